@@ -1,0 +1,41 @@
+package dev.tidegate.access;
+
+import dev.tidegate.kernel.Actor;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.TokenId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A token.
+ *
+ * @param secret the digest of what the holder presents
+ * @param subject who holds it
+ * @param scope what it speaks for
+ * @param version the artifact that it speaks for, or empty for any of the service
+ * @param expires from then on it may only lower
+ * @param revoked whether it may nothing at all
+ */
+public record Token(
+    TokenId id,
+    Digest secret,
+    Role role,
+    String subject,
+    Scope scope,
+    Optional<Digest> version,
+    Instant expires,
+    boolean revoked) {
+  private static final String ISSUER = "tidegate";
+
+  /** Who acts when this token is presented. */
+  public Actor actor() {
+    var kind = role == Role.SERVICE ? Actor.Kind.SERVICE : Actor.Kind.PERSON;
+    return new Actor(ISSUER, subject, List.of(), kind);
+  }
+
+  Token asRevoked() {
+    return new Token(id, secret, role, subject, scope, version, expires, true);
+  }
+}

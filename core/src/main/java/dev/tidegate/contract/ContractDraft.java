@@ -1,0 +1,69 @@
+package dev.tidegate.contract;
+
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A contract as somebody wrote it: anything may be missing. */
+public record ContractDraft(
+    Optional<String> owner,
+    Optional<Share> errors,
+    List<LatencyLimit> latency,
+    List<Metric> metrics) {
+  private static final int MAX_LIMITS = 10;
+  private static final int MIN_MICROS = 1_000;
+
+  public ContractDraft {
+    latency = List.copyOf(latency);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Everything that is missing or wrong; empty when {@link #complete} may be called. */
+  public List<Reason> problems() {
+    var problems = new ArrayList<Reason>();
+    if (owner.filter(name -> !name.isBlank()).isEmpty()) {
+      problems.add(missing("owner", "the team that answers for the service"));
+    }
+    if (errors.isEmpty()) {
+      problems.add(missing("errors", "the share of failed requests that the objective tolerates"));
+    } else if (errors.get().isNone() || errors.get().ppm() > Share.ALL.ppm() / 2) {
+      problems.add(wrong("errors", "is above 0 % and at most 50 %, not " + errors.get()));
+    }
+    if (latency.size() > MAX_LIMITS) {
+      problems.add(wrong("latency", "has at most " + MAX_LIMITS + " limits"));
+    }
+    if (latency.stream().map(LatencyLimit::micros).distinct().count() < latency.size()) {
+      problems.add(wrong("latency", "names a limit twice"));
+    }
+    for (var limit : latency) {
+      if (limit.micros() < MIN_MICROS) {
+        problems.add(wrong("latency", "limits are at least 1 ms, not " + limit.text()));
+      }
+      if (limit.slower().isNone() || limit.slower().ppm() > Share.ALL.ppm() / 2) {
+        problems.add(
+            wrong("latency", "the share that may be slower is above 0 % and at most 50 %"));
+      }
+    }
+    for (var metric : metrics) {
+      if (metric.name().isBlank() || metric.userImpact().isBlank()) {
+        problems.add(wrong("metrics", "each has a name and the user impact that it stands for"));
+      }
+    }
+    return problems;
+  }
+
+  /** The contract; only when there are no {@link #problems}. */
+  public Contract complete() {
+    return new Contract(owner.orElseThrow(), errors.orElseThrow(), latency, metrics);
+  }
+
+  private static Reason missing(String field, String what) {
+    return Reason.of("contract." + field, "the contract's " + field + " is missing: " + what);
+  }
+
+  private static Reason wrong(String field, String what) {
+    return Reason.of("contract." + field, "the contract's " + field + " " + what);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tidegate.exposure;
+
+import java.time.Duration;
+
+/**
+ * How long a client may serve exposure that has not settled without hearing from the server.
+ *
+ * @param term from the moment at which the server sent what the client heard last
+ */
+public record Lease(Duration term) {
+  public static final Lease STANDARD = new Lease(Duration.ofSeconds(60));
+
+  /** Clocks of client and server may run apart by this part of the term. */
+  private static final int DRIFT = 100;
+
+  /** When the server may count on the client having stopped: the term and what clocks may drift. */
+  public Duration lapsesAfter() {
+    return term.plus(term.dividedBy(DRIFT));
+  }
+}

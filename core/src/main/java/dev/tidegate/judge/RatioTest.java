@@ -1,0 +1,45 @@
+package dev.tidegate.judge;
+
+/**
+ * Tests the ratio of two rates of events by betting on which arm the next event comes from.
+ *
+ * <p>In a window with exposure w (the candidate's share of what could have an event), an event
+ * comes from the candidate with probability w·r / (w·r + 1 − w) when its rate is r times the
+ * control's. The logarithm of the likelihood ratio of r against r₀, for e events of which e_b came
+ * from the candidate:
+ *
+ * <pre>e_b ln(r/r₀) − e [ln(w·r + 1 − w) − ln(w·r₀ + 1 − w)]</pre>
+ *
+ * <p>By the monotone likelihood ratio it is a supermartingale for every true ratio on the far side
+ * of r₀, and w may differ from window to window: a climb needs no restart.
+ */
+final class RatioTest {
+  /** Multiples of r₀ that are bet on when testing for harm. */
+  static final double[] HARM = {1.25, 1.5, 2, 3, 5, 10, 30};
+
+  /** The same for latency, whose events are many. */
+  static final double[] HARM_SLOW = {1.2, 1.5, 2, 3, 5};
+
+  /** Multiples of the tolerance that are bet on when testing for safety. */
+  static final double[] SAFE = {.25, .4, .55, .7, .85};
+
+  private RatioTest() {}
+
+  /**
+   * What a window adds to the logarithm of each bet's e-value.
+   *
+   * @param grid multiples of {@code r0}
+   * @param control events on the control
+   * @param candidate events on the candidate
+   * @param w the candidate's share of the exposure, 0 to 1
+   */
+  static double[] growth(double[] grid, double r0, long control, long candidate, double w) {
+    var growth = new double[grid.length];
+    double null0 = StrictMath.log(w * r0 + 1 - w);
+    for (int k = 0; k < grid.length; k++) {
+      double all = StrictMath.log(w * grid[k] * r0 + 1 - w) - null0;
+      growth[k] = candidate * StrictMath.log(grid[k]) - (control + candidate) * all;
+    }
+    return growth;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tidegate.judge;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All evidence about a rollout: the fold of its windows.
+ *
+ * @param memory the memory of units that the windows' first failures refer to; -1 before the first
+ * @param windows since the rollout began
+ * @param stageWindows since the stage opened
+ * @param controlArrivals units of the stage's cohort that were first seen on the control
+ * @param candidateArrivals units of the stage's cohort that were first seen on the candidate
+ * @param sampleRatio the highest that the sample-ratio test reached in this stage
+ * @param others units that were active in other cohorts since the stage opened
+ * @param warming requests of fresh processes since the stage opened, judged apart
+ * @param warmingSlow those among them over the lowest limit
+ * @param dropped outcomes lost since the stage opened
+ * @param metrics failures first, then one per latency limit
+ */
+public record Tally(
+    long memory,
+    int windows,
+    int stageWindows,
+    long controlArrivals,
+    long candidateArrivals,
+    double sampleRatio,
+    long others,
+    long warming,
+    long warmingSlow,
+    long dropped,
+    List<MetricTally> metrics) {
+  public Tally {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Nothing seen yet. */
+  public static Tally begin(JudgeSettings settings) {
+    return new Tally(
+        -1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        IntStream.range(0, settings.metrics()).mapToObj(MetricTally::begin).toList());
+  }
+
+  /** Safety begins anew, harm is kept. */
+  public Tally atStage(JudgeSettings settings) {
+    return new Tally(
+        memory,
+        windows,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        metrics.stream().map(m -> m.atStage(settings.stages())).toList());
+  }
+
+  /** Failures of this stage's cohort on its candidate arm. */
+  public ArmTotals candidate() {
+    return metrics.getFirst().candidate();
+  }
+
+  /** Failures of this stage's cohort on its control arm. */
+  public ArmTotals control() {
+    return metrics.getFirst().control();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.tidegate.plane;
+
+import dev.tidegate.change.Change;
+import dev.tidegate.contract.Contract;
+import dev.tidegate.flag.FlagState;
+import dev.tidegate.flags.Nearest;
+import dev.tidegate.gate.Gate;
+import dev.tidegate.judge.JudgeSettings;
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.rollout.RolloutPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks what is asked when a rollout is put up: everything that is wrong, at once. */
+final class Beginning {
+  private final Plane plane;
+  private final PlaneCommand.Begin begin;
+  private final Optional<Change> change;
+  private final Optional<FlagState> flag;
+
+  Beginning(Plane plane, PlaneCommand.Begin begin) {
+    this.plane = plane;
+    this.begin = begin;
+    this.change = plane.changes().get(begin.change());
+    this.flag = plane.flags().get(begin.flag());
+  }
+
+  List<Reason> problems() {
+    var problems = new ArrayList<>(begin.draft().problems());
+    if (change.isEmpty()) {
+      problems.add(problem("change", "there is no change \"" + begin.change() + "\""));
+    } else {
+      problems.addAll(gate(change.get()));
+    }
+    if (flag.isEmpty()) {
+      problems.add(
+          problem(
+              "flag",
+              "there is no flag \""
+                  + begin.flag()
+                  + "\""
+                  + Nearest.hint(
+                      begin.flag().toString(),
+                      plane.flags().keys().stream().map(Object::toString).toList())));
+    } else {
+      problems.addAll(candidate(flag.get()));
+      change.ifPresent(c -> problems.addAll(scope(c)));
+    }
+    problems.addAll(others());
+    return problems;
+  }
+
+  private List<Reason> gate(Change change) {
+    var condition = Gate.verdict(change, contract(change)).condition();
+    return condition.outcome() == Condition.Outcome.HOLDS ? List.of() : condition.reasons();
+  }
+
+  private Optional<Contract> contract(Change change) {
+    return plane.contracts().get(change.proposal().contract());
+  }
+
+  private List<Reason> scope(Change change) {
+    return begin.flag().scope().meets(change.proposal().scope())
+        ? List.of()
+        : List.of(
+            problem(
+                "flag",
+                "the flag's scope "
+                    + begin.flag().scope()
+                    + " has nothing in common with the change's, "
+                    + change.proposal().scope()));
+  }
+
+  private List<Reason> candidate(FlagState flag) {
+    var definition = flag.definition();
+    if (!definition.variants().containsKey(begin.candidate())) {
+      return List.of(
+          problem(
+              "candidate",
+              "the flag has no variant \""
+                  + begin.candidate()
+                  + "\""
+                  + Nearest.hint(begin.candidate(), definition.variants().keySet())));
+    }
+    boolean stable =
+        definition.enabled()
+            && definition.targeting() == null
+            && begin.candidate().equals(definition.defaultVariant());
+    return stable
+        ? List.of(problem("candidate", "\"" + begin.candidate() + "\" is stable already"))
+        : List.of();
+  }
+
+  private List<Reason> others() {
+    var problems = new ArrayList<Reason>();
+    var supersedes = begin.draft().supersedes();
+    var open =
+        plane.activeOn(begin.flag()).stream()
+            .filter(id -> plane.rollouts().get(id).orElseThrow().isOpen())
+            .toList();
+    if (supersedes.isPresent() && !open.contains(supersedes.get())) {
+      problems.add(
+          problem("supersedes", "\"" + supersedes.get() + "\" does not climb on this flag"));
+    }
+    for (var id : open) {
+      if (supersedes.isEmpty() || !supersedes.get().equals(id)) {
+        problems.add(
+            problem(
+                "flag",
+                "\"" + id + "\" climbs on this flag: withdraw it, or begin with supersedes"));
+      }
+    }
+    return problems;
+  }
+
+  /** The plan; only when there are no {@link #problems}. */
+  RolloutPlan plan() {
+    var draft = begin.draft();
+    var proposal = change.orElseThrow().proposal();
+    var contract = contract(change.orElseThrow()).orElseThrow();
+    var ladder = draft.ladder();
+    return new RolloutPlan(
+        begin.change(),
+        begin.flag(),
+        begin.candidate(),
+        proposal.version().withVariant(begin.flag().key(), begin.candidate()),
+        draft.unitOrDefault(),
+        ladder,
+        draft.modeOrDefault(),
+        draft.windowOrDefault(),
+        new JudgeSettings(
+            draft.alphaOrDefault(),
+            draft.betaOrDefault(),
+            draft.harmRatioOrDefault(),
+            draft.safeRatioOrDefault(),
+            contract.errors(),
+            contract.latency(),
+            ladder.stages().size()),
+        draft.supersedes());
+  }
+
+  private static Reason problem(String where, String what) {
+    return Reason.of("rollout." + where, what);
+  }
+}

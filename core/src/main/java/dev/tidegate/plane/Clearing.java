@@ -1,0 +1,115 @@
+package dev.tidegate.plane;
+
+import dev.tidegate.exposure.Realised;
+import dev.tidegate.flag.FlagDecider;
+import dev.tidegate.flag.FlagState;
+import dev.tidegate.gate.Gate;
+import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.RolloutConditions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers every feature's opinion on whether a rollout may rise. */
+public final class Clearing {
+  /** How long a cleared rise may take to reach the first client. */
+  private static final Duration APPLY_WITHIN = Duration.ofSeconds(30);
+
+  private Clearing() {}
+
+  /**
+   * All conditions for a rollout's next stage.
+   *
+   * @param asked whether somebody asked for it
+   */
+  public static List<Condition> conditions(Plane plane, RolloutId id, boolean asked, Instant at) {
+    var rollout = plane.rollouts().get(id).orElseThrow();
+    var conditions = new ArrayList<Condition>();
+    conditions.add(gate(plane, rollout));
+    conditions.add(variant(plane, rollout));
+    conditions.add(alone(plane, id, rollout));
+    conditions.addAll(RolloutConditions.of(rollout, asked, at));
+    if (rollout instanceof Rollout.Live live && !RolloutConditions.isEmptyCohort(live)) {
+      conditions.addAll(realised(live).conditions());
+    }
+    return conditions;
+  }
+
+  private static Condition gate(Plane plane, Rollout rollout) {
+    var change = plane.changes().get(rollout.plan().change()).orElseThrow();
+    var contract = plane.contracts().get(change.proposal().contract());
+    return Gate.verdict(change, contract).condition();
+  }
+
+  private static Condition variant(Plane plane, Rollout rollout) {
+    var flag = plane.flags().get(rollout.plan().flag());
+    return Condition.when(
+        flag.filter(f -> f.definition().variants().containsKey(rollout.plan().candidate()))
+            .isPresent(),
+        "flag.variant",
+        "the flag has the variant \"" + rollout.plan().candidate() + "\"",
+        "the flag has no variant \"" + rollout.plan().candidate() + "\"");
+  }
+
+  /**
+   * One climb at a time; and nothing new climbs while somebody may still see what was withdrawn.
+   */
+  private static Condition alone(Plane plane, RolloutId id, Rollout rollout) {
+    for (var otherId : plane.activeOn(rollout.plan().flag())) {
+      if (!otherId.equals(id)) {
+        var other = plane.rollouts().get(otherId).orElseThrow();
+        return Condition.fails(
+            "exposure.alone",
+            other instanceof Rollout.Withdrawing
+                ? otherId + " is being withdrawn: some client may still serve its candidate"
+                : otherId + " climbs on the same flag");
+      }
+    }
+    return Condition.holds("exposure.alone", "nothing else climbs on this flag");
+  }
+
+  private static Realised realised(Rollout.Live live) {
+    var watch = live.watch();
+    var ladder = live.plan().ladder();
+    var tally = watch.tally();
+    return new Realised(
+        ladder.sharesAt(watch.rung()).get(ladder.cohortOf(watch.rung())),
+        tally.candidate().units(),
+        tally.control().units(),
+        watch.seen().map(seen -> seen.connected()).orElse(0),
+        watch.seen().map(seen -> seen.acknowledged()).orElse(0));
+  }
+
+  /** All conditions for an edit of a flag that may change what it serves. */
+  static List<Condition> flag(Plane plane, FlagId id, FlagState flag) {
+    return List.of(
+        FlagDecider.condition(flag),
+        Condition.when(
+            plane.activeOn(id).isEmpty(),
+            "flag.frozen",
+            "nothing climbs on it",
+            "something climbs on it: its base rule is frozen"));
+  }
+
+  /** The clearance for the entry at {@code index}; empty while any condition is not met. */
+  static Optional<Clearance> clearance(List<Condition> conditions, long index, Instant at) {
+    return conditions.stream().allMatch(Condition::isMet)
+        ? Optional.of(new Clearance(index, at.plus(APPLY_WITHIN), conditions))
+        : Optional.empty();
+  }
+
+  /** Why it is not clear. */
+  static List<Reason> unmet(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(condition -> !condition.isMet())
+        .flatMap(condition -> condition.reasons().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,356 @@
+package dev.tidegate.plane;
+
+import dev.tidegate.access.Access;
+import dev.tidegate.change.Change;
+import dev.tidegate.change.ChangeCommand;
+import dev.tidegate.change.ChangeDecider;
+import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.flag.FlagCommand;
+import dev.tidegate.flag.FlagDecider;
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.guard.Guard;
+import dev.tidegate.guard.Violation;
+import dev.tidegate.kernel.Actor;
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.Decision;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.RolloutCommand;
+import dev.tidegate.rollout.RolloutDecider;
+import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.rollout.Roster;
+import dev.tidegate.rollout.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers every command, on one plane, at one moment. Pure; never throws for a business reason. */
+public final class Decider {
+  private Decider() {}
+
+  /** The events that follow, or why nothing does. */
+  public static Decision<PlaneEvent> decide(Plane plane, Request request) {
+    var refusal = Permission.refusal(plane, request);
+    if (!refusal.isEmpty()) {
+      return Decision.refuse(refusal);
+    }
+    var start = Progress.from(plane, request.at(), actor(plane, request));
+    return switch (request.command()) {
+      case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
+      case PlaneCommand.Tick tick -> tick(start, tick);
+      case PlaneCommand.JudgeWindow judge -> judge(start, judge);
+      case PlaneCommand.Propose propose -> propose(start, propose);
+      case PlaneCommand.Approve approve -> approve(start, approve);
+      case PlaneCommand.Begin begin -> begin(start, begin);
+      case PlaneCommand.Promote(var id) -> promote(start, id);
+      case PlaneCommand.Hold(var id, var note) -> ask(start, id, new RolloutCommand.Hold(note));
+      case PlaneCommand.Withdraw(var id, var note) ->
+          ask(start, id, withdraw(Trigger.OPERATOR, asked(start.by(), note)));
+      case PlaneCommand.CheckData check -> checkData(start, check);
+      case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
+      case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
+      case PlaneCommand.Report(var violation) -> violated(start, violation);
+      case PlaneCommand.ToToken(var id, var ask) ->
+          switch (Access.decide(plane.tokens().get(id), ask)) {
+            case Decision.Accepted(var facts) ->
+                Decision.accept(
+                    facts.stream().map(fact -> new PlaneEvent.OfToken(id, fact)).toList());
+            case Decision.Refused(var reasons) -> Decision.refuse(reasons);
+          };
+    };
+  }
+
+  /** Who acts: the token's holder, or Tidegate itself. */
+  public static Actor actor(Plane plane, Request request) {
+    return request
+        .by()
+        .flatMap(id -> plane.tokens().get(id))
+        .map(token -> token.actor())
+        .orElse(Actor.TIDEGATE);
+  }
+
+  private static Decision<PlaneEvent> boot(Progress start, boolean solo) {
+    var progress = start.then(new PlaneEvent.Booted(solo));
+    for (var id : start.plane().active().keys()) {
+      progress = after(progress, id, new RolloutCommand.Boot());
+    }
+    return Decision.accept(progress.events());
+  }
+
+  private static Decision<PlaneEvent> tick(Progress start, PlaneCommand.Tick tick) {
+    var progress = start;
+    for (var id : start.plane().active().keys()) {
+      var roster = tick.rosters().getOrDefault(id, new Roster(0, 0, 1));
+      progress = after(progress, id, new RolloutCommand.Tick(roster));
+      if (isWaiting(progress, id) && roster.connected() > 0) {
+        progress = advance(progress, id);
+      }
+    }
+    return Decision.accept(progress.events());
+  }
+
+  private static boolean isWaiting(Progress progress, RolloutId id) {
+    return progress.plane().rollouts().get(id).orElseThrow() instanceof Rollout.Waiting;
+  }
+
+  private static Decision<PlaneEvent> judge(Progress start, PlaneCommand.JudgeWindow judge) {
+    if (!start.plane().rollouts().has(judge.rollout())) {
+      return Decision.refuse("rollout.unknown", "there is no such rollout");
+    }
+    var progress = after(start, judge.rollout(), new RolloutCommand.Judge(judge.window()));
+    return Decision.accept(advance(progress, judge.rollout()).events());
+  }
+
+  /** The progress after a command to a rollout that it can not refuse. */
+  private static Progress after(Progress progress, RolloutId id, RolloutCommand command) {
+    return switch (RolloutDecider.decide(
+        progress.plane().rollouts().get(id), command, progress.at())) {
+      case Decision.Accepted(var facts) -> progress.then(ofRollout(id, facts));
+      case Decision.Refused(var reasons) ->
+          throw new IllegalStateException(command + " can not be refused: " + reasons);
+    };
+  }
+
+  private static List<PlaneEvent> ofRollout(RolloutId id, List<RolloutEvent> facts) {
+    return facts.stream().<PlaneEvent>map(fact -> new PlaneEvent.OfRollout(id, fact)).toList();
+  }
+
+  /** Rises by itself, when it is clear; in advise mode, says so. */
+  private static Progress advance(Progress progress, RolloutId id) {
+    var rollout = progress.plane().rollouts().get(id).orElseThrow();
+    if (!rollout.isOpen()) {
+      return progress;
+    }
+    var conditions = Clearing.conditions(progress.plane(), id, false, progress.at());
+    if (!conditions.stream().allMatch(Condition::isMet)) {
+      return progress;
+    }
+    if (rollout.plan().mode() == Mode.ADVISE) {
+      return rollout instanceof Rollout.Live live
+          ? progress.then(ofRollout(id, RolloutDecider.advise(live, reasons(conditions))))
+          : progress;
+    }
+    return rise(progress, id, conditions);
+  }
+
+  private static List<Reason> reasons(List<Condition> conditions) {
+    return conditions.stream().flatMap(condition -> condition.reasons().stream()).toList();
+  }
+
+  /** Law 1: the only place where exposure rises; without a clearance nothing happens. */
+  private static Progress rise(Progress progress, RolloutId id, List<Condition> conditions) {
+    var clearance = Clearing.clearance(conditions, progress.plane().size(), progress.at());
+    var rollout = progress.plane().rollouts().get(id).orElseThrow();
+    var next = RolloutDecider.next(rollout);
+    if (clearance.isEmpty() || next.isEmpty()) {
+      return progress;
+    }
+    return switch (next.get()) {
+      case RolloutEvent.StageOpened opened ->
+          progress.then(new PlaneEvent.RolloutRises(id, clearance.get(), opened));
+      case RolloutEvent.Settled settled ->
+          resolve(
+              progress.then(new PlaneEvent.RolloutRises(id, clearance.get(), settled)),
+              rollout,
+              Change.Outcome.SETTLED);
+      case RolloutEvent other -> progress.then(new PlaneEvent.OfRollout(id, other));
+    };
+  }
+
+  /** A change is over when none of its rollouts is under way. */
+  private static Progress resolve(Progress progress, Rollout rollout, Change.Outcome outcome) {
+    var id = rollout.plan().change();
+    var plane = progress.plane();
+    boolean underWay =
+        plane.active().keys().stream()
+            .anyMatch(
+                other -> plane.rollouts().get(other).orElseThrow().plan().change().equals(id));
+    boolean over = plane.changes().get(id).orElseThrow() instanceof Change.Resolved;
+    return underWay || over
+        ? progress
+        : progress.then(new PlaneEvent.OfChange(id, new ChangeEvent.Resolved(outcome)));
+  }
+
+  private static Decision<PlaneEvent> propose(Progress start, PlaneCommand.Propose propose) {
+    var plane = start.plane();
+    var problems = new ArrayList<Reason>();
+    if (plane.changes().has(propose.change())) {
+      problems.add(Reason.of("change.exists", "there is a change of this id already"));
+    }
+    problems.addAll(propose.draft().problems());
+    if (propose.contract().isPresent()) {
+      problems.addAll(propose.contract().get().problems());
+    } else if (propose.adopted().isEmpty()) {
+      problems.add(
+          Reason.of(
+              "change.contract", "the change's contract is missing: no contract, no exposure"));
+    } else if (!plane.contracts().has(propose.adopted().get())) {
+      problems.add(Reason.of("change.contract", "this contract was never adopted; send its text"));
+    }
+    if (!problems.isEmpty()) {
+      return Decision.refuse(problems);
+    }
+    var contract = propose.contract().map(draft -> draft.complete());
+    var digest = contract.map(c -> c.digest()).or(propose::adopted).orElseThrow();
+    var progress =
+        contract.isPresent() && !plane.contracts().has(digest)
+            ? start.then(new PlaneEvent.ContractAdopted(digest, contract.get()))
+            : start;
+    return change(progress, propose.change(), new ChangeCommand.Propose(propose.draft(), digest));
+  }
+
+  private static Decision<PlaneEvent> approve(Progress start, PlaneCommand.Approve approve) {
+    return change(start, approve.change(), new ChangeCommand.Approve(approve.note()));
+  }
+
+  private static Decision<PlaneEvent> change(
+      Progress progress, dev.tidegate.kernel.ChangeId id, ChangeCommand command) {
+    var plane = progress.plane();
+    return switch (ChangeDecider.decide(
+        plane.changes().get(id), command, progress.by().subject(), plane.solo(), progress.at())) {
+      case Decision.Accepted(var facts) ->
+          Decision.accept(
+              progress
+                  .then(facts.stream().map(fact -> new PlaneEvent.OfChange(id, fact)).toList())
+                  .events());
+      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
+    };
+  }
+
+  private static Decision<PlaneEvent> begin(Progress start, PlaneCommand.Begin begin) {
+    if (start.plane().rollouts().has(begin.rollout())) {
+      return Decision.refuse("rollout.exists", "there is a rollout of this id already");
+    }
+    var beginning = new Beginning(start.plane(), begin);
+    var problems = beginning.problems();
+    if (!problems.isEmpty()) {
+      return Decision.refuse(problems);
+    }
+    var progress = start;
+    var older = begin.draft().supersedes();
+    if (older.isPresent()) {
+      var why = Reason.of("rollout.superseded", begin.rollout() + " takes its place");
+      progress = after(progress, older.get(), withdraw(Trigger.SUPERSEDED, why));
+    }
+    var begun = new RolloutEvent.Begun(beginning.plan());
+    return Decision.accept(
+        progress.then(new PlaneEvent.OfRollout(begin.rollout(), begun)).events());
+  }
+
+  private static Decision<PlaneEvent> promote(Progress start, RolloutId id) {
+    if (!start.plane().rollouts().has(id)) {
+      return Decision.refuse("rollout.unknown", "there is no such rollout");
+    }
+    var conditions = Clearing.conditions(start.plane(), id, true, start.at());
+    var unmet = Clearing.unmet(conditions);
+    return unmet.isEmpty()
+        ? Decision.accept(rise(start, id, conditions).events())
+        : Decision.refuse(unmet);
+  }
+
+  private static RolloutCommand.Withdraw withdraw(Trigger trigger, Reason why) {
+    return new RolloutCommand.Withdraw(trigger, List.of(why));
+  }
+
+  private static Reason asked(Actor by, String note) {
+    return Reason.of(
+        "rollout.asked",
+        "\"" + by.subject() + "\" asked for it" + (note.isBlank() ? "" : ": " + note));
+  }
+
+  private static Decision<PlaneEvent> ask(Progress start, RolloutId id, RolloutCommand command) {
+    return switch (RolloutDecider.decide(start.plane().rollouts().get(id), command, start.at())) {
+      case Decision.Accepted(var facts) -> Decision.accept(ofRollout(id, facts));
+      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
+    };
+  }
+
+  private static Decision<PlaneEvent> checkData(Progress start, PlaneCommand.CheckData check) {
+    var command = new RolloutCommand.CheckData(check.passed(), check.note());
+    var answer = ask(start, check.rollout(), command);
+    if (!(answer instanceof Decision.Accepted(var events)) || !check.passed()) {
+      return answer;
+    }
+    var rollout = start.plane().rollouts().get(check.rollout()).orElseThrow();
+    return Decision.accept(resolve(start.then(events), rollout, Change.Outcome.WITHDRAWN).events());
+  }
+
+  private static Decision<PlaneEvent> setFlag(Progress start, FlagId id, FlagCommand.Set set) {
+    var plane = start.plane();
+    var flag = plane.flags().get(id);
+    if (flag.isEmpty()) {
+      var clash = clash(plane, id);
+      if (!clash.isEmpty()) {
+        return Decision.refuse(clash);
+      }
+    }
+    return switch (FlagDecider.decide(flag, set)) {
+      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
+      case Decision.Accepted(var facts) -> {
+        var progress = start;
+        for (var fact : facts) {
+          if (fact instanceof FlagEvent.Changed changed) {
+            var conditions = Clearing.flag(plane, id, flag.orElseThrow());
+            var clearance = Clearing.clearance(conditions, plane.size(), start.at());
+            if (clearance.isEmpty()) {
+              yield Decision.refuse(Clearing.unmet(conditions));
+            }
+            progress = progress.then(new PlaneEvent.FlagChanges(id, clearance.get(), changed));
+          } else {
+            progress = progress.then(new PlaneEvent.OfFlag(id, fact));
+          }
+        }
+        yield Decision.accept(progress.events());
+      }
+    };
+  }
+
+  private static List<Reason> clash(Plane plane, FlagId id) {
+    if (!id.scope().isPlace()) {
+      return List.of(Reason.of("flag.scope", "a flag's scope names a project and an environment"));
+    }
+    return plane.flags().keys().stream()
+        .filter(other -> other.key().equals(id.key()) && other.scope().meets(id.scope()))
+        .map(
+            other ->
+                Reason.of(
+                    "flag.exists", "\"" + other + "\" has this key where the new one would be"))
+        .toList();
+  }
+
+  /** Law 2: neither the kill nor the withdrawal of what climbs on the flag asks for anything. */
+  private static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
+    return switch (FlagDecider.decide(start.plane().flags().get(id), kill)) {
+      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
+      case Decision.Accepted(var facts) -> {
+        var progress =
+            start.then(facts.stream().map(fact -> new PlaneEvent.OfFlag(id, fact)).toList());
+        var why =
+            Reason.of("flag.killed", "the flag was killed; " + asked(start.by(), kill.note()));
+        for (var rollout : start.plane().activeOn(id)) {
+          progress = after(progress, rollout, withdraw(Trigger.KILL, why));
+        }
+        yield Decision.accept(progress.events());
+      }
+    };
+  }
+
+  private static Decision<PlaneEvent> violated(Progress start, Violation violation) {
+    var plane = start.plane();
+    var id = violation.rollout();
+    if (!plane.rollouts().has(id)) {
+      return Decision.refuse("rollout.unknown", "there is no such rollout");
+    }
+    var progress =
+        plane.halts().has(Evolution.key(violation))
+            ? start
+            : start.then(new PlaneEvent.Violated(violation));
+    boolean open = plane.rollouts().get(id).orElseThrow().isOpen();
+    if (Guard.halts(violation) && open) {
+      progress = after(progress, id, withdraw(Trigger.INVARIANT, Guard.reason(violation)));
+    }
+    return Decision.accept(progress.events());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tidegate.plane;
+
+import dev.tidegate.access.Access;
+import dev.tidegate.change.ChangeDecider;
+import dev.tidegate.flag.FlagDecider;
+import dev.tidegate.guard.Violation;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.rollout.RolloutEvolution;
+
+/**
+ * Law 3: the plane after an entry. Total over events, without a default; what can not have happened
+ * stops the process instead of being guessed at.
+ */
+public final class Evolution {
+  private Evolution() {}
+
+  /**
+   * The plane with one more entry.
+   *
+   * @throws IllegalStateException when the entry can not follow on this plane
+   */
+  public static Plane evolve(Plane plane, Entry entry) {
+    if (entry.index() != plane.size()) {
+      throw new IllegalStateException(
+          "entry " + entry.index() + " can not follow on " + plane.size() + " entries");
+    }
+    var next = plane.next();
+    return switch (entry.event()) {
+      case PlaneEvent.Booted(boolean solo) -> next.booted(solo);
+      case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
+      case PlaneEvent.OfChange(var id, var fact) ->
+          next.with(
+              id,
+              ChangeDecider.evolve(
+                  plane.changes().get(id), fact, entry.by().subject(), entry.at()));
+      case PlaneEvent.OfRollout(var id, var fact) ->
+          next.with(
+              id,
+              RolloutEvolution.evolve(
+                  plane.rollouts().get(id), fact, entry.by().subject(), entry.index(), entry.at()));
+      case PlaneEvent.RolloutRises rise -> rise(plane, next, rise, entry);
+      case PlaneEvent.OfFlag(var id, var fact) ->
+          next.with(id, FlagDecider.evolve(plane.flags().get(id), fact, entry.at()));
+      case PlaneEvent.FlagChanges(var id, var clearance, var fact) ->
+          next.with(id, FlagDecider.raise(plane.flags().get(id).orElseThrow(), fact, clearance));
+      case PlaneEvent.OfToken(var id, var fact) ->
+          next.with(id, Access.evolve(plane.tokens().get(id), fact));
+      case PlaneEvent.Violated(var violation) -> next.halted(key(violation), entry.at());
+      case PlaneEvent.Refused _ -> next;
+    };
+  }
+
+  private static Plane rise(Plane plane, Plane next, PlaneEvent.RolloutRises rise, Entry entry) {
+    if (rise.clearance().index() != entry.index()
+        || !entry.at().isBefore(rise.clearance().applyBefore())) {
+      throw new IllegalStateException("the clearance is not for this entry: " + rise);
+    }
+    var before = plane.rollouts().get(rise.rollout()).orElseThrow();
+    var after = RolloutEvolution.raise(before, rise.fact(), rise.clearance(), entry.at());
+    var risen = next.with(rise.rollout(), after);
+    return switch (rise.fact()) {
+      case RolloutEvent.StageOpened _ -> risen;
+      case RolloutEvent.Settled _ -> settled(risen, before);
+    };
+  }
+
+  /** The candidate becomes what the flag's base rule serves. */
+  private static Plane settled(Plane plane, Rollout rollout) {
+    FlagId id = rollout.plan().flag();
+    var flag = plane.flags().get(id).orElseThrow();
+    return plane.with(id, flag.serving(rollout.plan().candidate()));
+  }
+
+  /**
+   * What halted, in one key: the first halt of each is an entry, the rest are counted in windows.
+   */
+  static String key(Violation violation) {
+    return violation.rollout() + " " + violation.arm() + " " + violation.invariant();
+  }
+}

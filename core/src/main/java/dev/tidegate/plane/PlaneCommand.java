@@ -1,0 +1,81 @@
+package dev.tidegate.plane;
+
+import dev.tidegate.access.AccessCommand;
+import dev.tidegate.change.ChangeDraft;
+import dev.tidegate.contract.ContractDraft;
+import dev.tidegate.flag.FlagCommand;
+import dev.tidegate.guard.Violation;
+import dev.tidegate.kernel.ChangeId;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.Roster;
+import dev.tidegate.signal.SignalWindow;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may be asked. */
+public sealed interface PlaneCommand {
+  /** The process starts. */
+  record Boot(boolean solo) implements PlaneCommand {}
+
+  /** Time went on, and this is what is known about the clients of each open rollout. */
+  record Tick(Map<RolloutId, Roster> rosters) implements PlaneCommand {
+    public Tick {
+      rosters = Map.copyOf(rosters);
+    }
+  }
+
+  /** Judge a window. */
+  record JudgeWindow(RolloutId rollout, SignalWindow window) implements PlaneCommand {}
+
+  /**
+   * Put a change forward.
+   *
+   * @param contract a new one, or empty when {@code adopted} names one that exists
+   */
+  record Propose(
+      ChangeId change,
+      ChangeDraft draft,
+      Optional<ContractDraft> contract,
+      Optional<Digest> adopted)
+      implements PlaneCommand {}
+
+  /** Take responsibility for a change. */
+  record Approve(ChangeId change, String note) implements PlaneCommand {}
+
+  /** Put a rollout up. */
+  record Begin(
+      RolloutId rollout, ChangeId change, FlagId flag, String candidate, RolloutDraft draft)
+      implements PlaneCommand {}
+
+  /** Ask for the next stage. */
+  record Promote(RolloutId rollout) implements PlaneCommand {}
+
+  /** Stay at this stage. */
+  record Hold(RolloutId rollout, String note) implements PlaneCommand {}
+
+  /** Expose nobody any more. */
+  record Withdraw(RolloutId rollout, String note) implements PlaneCommand {}
+
+  /** Answer whether the data are consistent after a withdrawal. */
+  record CheckData(RolloutId rollout, boolean passed, String note) implements PlaneCommand {}
+
+  /** Something of a flag. */
+  record ToFlag(FlagId flag, FlagCommand ask) implements PlaneCommand {}
+
+  /** A halt that a client reports. */
+  record Report(Violation violation) implements PlaneCommand {}
+
+  /** Something of a token. */
+  record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
+
+  /** Whether it only lowers exposure: such commands overtake all others. */
+  default boolean lowers() {
+    return this instanceof Withdraw
+        || this instanceof Report
+        || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
+  }
+}

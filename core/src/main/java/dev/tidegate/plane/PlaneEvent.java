@@ -1,0 +1,72 @@
+package dev.tidegate.plane;
+
+import dev.tidegate.access.AccessEvent;
+import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.contract.Contract;
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.guard.Violation;
+import dev.tidegate.kernel.ChangeId;
+import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.RolloutEvent;
+import java.util.List;
+
+/** What happened. */
+public sealed interface PlaneEvent {
+
+  /** Law 1: the only events after which more may be exposed, each beside its clearance. */
+  sealed interface Rise extends PlaneEvent permits RolloutRises, FlagChanges {
+    Clearance clearance();
+  }
+
+  /** A rollout opens a stage, or settles. */
+  record RolloutRises(RolloutId rollout, Clearance clearance, RolloutEvent.Raising fact)
+      implements Rise {}
+
+  /** An ungoverned flag serves something else. */
+  record FlagChanges(FlagId flag, Clearance clearance, FlagEvent.Raising fact) implements Rise {}
+
+  /** The process started. */
+  record Booted(boolean solo) implements PlaneEvent {}
+
+  record ContractAdopted(Digest digest, Contract contract) implements PlaneEvent {}
+
+  record OfChange(ChangeId change, ChangeEvent fact) implements PlaneEvent {}
+
+  record OfRollout(RolloutId rollout, RolloutEvent fact) implements PlaneEvent {
+    public OfRollout {
+      if (fact instanceof RolloutEvent.Raising) {
+        throw new IllegalArgumentException("without a clearance: " + fact);
+      }
+    }
+  }
+
+  record OfFlag(FlagId flag, FlagEvent fact) implements PlaneEvent {
+    public OfFlag {
+      if (fact instanceof FlagEvent.Raising) {
+        throw new IllegalArgumentException("without a clearance: " + fact);
+      }
+    }
+  }
+
+  record OfToken(TokenId token, AccessEvent fact) implements PlaneEvent {}
+
+  /** An invariant stopped damage. */
+  record Violated(Violation violation) implements PlaneEvent {}
+
+  /**
+   * Somebody asked for something and did not get it.
+   *
+   * @param asked what
+   * @param about the id of what it was asked of
+   */
+  record Refused(String asked, String about, List<Reason> reasons) implements PlaneEvent {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

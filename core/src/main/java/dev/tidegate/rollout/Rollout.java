@@ -1,0 +1,77 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Share;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A rollout on its way. */
+public sealed interface Rollout {
+  RolloutPlan plan();
+
+  /** Nobody is exposed; the first stage opens once it is clear. */
+  record Waiting(RolloutPlan plan, Instant since) implements Rollout {}
+
+  /** A stage is open, and watched. */
+  record Climbing(RolloutPlan plan, Watch watch) implements Live {}
+
+  /** Everybody is exposed, and watched. */
+  record Baking(RolloutPlan plan, Watch watch) implements Live {}
+
+  /** The stage stays open; it rises only when somebody asks, and it is clear. */
+  record Held(RolloutPlan plan, Watch watch, List<Reason> reasons) implements Live {}
+
+  /**
+   * Intent is zero; some client may still serve the candidate.
+   *
+   * @param index of the entry that withdrew it
+   * @param rung the stage that had been reached, -1 for none
+   */
+  record Withdrawing(
+      RolloutPlan plan, long index, Instant since, int rung, Trigger trigger, List<Reason> reasons)
+      implements Rollout {}
+
+  /**
+   * Nobody can be seeing the candidate any more.
+   *
+   * @param since when it was withdrawn
+   * @param at when that was observed
+   * @param check the answer to "are the data consistent?"
+   */
+  record Withdrawn(
+      RolloutPlan plan,
+      Instant since,
+      Instant at,
+      int rung,
+      Trigger trigger,
+      List<Reason> reasons,
+      Optional<DataCheck> check)
+      implements Rollout {}
+
+  /** The candidate has become stable. */
+  record Settled(RolloutPlan plan, Instant at) implements Rollout {}
+
+  /** Some share is exposed. */
+  sealed interface Live extends Rollout permits Climbing, Baking, Held {
+    Watch watch();
+  }
+
+  /** An answer to whether the data are consistent after a withdrawal. */
+  record DataCheck(boolean passed, String by, String note, Instant at) {}
+
+  /** Whether it may still come to expose anybody. */
+  default boolean isOpen() {
+    return this instanceof Waiting || this instanceof Live;
+  }
+
+  /** The stage that is open, or -1. */
+  default int rung() {
+    return this instanceof Live live ? live.watch().rung() : -1;
+  }
+
+  /** What it wants to be exposed, per cohort. */
+  default List<Share> shares() {
+    return plan().ladder().sharesAt(rung());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.signal.SignalWindow;
+import java.util.List;
+
+/** What may be asked of a rollout. To rise is no such thing: see the plane. */
+public sealed interface RolloutCommand {
+  /** Put it up; exposes nobody. */
+  record Begin(RolloutPlan plan) implements RolloutCommand {}
+
+  /** Stay where it is. */
+  record Hold(String note) implements RolloutCommand {}
+
+  /** Expose nobody any more. */
+  record Withdraw(Trigger trigger, List<Reason> reasons) implements RolloutCommand {}
+
+  /** Judge a window. */
+  record Judge(SignalWindow window) implements RolloutCommand {}
+
+  /** Time went on, and this is what is known about its clients. */
+  record Tick(Roster roster) implements RolloutCommand {}
+
+  /** The process starts: what was not applied before is not applied now. */
+  record Boot() implements RolloutCommand {}
+
+  /** Answer whether the data are consistent after the withdrawal. */
+  record CheckData(boolean passed, String note) implements RolloutCommand {}
+}

@@ -1,0 +1,174 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.judge.Explanation;
+import dev.tidegate.judge.Verdict;
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.rollout.Rollout.Held;
+import dev.tidegate.rollout.Rollout.Live;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rollout's own opinion on whether its exposure may rise. */
+public final class RolloutConditions {
+  /** After so many windows without anything seen, what was seen before is old. */
+  private static final int FRESH_WINDOWS = 3;
+
+  private RolloutConditions() {}
+
+  /**
+   * All of them.
+   *
+   * @param asked whether somebody asked for the rise, which a hold waits for
+   */
+  public static List<Condition> of(Rollout rollout, boolean asked, Instant at) {
+    return switch (rollout) {
+      case Rollout.Waiting _ ->
+          List.of(
+              Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged"));
+      case Live live -> of(live, asked, at);
+      case Rollout.Withdrawing _, Rollout.Withdrawn _, Rollout.Settled _ ->
+          List.of(
+              Condition.fails(
+                  "rollout.stage", "it can not rise any more: " + RolloutDecider.text(rollout)));
+    };
+  }
+
+  private static List<Condition> of(Live live, boolean asked, Instant at) {
+    var conditions = new ArrayList<Condition>();
+    var watch = live.watch();
+    var stage = live.plan().ladder().stages().get(watch.rung());
+    conditions.add(
+        Condition.when(
+            asked || !(live instanceof Held),
+            "rollout.held",
+            asked ? "somebody asked for the next stage" : "it is not held",
+            "it is held until somebody asks to promote it"));
+    conditions.add(duration(watch, stage, at));
+    conditions.add(fresh(live, at));
+    conditions.add(applied(watch));
+    if (isEmptyCohort(live)) {
+      conditions.add(emptyCohort(watch, stage));
+    } else {
+      conditions.add(requests(watch, stage));
+      conditions.add(verdict(live));
+    }
+    return conditions;
+  }
+
+  private static Condition duration(Watch watch, Stage stage, Instant at) {
+    var open = Duration.between(watch.openedAt(), at);
+    return Condition.when(
+        open.compareTo(stage.minDuration()) >= 0,
+        "rollout.duration",
+        "the stage has been open for " + seconds(open),
+        "the stage has been open for "
+            + seconds(open)
+            + ", and takes at least "
+            + seconds(stage.minDuration()));
+  }
+
+  /** Law 4: what was seen long ago is not seen. */
+  private static Condition fresh(Live live, Instant at) {
+    var name = "signal.fresh";
+    var seen = live.watch().seen();
+    if (seen.isEmpty()) {
+      return Condition.inconclusive(name, "nothing was seen in this stage yet");
+    }
+    var age = Duration.between(seen.get().at(), at);
+    var limit = live.plan().window().multipliedBy(FRESH_WINDOWS);
+    if (age.compareTo(limit) > 0) {
+      return Condition.inconclusive(
+          name, "nothing was seen for " + seconds(age) + ", more than " + seconds(limit));
+    }
+    return seen.get().partial()
+        ? Condition.inconclusive(name, "the last window is not complete")
+        : Condition.holds(name, "the last window ended " + seconds(age) + " ago");
+  }
+
+  private static Condition applied(Watch watch) {
+    return Condition.when(
+        watch.applied(),
+        "rollout.applied",
+        "clients apply the present stage",
+        "no client applies the present stage yet");
+  }
+
+  /**
+   * Whether the stage's cohort is one that nobody is in: units came, enough of them, and none of
+   * theirs.
+   */
+  public static boolean isEmptyCohort(Live live) {
+    var watch = live.watch();
+    var ladder = live.plan().ladder();
+    var tally = watch.tally();
+    return watch.rung() < ladder.top()
+        && ladder.cohortOf(watch.rung()) < ladder.cohorts().size() - 1
+        && tally.candidate().requests() + tally.control().requests() == 0
+        && tally.others() >= ladder.stages().get(watch.rung()).minRequests();
+  }
+
+  private static Condition emptyCohort(Watch watch, Stage stage) {
+    return Condition.holds(
+        "judge.verdict",
+        "nobody of \""
+            + stage.cohort()
+            + "\" came while "
+            + watch.tally().others()
+            + " others did: the stage is passed on the gate's evidence");
+  }
+
+  private static Condition requests(Watch watch, Stage stage) {
+    long requests = watch.tally().candidate().requests();
+    return Condition.when(
+        requests >= stage.minRequests(),
+        "rollout.requests",
+        requests + " requests were served by the candidate",
+        requests
+            + " requests were served by the candidate, and at least "
+            + stage.minRequests()
+            + " are asked for");
+  }
+
+  private static Condition verdict(Live live) {
+    var watch = live.watch();
+    var name = "judge.verdict";
+    if (watch.judgement().isEmpty()) {
+      return Condition.inconclusive(name, "nothing was judged in this stage yet");
+    }
+    var judgement = watch.judgement().get();
+    var reasons = new ArrayList<Reason>();
+    reasons.add(Reason.of(name, summary(live, judgement.verdict())));
+    reasons.addAll(Explanation.of(live.plan().judge(), watch.tally(), judgement));
+    var outcome =
+        switch (judgement.verdict()) {
+          case SAFE -> Condition.Outcome.HOLDS;
+          case HARMFUL -> Condition.Outcome.FAILS;
+          case INCONCLUSIVE -> Condition.Outcome.INCONCLUSIVE;
+        };
+    return new Condition(name, outcome, reasons);
+  }
+
+  private static String summary(Live live, Verdict verdict) {
+    var judgement = live.watch().judgement().orElseThrow();
+    return switch (verdict) {
+      case SAFE -> "the candidate is proven safe for what comes next";
+      case HARMFUL -> "the candidate is harmful";
+      case INCONCLUSIVE ->
+          "nothing is proven yet; "
+              + judgement
+                  .windowsToSafe()
+                  .map(
+                      n ->
+                          "at this rate, safety in "
+                              + seconds(live.plan().window().multipliedBy(n)))
+                  .orElse("at this rate, safety never will be");
+    };
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,225 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.judge.Explanation;
+import dev.tidegate.judge.Judge;
+import dev.tidegate.judge.Verdict;
+import dev.tidegate.kernel.Decision;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.rollout.Rollout.Baking;
+import dev.tidegate.rollout.Rollout.Climbing;
+import dev.tidegate.rollout.Rollout.Held;
+import dev.tidegate.rollout.Rollout.Live;
+import dev.tidegate.rollout.Rollout.Settled;
+import dev.tidegate.rollout.Rollout.Waiting;
+import dev.tidegate.rollout.Rollout.Withdrawing;
+import dev.tidegate.rollout.Rollout.Withdrawn;
+import dev.tidegate.rollout.RolloutEvent.Advice;
+import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides about rollouts; all but whether they may rise, which the plane clears. */
+public final class RolloutDecider {
+  private RolloutDecider() {}
+
+  /**
+   * Answers a command.
+   *
+   * @param rollout empty for one that does not exist yet
+   */
+  public static Decision<RolloutEvent> decide(
+      Optional<Rollout> rollout, RolloutCommand command, Instant at) {
+    if (command instanceof RolloutCommand.Begin(var plan)) {
+      return rollout.isPresent()
+          ? Decision.refuse("rollout.exists", "there is a rollout of this id already")
+          : Decision.accept(new RolloutEvent.Begun(plan));
+    }
+    if (rollout.isEmpty()) {
+      return Decision.refuse("rollout.unknown", "there is no such rollout");
+    }
+    var state = rollout.get();
+    return switch (command) {
+      case RolloutCommand.Begin _ -> throw new IllegalStateException("answered above");
+      case RolloutCommand.Hold(var note) -> hold(state, note);
+      case RolloutCommand.Withdraw withdraw -> withdraw(state, withdraw);
+      case RolloutCommand.Judge(var window) -> judge(state, window);
+      case RolloutCommand.Tick(var roster) -> tick(state, roster, at);
+      case RolloutCommand.Boot _ -> boot(state);
+      case RolloutCommand.CheckData check -> checkData(state, check);
+    };
+  }
+
+  private static Decision<RolloutEvent> hold(Rollout state, String note) {
+    return switch (state) {
+      case Climbing _, Baking _ ->
+          Decision.accept(
+              new RolloutEvent.Held(
+                  List.of(
+                      Reason.of(
+                          "rollout.hold", note.isBlank() ? "somebody asked to hold it" : note))));
+      case Held _ -> Decision.accept(List.of());
+      case Waiting _, Withdrawing _, Withdrawn _, Settled _ ->
+          Decision.refuse("rollout.not-live", "it exposes nobody: " + text(state));
+    };
+  }
+
+  /** Law 2: whatever exposes somebody, or may come to, falls; once is enough. */
+  private static Decision<RolloutEvent> withdraw(Rollout state, RolloutCommand.Withdraw withdraw) {
+    return switch (state) {
+      case Live live when withdraw.trigger() == Trigger.INVARIANT ->
+          Decision.accept(act(live, Advice.WITHDRAW, Trigger.INVARIANT, withdraw.reasons()));
+      case Waiting _, Live _ ->
+          Decision.accept(new RolloutEvent.Withdrawing(withdraw.trigger(), withdraw.reasons()));
+      case Withdrawing _, Withdrawn _ -> Decision.accept(List.of());
+      case Settled _ ->
+          Decision.refuse(
+              "rollout.settled",
+              "it has settled: its candidate is stable now. To take it away, kill the flag, or"
+                  + " roll out what was there before");
+    };
+  }
+
+  private static Decision<RolloutEvent> judge(Rollout state, SignalWindow window) {
+    if (!(state instanceof Live live) || window.isEmpty()) {
+      return Decision.accept(List.of());
+    }
+    var settings = state.plan().judge();
+    var step = live.watch().step(state.plan().ladder());
+    var tally = Judge.fold(settings, step, live.watch().tally(), window);
+    var judgement = Judge.judge(settings, step, tally);
+    var events = new ArrayList<RolloutEvent>();
+    events.add(new RolloutEvent.Judged(window, judgement));
+    if (judgement.verdict() == Verdict.HARMFUL) {
+      var reasons = Explanation.of(settings, tally, judgement);
+      events.addAll(act(live, Advice.WITHDRAW, Trigger.JUDGE, reasons));
+    }
+    return Decision.accept(events);
+  }
+
+  /** Does it, or in advise mode says so, once. */
+  private static List<RolloutEvent> act(
+      Live live, Advice advice, Trigger trigger, List<Reason> reasons) {
+    if (live.plan().mode() == Mode.ADVISE) {
+      return live.watch().advised().filter(advice::equals).isPresent()
+          ? List.of()
+          : List.of(new RolloutEvent.Advised(advice, reasons));
+    }
+    return switch (advice) {
+      case WITHDRAW -> List.of(new RolloutEvent.Withdrawing(trigger, reasons));
+      case HOLD -> live instanceof Held ? List.of() : List.of(new RolloutEvent.Held(reasons));
+      case PROMOTE -> throw new IllegalArgumentException("to rise takes a clearance");
+    };
+  }
+
+  private static Decision<RolloutEvent> tick(Rollout state, Roster roster, Instant at) {
+    return switch (state) {
+      case Live live -> Decision.accept(tick(live, roster, at));
+      case Withdrawing withdrawing when roster.exposing() == 0 ->
+          Decision.accept(
+              new RolloutEvent.Withdrawn(
+                  roster, Math.max(0, Duration.between(withdrawing.since(), at).toMillis())));
+      case Withdrawing _, Waiting _, Withdrawn _, Settled _ -> Decision.accept(List.of());
+    };
+  }
+
+  private static List<RolloutEvent> tick(Live live, Roster roster, Instant at) {
+    var watch = live.watch();
+    var events = new ArrayList<RolloutEvent>();
+    if (!watch.applied()) {
+      if (!at.isBefore(watch.applyBefore())) {
+        return List.of(lapsed(live, "no client applied it before its clearance ended"));
+      }
+      if (roster.acknowledged() > 0) {
+        events.add(new RolloutEvent.Applied(roster.connected(), roster.acknowledged()));
+      }
+    }
+    var stage = live.plan().ladder().stages().get(watch.rung());
+    var restless = Duration.between(watch.calmAt(), at);
+    if (restless.compareTo(stage.withdrawAt()) >= 0) {
+      events.addAll(
+          act(live, Advice.WITHDRAW, Trigger.DEADLINE, deadline(stage.withdrawAt(), "withdrawn")));
+    } else if (restless.compareTo(stage.holdAt()) >= 0) {
+      events.addAll(act(live, Advice.HOLD, Trigger.DEADLINE, deadline(stage.holdAt(), "held")));
+    }
+    return events;
+  }
+
+  private static List<Reason> deadline(Duration limit, String what) {
+    return List.of(
+        Reason.of(
+            "rollout.deadline", "there was no safe verdict for " + limit + ": it is " + what));
+  }
+
+  private static Decision<RolloutEvent> boot(Rollout state) {
+    return state instanceof Live live && !live.watch().applied()
+        ? Decision.accept(lapsed(live, "the server stopped before any client applied it"))
+        : Decision.accept(List.of());
+  }
+
+  private static RolloutEvent lapsed(Live live, String why) {
+    return new RolloutEvent.Lapsed(live.watch().rung(), List.of(Reason.of("rollout.lapsed", why)));
+  }
+
+  private static Decision<RolloutEvent> checkData(Rollout state, RolloutCommand.CheckData command) {
+    return switch (state) {
+      case Withdrawn(_, _, _, _, _, _, var check)
+          when check.filter(Rollout.DataCheck::passed).isPresent() ->
+          Decision.refuse("rollout.checked", "the data were found to be consistent already");
+      case Withdrawn _ ->
+          Decision.accept(new RolloutEvent.DataChecked(command.passed(), command.note()));
+      case Withdrawing _ ->
+          Decision.refuse(
+              "rollout.withdrawing",
+              "some client may still serve the candidate: check the data once it is withdrawn");
+      case Waiting _, Live _, Settled _ ->
+          Decision.refuse("rollout.not-withdrawn", "it was not withdrawn: " + text(state));
+    };
+  }
+
+  /** What would come next, were it clear; empty when there is nowhere to rise to. */
+  public static Optional<RolloutEvent> next(Rollout state) {
+    return switch (state) {
+      case Waiting _ -> Optional.of(new RolloutEvent.StageOpened(0));
+      case Live live -> Optional.of(next(live));
+      case Withdrawing _, Withdrawn _, Settled _ -> Optional.empty();
+    };
+  }
+
+  private static RolloutEvent next(Live live) {
+    int top = live.plan().ladder().top();
+    int rung = live.watch().rung();
+    if (rung == top) {
+      return new RolloutEvent.Settled();
+    }
+    return rung + 1 == top
+        ? new RolloutEvent.BakeBegun(
+            List.of(Reason.of("rollout.bake", "everybody is exposed, and it is proven safe")))
+        : new RolloutEvent.StageOpened(rung + 1);
+  }
+
+  /** In advise mode: says that it would rise, once. */
+  public static List<RolloutEvent> advise(Live live, List<Reason> reasons) {
+    return act(live, Advice.PROMOTE, Trigger.OPERATOR, reasons);
+  }
+
+  /** A state in a word or two. */
+  public static String text(Rollout state) {
+    return switch (state) {
+      case Waiting _ -> "waiting";
+      case Climbing c -> "climbing, at " + stage(c);
+      case Baking _ -> "baking";
+      case Held h -> "held, at " + stage(h);
+      case Withdrawing _ -> "withdrawing";
+      case Withdrawn _ -> "withdrawn";
+      case Settled _ -> "settled";
+    };
+  }
+
+  private static String stage(Live live) {
+    return live.plan().ladder().stages().get(live.watch().rung()).name();
+  }
+}

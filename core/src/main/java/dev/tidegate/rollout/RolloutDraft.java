@@ -1,0 +1,135 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Share;
+import dev.tidegate.kernel.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be chosen about a rollout; what is left out has a default. */
+public record RolloutDraft(
+    List<CohortRule> cohorts,
+    List<Stage> stages,
+    Optional<Stage> bake,
+    Optional<Mode> mode,
+    Optional<Unit> unit,
+    Optional<Duration> window,
+    Optional<Share> alpha,
+    Optional<Share> beta,
+    Optional<Integer> harmRatioPpm,
+    Optional<Integer> safeRatioPpm,
+    Optional<RolloutId> supersedes) {
+
+  /** Windows of 10 s, α = 1 %, β = 5 %, not worse up to 1.1 times, worse from 2 times. */
+  public static final RolloutDraft STANDARD =
+      new RolloutDraft(
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Share ALPHA = new Share(10_000);
+  private static final Share BETA = new Share(50_000);
+  private static final Share MOST = new Share(200_000);
+  private static final int HARM_RATIO = 1_100_000;
+  private static final int SAFE_RATIO = 2_000_000;
+  private static final int MAX_RATIO = 10_000_000;
+
+  public RolloutDraft {
+    cohorts = List.copyOf(cohorts);
+    stages = List.copyOf(stages);
+  }
+
+  public Duration windowOrDefault() {
+    return window.orElse(WINDOW);
+  }
+
+  public Share alphaOrDefault() {
+    return alpha.orElse(ALPHA);
+  }
+
+  public Share betaOrDefault() {
+    return beta.orElse(BETA);
+  }
+
+  public int harmRatioOrDefault() {
+    return harmRatioPpm.orElse(HARM_RATIO);
+  }
+
+  public int safeRatioOrDefault() {
+    return safeRatioPpm.orElse(SAFE_RATIO);
+  }
+
+  public Mode modeOrDefault() {
+    return mode.orElse(Mode.ENFORCE);
+  }
+
+  public Unit unitOrDefault() {
+    return unit.orElse(Unit.USER);
+  }
+
+  /** The ladder, the bake last. */
+  public Ladder ladder() {
+    var standard = Ladder.standard(windowOrDefault());
+    if (cohorts.isEmpty() && stages.isEmpty() && bake.isEmpty()) {
+      return standard;
+    }
+    var all = new ArrayList<Stage>(stages.isEmpty() ? standard.stages() : stages);
+    if (stages.isEmpty()) {
+      all.removeLast();
+    }
+    var rules = cohorts.isEmpty() ? standard.cohorts() : cohorts;
+    var last = bake.orElseGet(() -> Ladder.bake(windowOrDefault()));
+    all.add(
+        new Stage(
+            Ladder.BAKE,
+            rules.getLast().name(),
+            Share.ALL,
+            last.minDuration(),
+            last.minRequests(),
+            last.holdAt(),
+            last.withdrawAt()));
+    return new Ladder(rules, all);
+  }
+
+  /** Everything that is wrong with it. */
+  public List<Reason> problems() {
+    var problems = new ArrayList<>(ladder().problems());
+    if (windowOrDefault().compareTo(SHORTEST) < 0 || windowOrDefault().compareTo(LONGEST) > 0) {
+      problems.add(problem("window", "is 1 s to 24 h, not " + windowOrDefault()));
+    }
+    chance("alpha", alphaOrDefault(), problems);
+    chance("beta", betaOrDefault(), problems);
+    if (harmRatioOrDefault() < Share.ALL.ppm() || harmRatioOrDefault() > MAX_RATIO) {
+      problems.add(problem("harmRatio", "is 1 to 10"));
+    }
+    if (safeRatioOrDefault() <= harmRatioOrDefault() || safeRatioOrDefault() > MAX_RATIO) {
+      problems.add(problem("safeRatio", "is above harmRatio and at most 10"));
+    }
+    return problems;
+  }
+
+  private static void chance(String name, Share share, List<Reason> problems) {
+    if (share.isNone() || share.compareTo(MOST) > 0) {
+      problems.add(problem(name, "is above 0 % and at most " + MOST + ", not " + share));
+    }
+  }
+
+  private static Reason problem(String where, String what) {
+    return Reason.of("rollout." + where, where + " " + what);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.judge.Judge;
+import dev.tidegate.judge.Tally;
+import dev.tidegate.judge.Verdict;
+import dev.tidegate.kernel.Clearance;
+import dev.tidegate.rollout.Rollout.Baking;
+import dev.tidegate.rollout.Rollout.Climbing;
+import dev.tidegate.rollout.Rollout.Held;
+import dev.tidegate.rollout.Rollout.Live;
+import dev.tidegate.rollout.Rollout.Settled;
+import dev.tidegate.rollout.Rollout.Waiting;
+import dev.tidegate.rollout.Rollout.Withdrawing;
+import dev.tidegate.rollout.Rollout.Withdrawn;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Applies events to rollouts. Total over events; a pair that can not be stops the process, for then
+ * the journal is not what was written.
+ */
+public final class RolloutEvolution {
+  private RolloutEvolution() {}
+
+  /**
+   * Applies an event that raises nothing.
+   *
+   * @param subject who made it happen
+   * @param index of its entry
+   */
+  public static Rollout evolve(
+      Optional<Rollout> rollout, RolloutEvent event, String subject, long index, Instant at) {
+    return switch (event) {
+      case RolloutEvent.Begun(var plan) when rollout.isEmpty() -> new Waiting(plan, at);
+      case RolloutEvent.Applied _ when live(rollout) instanceof Live live ->
+          with(live, live.watch().asApplied());
+      case RolloutEvent.Lapsed(int rung, _) when live(rollout) instanceof Live live ->
+          lapsed(live, rung, index, at);
+      case RolloutEvent.Judged judged when live(rollout) instanceof Live live ->
+          with(live, judged(live, judged));
+      case RolloutEvent.Advised(var advice, _) when live(rollout) instanceof Live live ->
+          with(live, live.watch().advised(advice));
+      case RolloutEvent.BakeBegun _ when live(rollout) instanceof Live live ->
+          new Baking(live.plan(), atTop(live, at));
+      case RolloutEvent.Held(var reasons) when live(rollout) instanceof Live live ->
+          new Held(live.plan(), live.watch(), reasons);
+      case RolloutEvent.Withdrawing withdrawing
+          when rollout.isPresent() && rollout.get().isOpen() ->
+          new Withdrawing(
+              rollout.get().plan(),
+              index,
+              at,
+              rollout.get().rung(),
+              withdrawing.trigger(),
+              withdrawing.reasons());
+      case RolloutEvent.Withdrawn _ when rollout.orElse(null) instanceof Withdrawing w ->
+          new Withdrawn(
+              w.plan(), w.since(), at, w.rung(), w.trigger(), w.reasons(), Optional.empty());
+      case RolloutEvent.DataChecked(boolean passed, var note)
+          when rollout.orElse(null) instanceof Withdrawn w ->
+          new Withdrawn(
+              w.plan(),
+              w.since(),
+              w.at(),
+              w.rung(),
+              w.trigger(),
+              w.reasons(),
+              Optional.of(new Rollout.DataCheck(passed, subject, note, at)));
+      case RolloutEvent.Raising _ ->
+          throw new IllegalStateException("without a clearance: " + event);
+      case RolloutEvent.Begun _,
+          RolloutEvent.Applied _,
+          RolloutEvent.Lapsed _,
+          RolloutEvent.Judged _,
+          RolloutEvent.Advised _,
+          RolloutEvent.BakeBegun _,
+          RolloutEvent.Held _,
+          RolloutEvent.Withdrawing _,
+          RolloutEvent.Withdrawn _,
+          RolloutEvent.DataChecked _ ->
+          throw new IllegalStateException("impossible: " + event + " on " + rollout);
+    };
+  }
+
+  /** Applies an event that raises exposure, by its clearance. */
+  public static Rollout raise(
+      Rollout rollout, RolloutEvent.Raising event, Clearance clearance, Instant at) {
+    return switch (event) {
+      case RolloutEvent.StageOpened(int rung)
+          when rollout.isOpen()
+              && rung == rollout.rung() + 1
+              && rung < rollout.plan().ladder().top() ->
+          new Climbing(
+              rollout.plan(),
+              Watch.open(
+                  rung,
+                  clearance.index(),
+                  at,
+                  clearance.applyBefore(),
+                  false,
+                  tally(rollout).atStage(rollout.plan().judge())));
+      case RolloutEvent.Settled _ when rollout.rung() == rollout.plan().ladder().top() ->
+          new Settled(rollout.plan(), at);
+      case RolloutEvent.StageOpened _, RolloutEvent.Settled _ ->
+          throw new IllegalStateException("impossible: " + event + " on " + rollout);
+    };
+  }
+
+  private static Rollout live(Optional<Rollout> rollout) {
+    return rollout.orElseThrow(() -> new IllegalStateException("there is no such rollout"));
+  }
+
+  private static Tally tally(Rollout rollout) {
+    return rollout instanceof Live live
+        ? live.watch().tally()
+        : Tally.begin(rollout.plan().judge());
+  }
+
+  private static Rollout with(Live live, Watch watch) {
+    return switch (live) {
+      case Climbing climbing -> new Climbing(climbing.plan(), watch);
+      case Baking baking -> new Baking(baking.plan(), watch);
+      case Held held -> new Held(held.plan(), watch, held.reasons());
+    };
+  }
+
+  /**
+   * The event's results stand as they were decided; folding the window's counts only prepares the
+   * next judgement.
+   */
+  private static Watch judged(Live live, RolloutEvent.Judged event) {
+    var watch = live.watch();
+    var plan = live.plan();
+    var tally = Judge.fold(plan.judge(), watch.step(plan.ladder()), watch.tally(), event.window());
+    boolean calm = event.judgement().verdict() == Verdict.SAFE;
+    return watch.judged(
+        tally, event.judgement(), event.window(), calm ? event.window().to() : watch.calmAt());
+  }
+
+  /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */
+  private static Rollout lapsed(Live live, int rung, long index, Instant at) {
+    if (rung == 0) {
+      return new Waiting(live.plan(), at);
+    }
+    var tally = live.watch().tally().atStage(live.plan().judge());
+    var watch = Watch.open(rung - 1, index, at, at, true, tally);
+    return live instanceof Held held
+        ? new Held(live.plan(), watch, held.reasons())
+        : new Climbing(live.plan(), watch);
+  }
+
+  /** The shares stay as they are, so does the index that set them. */
+  private static Watch atTop(Live live, Instant at) {
+    var watch = live.watch();
+    return Watch.open(
+        live.plan().ladder().top(),
+        watch.opened(),
+        at,
+        watch.applyBefore(),
+        watch.applied(),
+        watch.tally().atStage(live.plan().judge()));
+  }
+}

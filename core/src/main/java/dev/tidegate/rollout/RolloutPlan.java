@@ -1,0 +1,33 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.judge.JudgeSettings;
+import dev.tidegate.kernel.ChangeId;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Unit;
+import dev.tidegate.kernel.Version;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What climbs, how, and how it is judged; fixed when it begins.
+ *
+ * @param flag the lever
+ * @param candidate the variant that climbs; everybody else gets what the flag's base rule gives
+ * @param version of the candidate
+ * @param unit what stays with its arm
+ * @param window how much time a judgement takes in at once
+ * @param supersedes the rollout that falls first
+ */
+public record RolloutPlan(
+    ChangeId change,
+    FlagId flag,
+    String candidate,
+    Version version,
+    Unit unit,
+    Ladder ladder,
+    Mode mode,
+    Duration window,
+    JudgeSettings judge,
+    Optional<RolloutId> supersedes) {}

@@ -1,0 +1,17 @@
+package dev.tidegate.rollout;
+
+/** What made exposure fall. */
+public enum Trigger {
+  /** The candidate was proven harmful. */
+  JUDGE,
+  /** Somebody asked. */
+  OPERATOR,
+  /** An invariant stopped damage on the candidate. */
+  INVARIANT,
+  /** The flag was killed. */
+  KILL,
+  /** There was no safe verdict for too long. */
+  DEADLINE,
+  /** A newer change took its place. */
+  SUPERSEDED
+}

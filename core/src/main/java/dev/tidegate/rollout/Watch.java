@@ -1,0 +1,102 @@
+package dev.tidegate.rollout;
+
+import dev.tidegate.judge.Judgement;
+import dev.tidegate.judge.Step;
+import dev.tidegate.judge.Tally;
+import dev.tidegate.signal.SignalWindow;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stage under watch.
+ *
+ * @param rung the position of the stage
+ * @param opened the journal index that set the present shares
+ * @param applyBefore after this moment the stage lapses unless a client applies it
+ * @param applied whether one does
+ * @param calmAt the last safe verdict, or the opening: deadlines run from here
+ * @param judgement the last one
+ * @param seen the roster and the time of the last window that had something in it
+ * @param advised what was advised last, in advise mode
+ */
+public record Watch(
+    int rung,
+    long opened,
+    Instant openedAt,
+    Instant applyBefore,
+    boolean applied,
+    Instant calmAt,
+    Tally tally,
+    Optional<Judgement> judgement,
+    Optional<Seen> seen,
+    Optional<RolloutEvent.Advice> advised) {
+
+  /**
+   * The latest window's own facts.
+   *
+   * @param at its end
+   */
+  public record Seen(Instant at, int connected, int acknowledged, int silent, boolean partial) {
+    static Seen of(SignalWindow window) {
+      return new Seen(
+          window.to(),
+          window.connected(),
+          window.acknowledged(),
+          window.silent(),
+          window.isPartial());
+    }
+  }
+
+  static Watch open(
+      int rung, long opened, Instant at, Instant applyBefore, boolean applied, Tally tally) {
+    return new Watch(
+        rung,
+        opened,
+        at,
+        applyBefore,
+        applied,
+        at,
+        tally,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  Watch asApplied() {
+    return new Watch(
+        rung, opened, openedAt, applyBefore, true, calmAt, tally, judgement, seen, advised);
+  }
+
+  Watch judged(Tally tally, Judgement judged, SignalWindow window, Instant calmAt) {
+    return new Watch(
+        rung,
+        opened,
+        openedAt,
+        applyBefore,
+        applied,
+        calmAt,
+        tally,
+        Optional.of(judged),
+        Optional.of(Seen.of(window)),
+        advised);
+  }
+
+  Watch advised(RolloutEvent.Advice advice) {
+    return new Watch(
+        rung,
+        opened,
+        openedAt,
+        applyBefore,
+        applied,
+        calmAt,
+        tally,
+        judgement,
+        seen,
+        Optional.of(advice));
+  }
+
+  /** Where this stage stands, for the judge. */
+  public Step step(Ladder ladder) {
+    return new Step(opened, ladder.cohortOf(rung), ladder.sharesAt(rung), ladder.next(rung));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tidegate.flags;
+
+import java.util.List;
+
+/**
+ * A rollout as evaluation sees it: which units get the candidate at this moment.
+ *
+ * <p>The hash is salted with the rollout's id, so that it is not always the same users who go
+ * first; raising a share keeps everybody who already had the candidate.
+ *
+ * @param id of the rollout; the salt of its split
+ * @param opened the journal index that set the present shares; reports name it
+ * @param key the attribute that holds the unit of assignment; {@code targetingKey} for users
+ * @param candidate the variant that climbs
+ * @param cohorts in the order in which they are matched
+ * @param limitsMicros durations that a request should not exceed, rising; slower ones are counted
+ */
+public record Climb(
+    String id,
+    long opened,
+    String key,
+    String candidate,
+    List<Cohort> cohorts,
+    List<Integer> limitsMicros) {
+  public Climb {
+    cohorts = List.copyOf(cohorts);
+    limitsMicros = List.copyOf(limitsMicros);
+  }
+}

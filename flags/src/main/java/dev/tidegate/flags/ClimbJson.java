@@ -1,0 +1,82 @@
+package dev.tidegate.flags;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A climb as JSON, between our server and our clients. Unknown members are passed over. */
+final class ClimbJson {
+  private ClimbJson() {}
+
+  static Json write(Climb climb) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("id", Json.of(climb.id()));
+    members.put("opened", Json.of(climb.opened()));
+    members.put("key", Json.of(climb.key()));
+    members.put("candidate", Json.of(climb.candidate()));
+    members.put(
+        "cohorts",
+        new Json.Arr(
+            climb.cohorts().stream()
+                .<Json>map(
+                    cohort ->
+                        new Json.Obj(
+                            Map.of(
+                                "name", Json.of(cohort.name()),
+                                "rule", cohort.rule(),
+                                "share", Json.of(cohort.sharePpm()))))
+                .toList()));
+    members.put("limits", new Json.Arr(climb.limitsMicros().stream().<Json>map(Json::of).toList()));
+    return new Json.Obj(members);
+  }
+
+  static Climb read(Json json) {
+    var problems = new ArrayList<Problem>();
+    var cohorts = new ArrayList<Cohort>();
+    for (var item : items(json, "cohorts")) {
+      var rule = item.member("rule");
+      cohorts.add(
+          new Cohort(
+              text(item, "name", problems),
+              rule == null ? Json.nothing() : rule,
+              (int) number(item, "share", problems)));
+    }
+    var limits = new ArrayList<Integer>();
+    for (var item : items(json, "limits")) {
+      limits.add(item instanceof Json.Num number ? (int) number.value() : 0);
+    }
+    var climb =
+        new Climb(
+            text(json, "id", problems),
+            number(json, "opened", problems),
+            text(json, "key", problems),
+            text(json, "candidate", problems),
+            cohorts,
+            limits);
+    if (!problems.isEmpty()) {
+      throw new InvalidFlag(problems);
+    }
+    return climb;
+  }
+
+  private static List<Json> items(Json json, String name) {
+    return json.member(name) instanceof Json.Arr array ? array.items() : List.of();
+  }
+
+  private static String text(Json json, String name, List<Problem> problems) {
+    if (json.member(name) instanceof Json.Text text) {
+      return text.value();
+    }
+    problems.add(new Problem("climb." + name, "needs a string"));
+    return "";
+  }
+
+  private static long number(Json json, String name, List<Problem> problems) {
+    if (json.member(name) instanceof Json.Num number && number.isWhole()) {
+      return Long.parseLong(number.digits());
+    }
+    problems.add(new Problem("climb." + name, "needs a whole number"));
+    return 0;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tidegate.flags;
+
+import dev.tidegate.flags.Evaluation.Cause;
+import dev.tidegate.flags.Evaluation.ErrorCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag made ready: rules as closures, every possible answer made beforehand, so that evaluating
+ * allocates nothing of its own. Immutable.
+ */
+final class CompiledFlag {
+  /** Positions in {@link #outcomes}; the variants follow. */
+  private static final int UNMATCHED = 0;
+
+  private static final int UNKNOWN_VARIANT = 1;
+
+  private final Served served;
+
+  /** Null means that the base rule always gives {@link #UNMATCHED}. */
+  private final @Nullable Rule targeting;
+
+  /** Every answer that the base rule can give. */
+  private final Evaluation[] outcomes;
+
+  private final Map<String, Integer> matched = new HashMap<>();
+
+  /** Null when nothing climbs. */
+  private final @Nullable Split split;
+
+  CompiledFlag(Served served) {
+    this.served = served;
+    var flag = served.flag();
+    var problems = new ArrayList<Problem>();
+    this.targeting = targeting(flag, problems);
+    this.outcomes = outcomes(flag);
+    this.split = served.climb() == null ? null : new Split(flag, served.climb(), problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidFlag(problems);
+    }
+  }
+
+  Served served() {
+    return served;
+  }
+
+  private static @Nullable Rule targeting(Flag flag, List<Problem> problems) {
+    var json = flag.targeting();
+    if (!flag.enabled()
+        || json == null
+        || (json instanceof Json.Obj object && object.members().isEmpty())) {
+      return null;
+    }
+    return RuleCompiler.compile(flag.key(), json, "targeting", problems);
+  }
+
+  private Evaluation[] outcomes(Flag flag) {
+    var all = new ArrayList<Evaluation>();
+    all.add(unmatched(flag));
+    all.add(new Evaluation(flag.key(), null, null, Cause.ERROR, ErrorCode.GENERAL, null));
+    flag.variants()
+        .forEach(
+            (name, value) -> {
+              matched.put(name, all.size());
+              all.add(new Evaluation(flag.key(), value, name, Cause.TARGETING_MATCH, null, null));
+            });
+    return all.toArray(Evaluation[]::new);
+  }
+
+  private Evaluation unmatched(Flag flag) {
+    if (!flag.enabled()) {
+      return new Evaluation(flag.key(), null, null, Cause.DISABLED, null, null);
+    }
+    var name = flag.defaultVariant();
+    var value = name == null ? null : flag.variants().get(name);
+    var cause = targeting == null && value != null ? Cause.STATIC : Cause.DEFAULT;
+    return new Evaluation(flag.key(), value, value == null ? null : name, cause, null, null);
+  }
+
+  /** First the climb's split, for as long as its lease is held; else the base rule. */
+  Evaluation evaluate(Context context, BooleanSupplier leaseHeld) {
+    if (split == null || !leaseHeld.getAsBoolean()) {
+      return outcomes[base(context)];
+    }
+    return split.evaluate(context);
+  }
+
+  /** The base rule's answer, as a position in {@link #outcomes}. */
+  private int base(Context context) {
+    if (targeting == null) {
+      return UNMATCHED;
+    }
+    var result = targeting.of(context);
+    if (result == null) {
+      return UNMATCHED;
+    }
+    Integer found = null;
+    if (result instanceof String name) {
+      found = matched.get(name);
+    } else if (result instanceof Boolean bool) {
+      found = matched.get(bool ? "true" : "false");
+    }
+    return found == null ? UNKNOWN_VARIANT : found;
+  }
+
+  /** The split of the climb under way, with an answer made for each cohort and outcome. */
+  private final class Split {
+    private final UnitKey unit;
+    private final List<Rule> rules = new ArrayList<>();
+    private final int[] shares;
+    private final Evaluation[] candidates;
+    private final Evaluation[][] controls;
+
+    Split(Flag flag, Climb climb, List<Problem> problems) {
+      this.unit = new UnitKey(climb);
+      int n = climb.cohorts().size();
+      this.shares = new int[n];
+      this.candidates = new Evaluation[n];
+      this.controls = new Evaluation[n][outcomes.length];
+      var name = climb.candidate();
+      var value = flag.variants().get(name);
+      if (value == null) {
+        problems.add(new Problem("climb.candidate", "no variant \"" + name + "\""));
+      }
+      for (int i = 0; i < n; i++) {
+        var cohort = climb.cohorts().get(i);
+        var where = "climb.cohorts." + cohort.name();
+        rules.add(RuleCompiler.compile(flag.key(), cohort.rule(), where, problems));
+        shares[i] = cohort.sharePpm();
+        var candidate = new Attribution(climb, i, Arm.CANDIDATE);
+        candidates[i] = new Evaluation(flag.key(), value, name, Cause.SPLIT, null, candidate);
+        var control = new Attribution(climb, i, Arm.CONTROL);
+        for (int k = 0; k < outcomes.length; k++) {
+          controls[i][k] = outcomes[k].attributedTo(control);
+        }
+      }
+    }
+
+    Evaluation evaluate(Context context) {
+      var key = unit.of(context);
+      if (key != null) {
+        for (int i = 0; i < shares.length; i++) {
+          if (rules.get(i).holds(context)) {
+            return unit.bucket(key) < shares[i] ? candidates[i] : controls[i][base(context)];
+          }
+        }
+      }
+      return outcomes[base(context)];
+    }
+  }
+}

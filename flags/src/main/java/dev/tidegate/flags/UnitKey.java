@@ -1,0 +1,38 @@
+package dev.tidegate.flags;
+
+import org.jspecify.annotations.Nullable;
+
+/** The unit of assignment of a climb: where its key is found, and where it falls in the split. */
+public final class UnitKey {
+  private final boolean targetingKey;
+  private final String attribute;
+  private final Murmur3 hash;
+
+  public UnitKey(Climb climb) {
+    this.attribute = climb.key();
+    this.targetingKey = climb.key().equals("targetingKey");
+    this.hash = Murmur3.withPrefix(climb.id() + ":");
+  }
+
+  /** The key of the context's unit, or null when it has none. */
+  public @Nullable String of(Context context) {
+    if (targetingKey) {
+      return context.targetingKey();
+    }
+    var value = context.attribute(attribute);
+    return value == null || value instanceof java.util.Collection ? null : RuleValues.text(value);
+  }
+
+  /** The unit's place in the split, from 0 to 999,999. */
+  long bucket(String key) {
+    return Bucket.of(hash.of(key), Cohort.ALL);
+  }
+
+  /**
+   * A number that stands for the unit in reports, from which its place in the split can not be
+   * read: sampling by it is independent of the assignment.
+   */
+  public int id(String key) {
+    return Murmur3.scramble(hash.of(key) ^ 0x9e3779b9);
+  }
+}
