@@ -2,7 +2,6 @@ package dev.tidegate.plane;
 
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.exposure.Intent;
-import dev.tidegate.flag.FlagState;
 import dev.tidegate.flags.Climb;
 import dev.tidegate.flags.Cohort;
 import dev.tidegate.flags.Served;
@@ -24,13 +23,14 @@ public final class Intents {
   public static Intent of(Plane plane) {
     Table<FlagId, Served> flags = Table.empty();
     for (var id : plane.flags().keys()) {
-      flags = flags.with(id, served(plane, id, plane.flags().get(id).orElseThrow()));
+      flags = flags.with(id, served(plane, id));
     }
     return new Intent(plane.generation(), flags);
   }
 
-  private static Served served(Plane plane, FlagId id, FlagState flag) {
-    return new Served(flag.definition(), climb(plane, id));
+  /** The intent of one flag, which exists. */
+  public static Served served(Plane plane, FlagId id) {
+    return new Served(plane.flags().get(id).orElseThrow().definition(), climb(plane, id));
   }
 
   private static @Nullable Climb climb(Plane plane, FlagId flag) {

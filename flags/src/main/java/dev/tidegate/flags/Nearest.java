@@ -27,24 +27,28 @@ public final class Nearest {
     return names.stream().sorted().toList();
   }
 
-  /** Levenshtein's distance without regard to case, over the first 64 characters. */
+  /**
+   * How many letters must be changed, left out, put in, or swapped with their neighbour (optimal
+   * string alignment), without regard to case, over the first 64 characters.
+   */
   private static int distance(String a, String b) {
     String x = cut(a);
     String y = cut(b);
-    int[] row = new int[y.length() + 1];
-    for (int j = 0; j <= y.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= x.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= y.length(); j++) {
-        int substitution = diagonal + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
+    int[][] d = new int[x.length() + 1][y.length() + 1];
+    for (int i = 0; i <= x.length(); i++) {
+      for (int j = 0; j <= y.length(); j++) {
+        d[i][j] = i == 0 || j == 0 ? i + j : cheapest(d, x, y, i, j);
       }
     }
-    return row[y.length()];
+    return d[x.length()][y.length()];
+  }
+
+  private static int cheapest(int[][] d, String x, String y, int i, int j) {
+    int same = x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1;
+    int best = Math.min(d[i - 1][j - 1] + same, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && x.charAt(i - 1) == y.charAt(j - 2) && x.charAt(i - 2) == y.charAt(j - 1);
+    return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
   }
 
   private static String cut(String name) {

@@ -1,0 +1,128 @@
+package dev.tidegate.server;
+
+import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.http.Api;
+import dev.tidegate.server.http.ChangesResource;
+import dev.tidegate.server.http.FlagLookup;
+import dev.tidegate.server.http.FlagsResource;
+import dev.tidegate.server.http.HealthResource;
+import dev.tidegate.server.http.JournalResource;
+import dev.tidegate.server.http.MetricsResource;
+import dev.tidegate.server.http.RolloutsResource;
+import dev.tidegate.server.http.SignalsResource;
+import dev.tidegate.server.http.StreamResource;
+import dev.tidegate.server.http.TokensResource;
+import dev.tidegate.server.http.WhyResource;
+import dev.tidegate.server.loop.Sequencer;
+import dev.tidegate.server.ofrep.OfrepResource;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.Signer;
+import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.store.StoreFailure;
+import dev.tidegate.server.stream.Hub;
+import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.why.Story;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** The HTTP front: which path leads to which resource. */
+final class Front implements AutoCloseable {
+  private static final int MAX_CONNECTIONS = 20_000;
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final WebServer server;
+
+  /** What the resources are made of. */
+  record Parts(
+      Sequencer sequencer,
+      JournalStore store,
+      Hub hub,
+      Roll roll,
+      Board board,
+      Signer signer,
+      StateFile checkpoint,
+      Runnable acknowledged,
+      InstantSource clock) {}
+
+  private volatile boolean running = true;
+
+  Front(ServerConfig config, Parts parts) {
+    var builder =
+        WebServer.builder()
+            .host(config.host())
+            .port(config.port())
+            .maxPayloadSize(4L * Api.MAX_BODY) // ours is told first, and better
+            .maxTcpConnections(MAX_CONNECTIONS)
+            .shutdownGracePeriod(GRACE)
+            .shutdownHook(false)
+            .routing(routing -> route(routing, config, parts));
+    config.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(context(tls)).build()));
+    this.server = builder.build();
+  }
+
+  private void route(HttpRouting.Builder routing, ServerConfig config, Parts parts) {
+    var api = new Api(parts.sequencer, parts.clock);
+    var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
+    var story = new Story(parts.store);
+    routing
+        .register(new HealthResource(api))
+        .register(new MetricsResource(api, parts.roll))
+        .register("/api/v1/changes", new ChangesResource(api))
+        .register(
+            "/api/v1/rollouts",
+            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.clock))
+        .register("/api/v1/flags", new FlagsResource(api, lookup))
+        .register("/api/v1/tokens", new TokensResource(api, config.scope(), parts.clock))
+        .register(
+            "/api/v1/stream",
+            new StreamResource(api, parts.hub, parts.roll, parts.acknowledged, () -> running))
+        .register(
+            "/api/v1/journal",
+            new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
+        .register("/api/v1/why", new WhyResource(api, story))
+        .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
+        .register("/ofrep", new OfrepResource(api, parts.hub));
+  }
+
+  private static SSLContext context(ServerConfig.Tls tls) {
+    try (var in = Files.newInputStream(tls.keystore())) {
+      var password = Files.readString(tls.passwordFile()).strip().toCharArray();
+      var keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, password);
+      var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      managers.init(keys, password);
+      var context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new StoreFailure(
+          StoreFailure.Kind.BROKEN,
+          "can not use the certificate in " + tls.keystore() + ": " + e,
+          e);
+    }
+  }
+
+  void start() {
+    server.start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    running = false;
+    server.stop();
+  }
+}

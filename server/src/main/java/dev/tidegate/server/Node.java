@@ -1,0 +1,159 @@
+package dev.tidegate.server;
+
+import dev.tidegate.access.AccessCommand;
+import dev.tidegate.access.Role;
+import dev.tidegate.access.Token;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.TokenId;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.http.Secrets;
+import dev.tidegate.server.loop.Keeper;
+import dev.tidegate.server.loop.Reconciler;
+import dev.tidegate.server.loop.Recovery;
+import dev.tidegate.server.loop.Sequencer;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.PrivateFolder;
+import dev.tidegate.server.store.SecretFile;
+import dev.tidegate.server.store.Signer;
+import dev.tidegate.server.store.SqliteStore;
+import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.store.StoreFailure;
+import dev.tidegate.server.stream.Hub;
+import dev.tidegate.server.stream.Roll;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A running server: the store, the loop around the core, the stream, and the HTTP front. Started by
+ * {@link #start}; {@link #failure} completes when it can not go on.
+ */
+public final class Node implements AutoCloseable {
+  private static final Duration FIRST_TOKEN = Duration.ofDays(90);
+
+  /** Where the first operator's token is written, in the data folder. */
+  public static final String OPERATOR_TOKEN = "operator.token";
+
+  private final JournalStore store;
+  private final Sequencer sequencer;
+  private final Reconciler reconciler;
+  private final Keeper keeper;
+  private final Front front;
+  private final CompletableFuture<StoreFailure> failure = new CompletableFuture<>();
+
+  /**
+   * Starts a server.
+   *
+   * @throws InvalidInput with everything that is wrong with the configuration
+   * @throws StoreFailure when the journal can not be used
+   */
+  public static Node start(ServerConfig config) {
+    var problems = config.problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    try {
+      PrivateFolder.make(config.data());
+    } catch (IOException e) {
+      throw new StoreFailure(
+          StoreFailure.Kind.BROKEN, "can not make the folder " + config.data() + ": " + e, e);
+    }
+    var store = SqliteStore.open(config.data(), config.maxJournalBytes());
+    try {
+      var node = new Node(config, store, InstantSource.system());
+      node.begin(config);
+      return node;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private Node(ServerConfig config, JournalStore store, InstantSource clock) {
+    this.store = store;
+    var snapshot = new StateFile(config.data().resolve("snapshot"));
+    var checkpoint = new StateFile(config.data().resolve("checkpoint"));
+    var recovery = Recovery.of(store, Optional.of(snapshot));
+    var inherited = Set.copyOf(recovery.plane().active().keys());
+    var roll = new Roll(config.lease(), System::nanoTime, inherited);
+    var hub = new Hub(roll, config.lease(), System::nanoTime);
+    var board = new Board(roll);
+    this.sequencer = new Sequencer(store, recovery, clock, hub::show, failure::complete);
+    this.reconciler = new Reconciler(sequencer::plane, sequencer::submit, hub, roll, board, clock);
+    var signer = Signer.of(config.data());
+    this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
+    hub.show(recovery.plane());
+    this.front =
+        new Front(
+            config,
+            new Front.Parts(
+                sequencer, store, hub, roll, board, signer, checkpoint, reconciler::poke, clock));
+  }
+
+  private void begin(ServerConfig config) {
+    sequencer.start();
+    sequencer.submit(new PlaneCommand.Boot(config.solo()));
+    if (sequencer.plane().tokens().size() == 0) {
+      issueFirst(config.data());
+    }
+    reconciler.start();
+    keeper.start();
+    front.start();
+  }
+
+  /**
+   * Written before it is issued: a crash in between leaves a file without a token, made anew next
+   * time.
+   */
+  private void issueFirst(Path data) {
+    var id = new TokenId(Secrets.id("op"));
+    var secret = Secrets.secret(id);
+    try {
+      SecretFile.write(data.resolve(OPERATOR_TOKEN), secret + "\n");
+    } catch (IOException e) {
+      throw new StoreFailure(
+          StoreFailure.Kind.BROKEN, "can not write the operator's token: " + e, e);
+    }
+    var expires =
+        InstantSource.system().instant().plus(FIRST_TOKEN).truncatedTo(ChronoUnit.SECONDS);
+    var token =
+        new Token(
+            id,
+            Digest.of(secret),
+            Role.OPERATOR,
+            "operator",
+            Scope.parse(Scope.ALL),
+            Optional.empty(),
+            expires,
+            false);
+    sequencer.submit(new PlaneCommand.ToToken(id, new AccessCommand.Issue(token)));
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return front.port();
+  }
+
+  /** Completes when the journal can not be written any more: stop the process. */
+  public CompletableFuture<StoreFailure> failure() {
+    return failure;
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    reconciler.close();
+    sequencer.close();
+    keeper.close();
+    store.close();
+  }
+}

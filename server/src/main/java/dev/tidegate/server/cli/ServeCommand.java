@@ -1,0 +1,129 @@
+package dev.tidegate.server.cli;
+
+import dev.tidegate.flags.Problem;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.server.Node;
+import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.store.StoreFailure;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tidegate serve}. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Runs the server until it is stopped.",
+    footer = {
+      "",
+      "Examples:",
+      "  tidegate serve                            on http://127.0.0.1:7070, data in ~/.tidegate",
+      "  tidegate serve --data /var/lib/tidegate   with a folder of its own",
+      "  tidegate serve --solo                     one person may request and approve"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      defaultValue = "${TIDEGATE_DATA:-${sys:user.home}/.tidegate}",
+      description = "Folder of the journal and the keys (env TIDEGATE_DATA; ${DEFAULT-VALUE}).")
+  Path data = Path.of(".");
+
+  @Option(names = "--host", defaultValue = ServerConfig.HOST, description = "${DEFAULT-VALUE}")
+  String host = ServerConfig.HOST;
+
+  @Option(
+      names = "--port",
+      defaultValue = "" + ServerConfig.PORT,
+      description = "0 takes any free one (${DEFAULT-VALUE}).")
+  int port;
+
+  @Option(
+      names = "--scope",
+      defaultValue = "default/production",
+      description = "project/environment of flags whose scope is not given (${DEFAULT-VALUE}).")
+  String scope = "";
+
+  @Option(
+      names = "--solo",
+      description = "People may approve what they requested themselves; recorded, and shown.")
+  boolean solo;
+
+  @Option(names = "--tls-keystore", description = "PKCS #12 file with the certificate and its key.")
+  @Nullable Path keystore;
+
+  @Option(names = "--tls-password-file", description = "File with the keystore's password.")
+  @Nullable Path passwordFile;
+
+  @Option(
+      names = "--insecure-http",
+      description = "Listen beyond this machine without TLS: behind a proxy that speaks it.")
+  boolean plain;
+
+  @Option(
+      names = "--max-journal-bytes",
+      defaultValue = "0",
+      description = "The most that the journal may take; 0 for all of the disk.")
+  long maxJournalBytes;
+
+  @Override
+  public Integer call() {
+    try {
+      return serve(config());
+    } catch (InvalidInput e) {
+      e.problems().stream().map(Problem::toString).forEach(Console::error);
+      return Exit.USAGE;
+    } catch (IllegalArgumentException e) {
+      Console.error(String.valueOf(e.getMessage()));
+      return Exit.USAGE;
+    } catch (StoreFailure e) {
+      Console.error(String.valueOf(e.getMessage()));
+      return Exit.UNUSABLE;
+    }
+  }
+
+  private ServerConfig config() {
+    Optional<ServerConfig.Tls> tls =
+        keystore != null && passwordFile != null
+            ? Optional.of(new ServerConfig.Tls(keystore, passwordFile))
+            : Optional.empty();
+    if ((keystore == null) != (passwordFile == null)) {
+      throw new IllegalArgumentException("--tls-keystore and --tls-password-file go together");
+    }
+    var base = ServerConfig.on(data.toAbsolutePath().normalize());
+    return new ServerConfig(
+        base.data(),
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        Scope.parse(scope),
+        base.lease(),
+        maxJournalBytes);
+  }
+
+  private static int serve(ServerConfig config) {
+    var node = Node.start(config);
+    var scheme = config.tls().isPresent() ? "https" : "http";
+    Console.say("ready on " + scheme + "://" + config.host() + ":" + node.port());
+    Console.say("data in " + config.data());
+    Console.say("operator's token in " + config.data().resolve(Node.OPERATOR_TOKEN));
+    if (config.solo()) {
+      Console.say("solo: people may approve what they requested themselves");
+    }
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(node::close));
+    try {
+      Console.error(String.valueOf(node.failure().get().getMessage()));
+      Runtime.getRuntime().halt(Exit.UNUSABLE); // no thread may act on a plane that is not durable
+      return Exit.UNUSABLE;
+    } catch (InterruptedException | ExecutionException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tidegate.server.config;
+
+import dev.tidegate.exposure.Lease;
+import dev.tidegate.flags.Problem;
+import dev.tidegate.kernel.Scope;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a server runs.
+ *
+ * @param data the folder of the journal and the keys
+ * @param host the address that it listens on
+ * @param port 0 for any free one
+ * @param solo whether people may approve what they requested themselves
+ * @param plain whether it may listen beyond this machine without TLS
+ * @param tls the certificate and its key, when it speaks TLS
+ * @param scope what a flag's scope is when nobody says
+ * @param lease how long clients may serve unsettled exposure without hearing from it
+ * @param maxJournalBytes the most that the journal may take, 0 for no limit but the disk's
+ */
+public record ServerConfig(
+    Path data,
+    String host,
+    int port,
+    boolean solo,
+    boolean plain,
+    Optional<Tls> tls,
+    Scope scope,
+    Lease lease,
+    long maxJournalBytes) {
+
+  public static final int PORT = 7070;
+  public static final String HOST = "127.0.0.1";
+  public static final Scope SCOPE = Scope.parse("default/production");
+
+  /** A PKCS #12 file and the file that holds its password. */
+  public record Tls(Path keystore, Path passwordFile) {}
+
+  /** The defaults, on a folder. */
+  public static ServerConfig on(Path data) {
+    return new ServerConfig(
+        data, HOST, PORT, false, false, Optional.empty(), SCOPE, Lease.STANDARD, 0);
+  }
+
+  public ServerConfig withPort(int other) {
+    return new ServerConfig(data, host, other, solo, plain, tls, scope, lease, maxJournalBytes);
+  }
+
+  public ServerConfig withSolo(boolean other) {
+    return new ServerConfig(data, host, port, other, plain, tls, scope, lease, maxJournalBytes);
+  }
+
+  public ServerConfig withMaxJournalBytes(long other) {
+    return new ServerConfig(data, host, port, solo, plain, tls, scope, lease, other);
+  }
+
+  /** Everything that is wrong with it. */
+  public List<Problem> problems() {
+    var problems = new ArrayList<Problem>();
+    if (port < 0 || port > 65_535) {
+      problems.add(new Problem("port", "is 0 to 65535, not " + port));
+    }
+    if (!scope.isPlace()) {
+      problems.add(new Problem("scope", "names a project and an environment, not " + scope));
+    }
+    if (maxJournalBytes < 0) {
+      problems.add(new Problem("max-journal-bytes", "is at least 0"));
+    }
+    try {
+      if (!InetAddress.getByName(host).isLoopbackAddress() && tls.isEmpty() && !plain) {
+        problems.add(
+            new Problem(
+                "host",
+                host
+                    + " can be reached from other machines, and tokens would travel in the clear:"
+                    + " give --tls-keystore, or --insecure-http behind a proxy that speaks TLS"));
+      }
+    } catch (UnknownHostException e) {
+      problems.add(new Problem("host", "\"" + host + "\" is no address of this machine"));
+    }
+    return problems;
+  }
+}

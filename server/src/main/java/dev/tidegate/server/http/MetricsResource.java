@@ -1,0 +1,62 @@
+package dev.tidegate.server.http;
+
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.stream.Roll;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** {@code /metrics} for Prometheus. */
+public final class MetricsResource implements HttpService {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  public MetricsResource(Api api, Roll roll) {
+    Gauge.builder("tidegate.journal.entries", () -> api.plane().size())
+        .description("Entries of the journal")
+        .register(registry);
+    Gauge.builder("tidegate.flags", () -> api.plane().flags().size())
+        .description("Flags")
+        .register(registry);
+    Gauge.builder("tidegate.clients", roll::connected)
+        .description("Clients that follow the stream")
+        .register(registry);
+    for (var state :
+        new Class<?>[] {
+          Rollout.Waiting.class,
+          Rollout.Climbing.class,
+          Rollout.Held.class,
+          Rollout.Baking.class,
+          Rollout.Withdrawing.class
+        }) {
+      Gauge.builder("tidegate.rollouts", () -> count(api, state))
+          .description("Active rollouts by state")
+          .tag("state", state.getSimpleName().toLowerCase(java.util.Locale.ROOT))
+          .register(registry);
+    }
+    new JvmMemoryMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  private static long count(Api api, Class<?> state) {
+    var plane = api.plane();
+    return plane.active().keys().stream()
+        .filter(id -> state.isInstance(plane.rollouts().get(id).orElseThrow()))
+        .count();
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get(
+        "/metrics",
+        (_, response) ->
+            response
+                .header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                .send(registry.scrape()));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.tidegate.server.http;
+
+import dev.tidegate.flags.Arm;
+import dev.tidegate.judge.ArmTotals;
+import dev.tidegate.judge.Explanation;
+import dev.tidegate.judge.Judge;
+import dev.tidegate.judge.JudgeSettings;
+import dev.tidegate.judge.Judgement;
+import dev.tidegate.judge.MetricTally;
+import dev.tidegate.judge.Verdict;
+import dev.tidegate.kernel.ChangeId;
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Share;
+import dev.tidegate.plane.Clearing;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.Roster;
+import dev.tidegate.rollout.Trigger;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.stream.Roll;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A rollout as it is shown.
+ *
+ * @param state waiting, climbing, baking, held, withdrawing, withdrawn or settled
+ * @param stages the ladder, the bake last
+ * @param exposure the share of each cohort that is exposed by intent
+ * @param conditions for the next stage; empty when there is none
+ * @param reasons why it was held or withdrawn
+ */
+public record RolloutView(
+    RolloutId id,
+    ChangeId change,
+    FlagId flag,
+    String candidate,
+    Digest version,
+    Mode mode,
+    String state,
+    List<StageView> stages,
+    List<CohortView> exposure,
+    Optional<JudgedView> judged,
+    List<Condition> conditions,
+    Optional<Trigger> trigger,
+    List<Reason> reasons,
+    Optional<Long> fellInMillis,
+    Optional<Rollout.DataCheck> dataCheck,
+    Roster clients) {
+
+  /**
+   * One step of the ladder.
+   *
+   * @param state done, now or ahead
+   */
+  public record StageView(String name, String cohort, Share share, String state) {}
+
+  /** What a cohort is exposed to. */
+  public record CohortView(String name, Share share) {}
+
+  /** What the judge says of the present stage. */
+  public record JudgedView(
+      Verdict verdict,
+      int windows,
+      Optional<Integer> windowsToSafe,
+      List<MetricView> metrics,
+      List<Reason> reasons,
+      Quantiles control,
+      Quantiles candidate) {}
+
+  /** One metric; log e-values in nats, beside what they need. */
+  public record MetricView(
+      String name,
+      Verdict verdict,
+      ArmTotals control,
+      ArmTotals candidate,
+      double harm,
+      double harmNeeds,
+      double bound,
+      double boundNeeds,
+      double safe,
+      double safeNeeds,
+      double requests) {}
+
+  /** Durations in microseconds under the present shares; 0 when none were reported. */
+  public record Quantiles(long p50, long p95, long p99) {}
+
+  /** Shows a rollout that exists. */
+  public static RolloutView of(Plane plane, RolloutId id, Board board, Roll roll, Instant now) {
+    var rollout = plane.rollouts().get(id).orElseThrow();
+    var plan = rollout.plan();
+    return new RolloutView(
+        id,
+        plan.change(),
+        plan.flag(),
+        plan.candidate(),
+        plan.version().digest(),
+        plan.mode(),
+        rollout.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+        stages(rollout),
+        exposure(rollout),
+        judged(id, rollout, board),
+        rollout.isOpen() ? Clearing.conditions(plane, id, false, now) : List.of(),
+        trigger(rollout),
+        reasons(rollout),
+        fell(rollout),
+        rollout instanceof Rollout.Withdrawn withdrawn ? withdrawn.check() : Optional.empty(),
+        roll.roster(plane.epoch(), id, rollout));
+  }
+
+  private static List<StageView> stages(Rollout rollout) {
+    var stages = new ArrayList<StageView>();
+    var ladder = rollout.plan().ladder();
+    int reached =
+        switch (rollout) {
+          case Rollout.Settled _ -> ladder.stages().size();
+          case Rollout.Waiting _, Rollout.Live _ -> rollout.rung();
+          case Rollout.Withdrawing withdrawing -> withdrawing.rung();
+          case Rollout.Withdrawn withdrawn -> withdrawn.rung();
+        };
+    for (int i = 0; i < ladder.stages().size(); i++) {
+      var stage = ladder.stages().get(i);
+      var state = i < reached ? "done" : i == reached ? "now" : "ahead";
+      stages.add(new StageView(stage.name(), stage.cohort(), stage.share(), state));
+    }
+    return stages;
+  }
+
+  private static List<CohortView> exposure(Rollout rollout) {
+    var views = new ArrayList<CohortView>();
+    var shares = rollout.shares();
+    for (int i = 0; i < shares.size(); i++) {
+      views.add(new CohortView(rollout.plan().ladder().cohorts().get(i).name(), shares.get(i)));
+    }
+    return views;
+  }
+
+  private static Optional<JudgedView> judged(RolloutId id, Rollout rollout, Board board) {
+    if (!(rollout instanceof Rollout.Live live) || live.watch().judgement().isEmpty()) {
+      return Optional.empty();
+    }
+    var settings = live.plan().judge();
+    var tally = live.watch().tally();
+    var judgement = live.watch().judgement().get();
+    var metrics = new ArrayList<MetricView>();
+    for (int m = 0; m < judgement.metrics().size(); m++) {
+      metrics.add(metric(settings, m, tally.metrics().get(m), judgement));
+    }
+    return Optional.of(
+        new JudgedView(
+            judgement.verdict(),
+            tally.stageWindows(),
+            judgement.windowsToSafe(),
+            metrics,
+            Explanation.of(settings, tally, judgement),
+            quantiles(id, Arm.CONTROL, board),
+            quantiles(id, Arm.CANDIDATE, board)));
+  }
+
+  private static MetricView metric(
+      JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
+    var judged = judgement.metrics().get(m);
+    return new MetricView(
+        settings.nameOf(m),
+        judged.verdict(),
+        tally.control(),
+        tally.candidate(),
+        nats(judged.harm()),
+        Judge.harmThreshold(settings, m),
+        nats(judged.bound()),
+        Judge.boundThreshold(settings, m),
+        nats(Math.max(judged.safeRatio(), judged.safeBound())),
+        Judge.safeThreshold(settings),
+        nats(judged.requests()));
+  }
+
+  private static double nats(long nano) {
+    return nano / 1e9;
+  }
+
+  private static Quantiles quantiles(RolloutId id, Arm arm, Board board) {
+    return new Quantiles(
+        board.quantileMicros(id, arm, .5),
+        board.quantileMicros(id, arm, .95),
+        board.quantileMicros(id, arm, .99));
+  }
+
+  private static Optional<Trigger> trigger(Rollout rollout) {
+    return switch (rollout) {
+      case Rollout.Withdrawing withdrawing -> Optional.of(withdrawing.trigger());
+      case Rollout.Withdrawn withdrawn -> Optional.of(withdrawn.trigger());
+      case Rollout.Waiting _, Rollout.Live _, Rollout.Settled _ -> Optional.empty();
+    };
+  }
+
+  private static List<Reason> reasons(Rollout rollout) {
+    return switch (rollout) {
+      case Rollout.Held held -> held.reasons();
+      case Rollout.Withdrawing withdrawing -> withdrawing.reasons();
+      case Rollout.Withdrawn withdrawn -> withdrawn.reasons();
+      case Rollout.Waiting _, Rollout.Climbing _, Rollout.Baking _, Rollout.Settled _ -> List.of();
+    };
+  }
+
+  private static Optional<Long> fell(Rollout rollout) {
+    return rollout instanceof Rollout.Withdrawn withdrawn
+        ? Optional.of(withdrawn.at().toEpochMilli() - withdrawn.since().toEpochMilli())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.tidegate.server.http;
+
+import dev.tidegate.access.Right;
+import dev.tidegate.flags.Json;
+import dev.tidegate.kernel.ChangeId;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.Share;
+import dev.tidegate.kernel.Unit;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.CohortRule;
+import dev.tidegate.rollout.Ladder;
+import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.Stage;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.stream.Roll;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /api/v1/rollouts}. */
+public final class RolloutsResource implements HttpService {
+  private final Api api;
+  private final FlagLookup flags;
+  private final Board board;
+  private final Roll roll;
+  private final InstantSource clock;
+
+  public RolloutsResource(Api api, FlagLookup flags, Board board, Roll roll, InstantSource clock) {
+    this.api = api;
+    this.flags = flags;
+    this.board = board;
+    this.roll = roll;
+    this.clock = clock;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get("/", Api.handler(this::list))
+        .post("/", Api.handler(this::begin))
+        .get("/{id}", Api.handler(this::show))
+        .post("/{id}/promote", Api.handler(this::promote))
+        .post("/{id}/hold", Api.handler(this::hold))
+        .post("/{id}/withdraw", Api.handler(this::withdraw))
+        .post("/{id}/check-data", Api.handler(this::checkData));
+  }
+
+  /** A rollout as it is sent. */
+  record Begin(
+      Optional<RolloutId> id,
+      ChangeId change,
+      String flag,
+      Optional<Scope> scope,
+      String candidate,
+      List<CohortBody> cohorts,
+      List<StageBody> stages,
+      Optional<StageBody> bake,
+      Optional<Mode> mode,
+      Optional<Unit> unit,
+      Optional<Duration> window,
+      Optional<Share> alpha,
+      Optional<Share> beta,
+      Optional<Double> harmRatio,
+      Optional<Double> safeRatio,
+      Optional<RolloutId> supersedes) {
+    private static final Duration WINDOW = RolloutDraft.STANDARD.windowOrDefault();
+
+    RolloutDraft draft() {
+      var every = window.orElse(WINDOW);
+      return new RolloutDraft(
+          cohorts.stream().map(cohort -> new CohortRule(cohort.name, cohort.rule)).toList(),
+          stages.stream().map(stage -> stage.stage(every)).toList(),
+          bake.map(stage -> stage.bake(every)),
+          mode,
+          unit,
+          window,
+          alpha,
+          beta,
+          harmRatio.map(Begin::ppm),
+          safeRatio.map(Begin::ppm),
+          supersedes);
+    }
+
+    private static int ppm(double ratio) {
+      return (int) Math.min(Integer.MAX_VALUE, Math.round(ratio * 1e6));
+    }
+  }
+
+  /** Who belongs to a cohort. */
+  record CohortBody(String name, Json rule) {}
+
+  /** A stage of which only the share must be said. */
+  record StageBody(
+      Optional<String> name,
+      Optional<String> cohort,
+      Optional<Share> share,
+      Optional<Duration> minDuration,
+      Optional<Integer> minRequests,
+      Optional<Duration> holdAt,
+      Optional<Duration> withdrawAt) {
+    Stage stage(Duration window) {
+      var of = cohort.orElse(CohortRule.EVERYONE);
+      var size = share.orElse(Share.NONE);
+      var fallback =
+          of.equals(CohortRule.EVERYONE) ? size.toString() : size.isAll() ? of : of + " " + size;
+      return over(Ladder.stage(name.orElse(fallback), of, size, window));
+    }
+
+    Stage bake(Duration window) {
+      return over(Ladder.bake(window));
+    }
+
+    private Stage over(Stage standard) {
+      return new Stage(
+          standard.name(),
+          standard.cohort(),
+          standard.share(),
+          minDuration.orElse(standard.minDuration()),
+          minRequests.orElse(standard.minRequests()),
+          holdAt.orElse(longer(standard.holdAt(), minDuration)),
+          withdrawAt.orElse(longer(standard.withdrawAt(), holdAt.or(() -> minDuration))));
+    }
+
+    private static Duration longer(Duration standard, Optional<Duration> other) {
+      return other.filter(o -> o.compareTo(standard) > 0).orElse(standard);
+    }
+  }
+
+  /** An answer to the data check. */
+  record Check(boolean passed, Optional<String> note) {}
+
+  record Rollouts(List<RolloutView> rollouts) {}
+
+  private void list(ServerRequest request, ServerResponse response) {
+    var scope = api.reader(request).scope();
+    var views =
+        api.plane().rollouts().keys().stream()
+            .map(this::view)
+            .filter(view -> scope.covers(view.flag().scope()))
+            .toList();
+    Api.send(response, 200, Rollouts.class, new Rollouts(views));
+  }
+
+  private RolloutView view(RolloutId id) {
+    return RolloutView.of(api.plane(), id, board, roll, clock.instant());
+  }
+
+  private void begin(ServerRequest request, ServerResponse response) {
+    var body = Api.body(request);
+    var sent = Api.read(body, Begin.class);
+    var id = sent.id.orElseGet(() -> new RolloutId(Secrets.id("ro")));
+    var flag = flags.named(sent.flag, sent.scope);
+    var entries =
+        api.command(
+            request,
+            body,
+            new PlaneCommand.Begin(id, sent.change, flag, sent.candidate, sent.draft()));
+    answer(response, 201, Made.rollout(entries).orElse(id));
+  }
+
+  private void show(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var rollout =
+        api.plane()
+            .rollouts()
+            .get(id)
+            .orElseThrow(
+                () ->
+                    new HttpProblem(404, "rollout.unknown", "there is no rollout \"" + id + "\""));
+    api.allowed(request, Right.READ, rollout.plan().flag().scope());
+    answer(response, 200, id);
+  }
+
+  private void promote(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var _ = api.command(request, Api.body(request), new PlaneCommand.Promote(id));
+    answer(response, 200, id);
+  }
+
+  private void hold(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var body = Api.body(request);
+    var note = Api.read(body, ChangesResource.Note.class).text();
+    var _ = api.command(request, body, new PlaneCommand.Hold(id, note));
+    answer(response, 200, id);
+  }
+
+  private void withdraw(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var body = Api.body(request);
+    var note = Api.read(body, ChangesResource.Note.class).text();
+    var _ = api.command(request, body, new PlaneCommand.Withdraw(id, note));
+    answer(response, 200, id);
+  }
+
+  private void checkData(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var body = Api.body(request);
+    var check = Api.read(body, Check.class);
+    var note = new ChangesResource.Note(check.note).text();
+    var _ = api.command(request, body, new PlaneCommand.CheckData(id, check.passed, note));
+    answer(response, 200, id);
+  }
+
+  private void answer(ServerResponse response, int status, RolloutId id) {
+    Api.send(response, status, RolloutView.class, view(id));
+  }
+
+  private static RolloutId id(ServerRequest request) {
+    return Ids.path(request, RolloutId::new);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tidegate.server.http;
+
+import dev.tidegate.access.Right;
+import dev.tidegate.access.Token;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.server.stream.Hub;
+import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.stream.Subscriber;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * {@code GET /api/v1/stream?client=…}: server-sent events with all flags, then what changes; {@code
+ * POST /api/v1/stream/acks}: what a client applies. What a stream missed is made good by the
+ * snapshot with which it opens.
+ */
+public final class StreamResource implements HttpService {
+  private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+  private final Api api;
+  private final Hub hub;
+  private final Roll roll;
+  private final Runnable acknowledged;
+  private final BooleanSupplier running;
+
+  /**
+   * The resource.
+   *
+   * @param acknowledged told of each acknowledgement
+   * @param running streams end when it is false
+   */
+  public StreamResource(
+      Api api, Hub hub, Roll roll, Runnable acknowledged, BooleanSupplier running) {
+    this.api = api;
+    this.hub = hub;
+    this.roll = roll;
+    this.acknowledged = acknowledged;
+    this.running = running;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/", Api.handler(this::follow)).post("/acks", Api.handler(this::acknowledge));
+  }
+
+  private void follow(ServerRequest request, ServerResponse response) throws IOException {
+    var client = request.query().first("client").orElse("");
+    if (!CLIENT.matcher(client).matches()) {
+      throw new HttpProblem(
+          400, "query.client", "client is 8 to 64 letters, digits, \".\", \"_\" or \"-\"");
+    }
+    Token token = api.token(request);
+    api.allowed(request, Right.SERVE, token.scope());
+    var subscriber =
+        hub.subscribe(client, token)
+            .orElseThrow(
+                () ->
+                    new HttpProblem(
+                        409,
+                        "stream.client",
+                        "there is no room for another client, or another token uses this name"));
+    try {
+      write(subscriber, response);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (UncheckedIOException | IOException _) {
+      // the client is gone
+    } finally {
+      hub.leave(subscriber);
+    }
+  }
+
+  /** On the connection's own virtual thread, for as long as both sides stay. */
+  private void write(Subscriber subscriber, ServerResponse response)
+      throws IOException, InterruptedException {
+    response
+        .header(HeaderNames.CONTENT_TYPE, "text/event-stream")
+        .header(HeaderNames.CACHE_CONTROL, "no-store");
+    try (var out = response.outputStream()) {
+      while (running.getAsBoolean() && !subscriber.isClosed()) {
+        var frame = subscriber.next();
+        if (frame != null) {
+          out.write(frame);
+          out.flush();
+          hub.sent(subscriber);
+        }
+      }
+    }
+  }
+
+  /** What a client applies. */
+  record Ack(String client, Generation generation) {}
+
+  private void acknowledge(ServerRequest request, ServerResponse response) {
+    var ack = Api.read(Api.body(request), Ack.class);
+    var token = api.token(request);
+    if (!roll.acknowledge(ack.client, token.id(), ack.generation)) {
+      throw new HttpProblem(
+          409, "stream.client", "this client does not follow the stream: open it first");
+    }
+    acknowledged.run();
+    response.status(204).send();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tidegate.server.http;
+
+import dev.tidegate.flags.Nearest;
+import dev.tidegate.server.why.Line;
+import dev.tidegate.server.why.Story;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /api/v1/why/{id}}: everything that happened to a change, a rollout, a flag or a token. */
+public final class WhyResource implements HttpService {
+  private final Api api;
+  private final Story story;
+
+  public WhyResource(Api api, Story story) {
+    this.api = api;
+    this.story = story;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules.get("/{id}", Api.handler(this::why));
+  }
+
+  /** A story, oldest first. */
+  record Why(String about, List<Line> lines) {}
+
+  private void why(ServerRequest request, ServerResponse response) {
+    var _ = api.reader(request);
+    var name = request.path().pathParameters().get("id");
+    var lines = story.of(api.plane(), whole(name));
+    if (lines.isEmpty()) {
+      throw new HttpProblem(
+          404,
+          "why.unknown",
+          "the journal says nothing about \"" + name + "\"" + Nearest.hint(name, known()));
+    }
+    Api.send(response, 200, Why.class, new Why(name, lines));
+  }
+
+  /** A flag's key stands for its whole id. */
+  private String whole(String name) {
+    return api.plane().flags().keys().stream()
+        .filter(id -> id.key().equals(name))
+        .map(Object::toString)
+        .findFirst()
+        .orElse(name);
+  }
+
+  private List<String> known() {
+    var plane = api.plane();
+    var names = new ArrayList<String>();
+    plane.changes().keys().forEach(id -> names.add(id.value()));
+    plane.rollouts().keys().forEach(id -> names.add(id.value()));
+    plane.flags().keys().forEach(id -> names.add(id.key()));
+    return names.size() <= 20 ? names : names.subList(names.size() - 20, names.size());
+  }
+}

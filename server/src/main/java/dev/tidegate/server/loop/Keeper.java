@@ -1,0 +1,90 @@
+package dev.tidegate.server.loop;
+
+import dev.tidegate.journal.Checkpoint;
+import dev.tidegate.journal.Tree;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.server.store.Signer;
+import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.store.StoreFailure;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs a checkpoint every second in which something happened, and writes a snapshot now and then.
+ * What it writes can be made again, so it never delays the sequencer, and its failures only warn.
+ */
+public final class Keeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+  private static final long EVERY_MILLIS = 1_000;
+  private static final long SNAPSHOT_EVERY = 10_000;
+
+  /** A durable plane and the tree of the same size. */
+  public record Position(Plane plane, Tree tree) {}
+
+  private final Supplier<Position> position;
+  private final Signer signer;
+  private final StateFile checkpoint;
+  private final StateFile snapshot;
+  private final Thread thread;
+  private volatile boolean running = true;
+  private long signed = -1;
+  private long saved;
+
+  public Keeper(
+      Supplier<Position> position, Signer signer, StateFile checkpoint, StateFile snapshot) {
+    this.position = position;
+    this.signer = signer;
+    this.checkpoint = checkpoint;
+    this.snapshot = snapshot;
+    this.saved = position.get().tree().size();
+    this.thread = Thread.ofPlatform().name("keeper").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        keep(SNAPSHOT_EVERY);
+        Thread.sleep(EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      } catch (StoreFailure e) {
+        LOG.warn("can not keep: {}", e.getMessage());
+      }
+    }
+  }
+
+  private void keep(long snapshotAfter) {
+    var now = position.get();
+    long size = now.tree().size();
+    if (size != signed) {
+      var head = new Checkpoint(signer.origin(), size, now.tree().root());
+      checkpoint.write(signer.sign(head));
+      signed = size;
+    }
+    if (size - saved >= snapshotAfter) {
+      Recovery.save(snapshot, now.plane(), now.tree());
+      saved = size;
+    }
+  }
+
+  /** Leaves a checkpoint and a snapshot of the end. */
+  @Override
+  public void close() {
+    running = false;
+    thread.interrupt();
+    try {
+      thread.join();
+      keep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (StoreFailure e) {
+      LOG.warn("can not keep: {}", e.getMessage());
+    }
+  }
+}

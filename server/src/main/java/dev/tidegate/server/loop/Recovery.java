@@ -1,0 +1,95 @@
+package dev.tidegate.server.loop;
+
+import dev.tidegate.journal.Hash;
+import dev.tidegate.journal.Tree;
+import dev.tidegate.judge.Judge;
+import dev.tidegate.plane.Evolution;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.server.codec.Codec;
+import dev.tidegate.server.codec.EntryJson;
+import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.store.StoreFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A plane and its tree out of a store: from a snapshot that can be read, and every entry after it;
+ * or from the beginning.
+ *
+ * @param replayed how many entries were folded to get here
+ */
+public record Recovery(Plane plane, Tree tree, long replayed) {
+
+  /** Whatever changes what folding comes to changes this, and older snapshots are passed over. */
+  private static final String FORM = "1/judge-" + Judge.VERSION;
+
+  /** What a snapshot holds. */
+  record State(String form, Plane plane, Tree tree) {}
+
+  private static final State NOTHING = new State(FORM, Plane.EMPTY, Tree.EMPTY);
+
+  /**
+   * Reads the journal.
+   *
+   * @throws StoreFailure when its entries do not give the root that was written with them
+   */
+  public static Recovery of(JournalStore store, Optional<StateFile> snapshot) {
+    var folding = new Folding(snapshot.flatMap(file -> read(file, store)).orElse(NOTHING));
+    long from = folding.tree.size();
+    var head = store.head();
+    store.read(from, head.size(), folding);
+    if (!folding.tree.root().equals(head.root()) || folding.tree.size() != head.size()) {
+      throw new StoreFailure(
+          StoreFailure.Kind.CORRUPT,
+          "the journal's "
+              + folding.tree.size()
+              + " entries do not give the root that was written after "
+              + head.size()
+              + ": it was damaged or edited. `tidegate journal verify` tells where");
+    }
+    return new Recovery(folding.plane, folding.tree, head.size() - from);
+  }
+
+  /** A snapshot of this journal, in today's form; a state of an older shape is not one. */
+  private static Optional<State> read(StateFile file, JournalStore store) {
+    try {
+      return file.read()
+          .map(text -> Codec.read(State.class, text.getBytes(StandardCharsets.UTF_8)))
+          .filter(state -> state.form.equals(FORM))
+          .filter(state -> store.rootAt(state.tree.size()).equals(Optional.of(state.tree.root())));
+    } catch (InvalidInput e) {
+      return Optional.empty(); // the journal says it all
+    }
+  }
+
+  /** Writes a state to start from next time. */
+  static void save(StateFile file, Plane plane, Tree tree) {
+    file.write(Codec.write(State.class, new State(FORM, plane, tree)).text());
+  }
+
+  /** Folds entries as they are read. */
+  private static final class Folding implements JournalStore.Visitor {
+    private Plane plane;
+    private Tree tree;
+
+    Folding(State start) {
+      this.plane = start.plane;
+      this.tree = start.tree;
+    }
+
+    @Override
+    public void visit(long index, byte[] bytes) {
+      try {
+        plane = Evolution.evolve(plane, EntryJson.read(bytes));
+      } catch (InvalidInput | IllegalStateException e) {
+        throw new StoreFailure(
+            StoreFailure.Kind.CORRUPT,
+            "entry " + index + " can not be read, or can not follow: " + e.getMessage(),
+            e);
+      }
+      tree = tree.with(Hash.leaf(bytes));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tidegate.server.loop;
+
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.plane.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which refusals become entries: those of commands that somebody gave, at most ten a minute for
+ * each of them, so that nobody can fill the journal by asking in vain. Of the sequencer's thread.
+ */
+final class Refusals {
+  private static final int PER_MINUTE = 10;
+  private static final int MAX_ACTORS = 1_000;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private record Count(Instant since, int refused) {}
+
+  private final Map<String, Count> counts =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+          return size() > MAX_ACTORS;
+        }
+      };
+
+  Optional<PlaneEvent> event(Plane plane, Request request, List<Reason> reasons) {
+    if (request.by().isEmpty() || !plane.tokens().has(request.by().get())) {
+      return Optional.empty();
+    }
+    var actor = request.by().get().value();
+    var count = counts.get(actor);
+    if (count == null || count.since.plus(MINUTE).isBefore(request.at())) {
+      count = new Count(request.at(), 0);
+    }
+    counts.put(actor, new Count(count.since, count.refused + 1));
+    return count.refused < PER_MINUTE
+        ? Optional.of(
+            new PlaneEvent.Refused(name(request.command()), about(request.command()), reasons))
+        : Optional.empty();
+  }
+
+  private static String name(PlaneCommand command) {
+    return command.getClass().getSimpleName();
+  }
+
+  private static String about(PlaneCommand command) {
+    return switch (command) {
+      case PlaneCommand.Propose(var id, _, _, _) -> id.value();
+      case PlaneCommand.Approve(var id, _) -> id.value();
+      case PlaneCommand.Begin begin -> begin.change().value();
+      case PlaneCommand.Promote(var id) -> id.value();
+      case PlaneCommand.Hold(var id, _) -> id.value();
+      case PlaneCommand.Withdraw(var id, _) -> id.value();
+      case PlaneCommand.CheckData(var id, _, _) -> id.value();
+      case PlaneCommand.ToFlag(var id, _) -> id.toString();
+      case PlaneCommand.Report(var violation) -> violation.rollout().value();
+      case PlaneCommand.ToToken(var id, _) -> id.value();
+      case PlaneCommand.JudgeWindow(var id, _) -> id.value();
+      case PlaneCommand.Boot _, PlaneCommand.Tick _ -> "server";
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package dev.tidegate.server.loop;
+
+/**
+ * The journal can not be written any more: the process stops. Whether the command is durable is
+ * open.
+ */
+public final class Stopped extends RuntimeException {
+  public Stopped(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tidegate.server.loop;
+
+import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.RolloutEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an event is about, so that {@code why} finds it. */
+final class Subjects {
+  private Subjects() {}
+
+  static List<String> of(PlaneEvent event) {
+    return switch (event) {
+      case PlaneEvent.Booted _ -> List.of();
+      case PlaneEvent.ContractAdopted(var digest, _) -> List.of(digest.toString());
+      case PlaneEvent.OfChange(var id, _) -> List.of(id.value());
+      case PlaneEvent.OfRollout(var id, RolloutEvent.Begun(var plan)) -> {
+        var about = new ArrayList<String>();
+        about.add(id.value());
+        about.add(plan.change().value());
+        about.add(plan.flag().toString());
+        plan.supersedes().ifPresent(older -> about.add(older.value()));
+        yield about;
+      }
+      case PlaneEvent.OfRollout(var id, _) -> List.of(id.value());
+      case PlaneEvent.RolloutRises(var id, _, _) -> List.of(id.value());
+      case PlaneEvent.OfFlag(var id, _) -> List.of(id.toString());
+      case PlaneEvent.FlagChanges(var id, _, _) -> List.of(id.toString());
+      case PlaneEvent.OfToken(var id, _) -> List.of(id.value());
+      case PlaneEvent.Violated(var violation) -> List.of(violation.rollout().value());
+      case PlaneEvent.Refused(_, var about, _) -> List.of(about);
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tidegate.server.signal;
+
+import dev.tidegate.flags.Arm;
+import dev.tidegate.flags.LatencyLayout;
+import dev.tidegate.flags.Problem;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.stream.Roll;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Where reports come in, and windows go out. Time is the server's own, by arrival; a report counts
+ * once however often it is sent. Thread-safe.
+ */
+public final class Board {
+  private static final int MAX_CLIENTS = 20_000;
+  private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
+
+  private final Roll roll;
+  private final Map<RolloutId, Gathering> gatherings = new HashMap<>();
+  private final Map<String, Long> sequences =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MAX_CLIENTS;
+        }
+      };
+
+  public Board(Roll roll) {
+    this.roll = roll;
+  }
+
+  /** Everything that is wrong with a report; empty when it may be accepted. */
+  public static List<Problem> problems(Plane plane, Report report) {
+    return ReportCheck.problems(
+        report,
+        id ->
+            plane.rollouts().get(id).orElse(null) instanceof Rollout.Live live
+                ? OptionalInt.of(live.plan().judge().latency().size())
+                : OptionalInt.empty());
+  }
+
+  /**
+   * Counts a report that has no {@link #problems}.
+   *
+   * @return whether it was new; one that is sent again counts once
+   */
+  public synchronized boolean accept(Plane plane, Report report, Instant at) {
+    var last = sequences.get(report.client());
+    if (last != null && report.sequence() <= last) {
+      return false;
+    }
+    sequences.put(report.client(), report.sequence());
+    long lost = last == null ? 0 : report.sequence() - last - 1;
+    for (var climb : report.climbs()) {
+      if (plane.rollouts().get(climb.rollout()).orElse(null) instanceof Rollout.Live live) {
+        var gathering = gathering(climb.rollout(), live, at);
+        gathering.addLost(lost);
+        gathering.add(climb);
+      }
+    }
+    return true;
+  }
+
+  private Gathering gathering(RolloutId id, Rollout.Live live, Instant at) {
+    return gatherings.computeIfAbsent(
+        id, _ -> new Gathering(live.plan().judge().latency().size(), at));
+  }
+
+  /** The windows that are over, as commands; and the begin of those that are not. */
+  public synchronized List<PlaneCommand.JudgeWindow> due(Plane plane, Instant now) {
+    gatherings
+        .keySet()
+        .removeIf(id -> !(plane.rollouts().get(id).orElse(null) instanceof Rollout.Live));
+    var due = new ArrayList<PlaneCommand.JudgeWindow>();
+    for (var id : plane.active().keys()) {
+      if (plane.rollouts().get(id).orElse(null) instanceof Rollout.Live live) {
+        var gathering = gathering(id, live, now);
+        if (!now.isBefore(gathering.from().plus(live.plan().window()))) {
+          due.add(close(plane, id, live, gathering, now));
+        }
+      }
+    }
+    return due;
+  }
+
+  private PlaneCommand.JudgeWindow close(
+      Plane plane, RolloutId id, Rollout.Live live, Gathering gathering, Instant now) {
+    var roster = roll.roster(plane.epoch(), id, live);
+    var patience = live.plan().window().multipliedBy(2);
+    var silence = patience.compareTo(LEAST_SILENCE) > 0 ? patience : LEAST_SILENCE;
+    int silent = roll.silent(live.plan().flag().scope(), silence);
+    return new PlaneCommand.JudgeWindow(
+        id, gathering.close(now, plane.boot(), roster.connected(), roster.acknowledged(), silent));
+  }
+
+  /** A quantile of an arm's durations under the present shares, in microseconds; 0 for none. */
+  public synchronized long quantileMicros(RolloutId id, Arm arm, double q) {
+    var gathering = gatherings.get(id);
+    return gathering == null ? 0 : LatencyLayout.quantileMicros(gathering.histogram(arm), q);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.tidegate.server.signal;
+
+import dev.tidegate.flags.Arm;
+import dev.tidegate.flags.LatencyLayout;
+import dev.tidegate.flags.UnitSet;
+import dev.tidegate.signal.CellCounts;
+import dev.tidegate.signal.SignalWindow;
+import dev.tidegate.signal.Violations;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What came in about one rollout: the window under way, and which units have been seen, have failed
+ * and have been slow, so that each counts as new once whichever client reports it. Not thread-safe.
+ */
+final class Gathering {
+  private static final int MOST_UNITS = 100_000;
+  private static final int MOST_VIOLATIONS = 16;
+
+  /** One arm of one cohort under the same shares. */
+  private record Key(long opened, int cohort, Arm arm) {}
+
+  /** Who was seen: arms together, so that a unit which changes sides is not new again. */
+  private record CohortKey(long opened, int cohort) {}
+
+  private record ViolationKey(String invariant, String owner, Arm arm) {}
+
+  private final int limits;
+  private final UnitSet failed = new UnitSet(MOST_UNITS);
+  private final List<UnitSet> slowed;
+  private final Map<CohortKey, UnitSet> seen = new HashMap<>();
+  private final Map<Arm, long[]> histograms = new HashMap<>();
+
+  private Instant from;
+  private Map<Key, Sum> cells = new HashMap<>();
+  private Map<ViolationKey, Long> violations = new HashMap<>();
+  private long dropped;
+  private long warming;
+  private long warmingSlow;
+  private long histogramOf = -1;
+
+  /** The window's counts of one cell. */
+  private static final class Sum {
+    long requests;
+    long failed;
+    final long[] slow;
+    long units;
+    long failingUnits;
+    final long[] slowUnits;
+    long newUnits;
+    long firstFailures;
+    final long[] firstSlow;
+
+    Sum(int limits) {
+      slow = new long[limits];
+      slowUnits = new long[limits];
+      firstSlow = new long[limits];
+    }
+  }
+
+  Gathering(int limits, Instant from) {
+    this.limits = limits;
+    this.from = from;
+    this.slowed = IntStream.range(0, limits).mapToObj(_ -> new UnitSet(MOST_UNITS)).toList();
+  }
+
+  Instant from() {
+    return from;
+  }
+
+  /** Counts a report that has been checked. */
+  void add(Report.ClimbReport report) {
+    dropped += report.dropped().orElse(0L);
+    warming += report.warming().orElse(0L);
+    warmingSlow += report.warmingSlow().orElse(0L);
+    report.cells().forEach(cell -> add(report.opened(), cell));
+    for (var breach : report.violations()) {
+      var key = new ViolationKey(cut(breach.invariant()), cut(breach.owner()), breach.arm());
+      if (violations.containsKey(key) || violations.size() < MOST_VIOLATIONS) {
+        violations.merge(key, breach.count(), Long::sum);
+      }
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100);
+  }
+
+  /** Reports that never came. */
+  void addLost(long reports) {
+    dropped += reports;
+  }
+
+  private void add(long opened, Report.Cell cell) {
+    var key = new Key(opened, cell.cohort(), cell.arm());
+    var sum = cells.computeIfAbsent(key, _ -> new Sum(limits));
+    sum.requests += cell.requests();
+    sum.failed += cell.failed();
+    sum.units += cell.units();
+    sum.failingUnits += cell.failingUnits();
+    for (int i = 0; i < limits; i++) {
+      sum.slow[i] += cell.slow().get(i);
+      sum.slowUnits[i] += cell.slowUnits().get(i);
+      sum.firstSlow[i] += added(slowed.get(i), cell.slowing().get(i));
+    }
+    var cohort = new CohortKey(opened, cell.cohort());
+    sum.newUnits += added(seen.computeIfAbsent(cohort, _ -> new UnitSet(MOST_UNITS)), cell.seen());
+    sum.firstFailures += added(failed, cell.failing());
+    histogram(opened, cell);
+  }
+
+  private static int added(UnitSet set, List<Integer> units) {
+    int added = 0;
+    for (int unit : units) {
+      if (set.add(unit)) {
+        added++;
+      }
+    }
+    return added;
+  }
+
+  private void histogram(long opened, Report.Cell cell) {
+    if (opened > histogramOf) {
+      histogramOf = opened;
+      histograms.clear();
+    }
+    if (opened == histogramOf) {
+      var counts = histograms.computeIfAbsent(cell.arm(), _ -> new long[LatencyLayout.BUCKETS]);
+      cell.histogram().forEach((bucket, count) -> counts[Integer.parseInt(bucket)] += count);
+    }
+  }
+
+  /** The durations of an arm under the present shares, by bucket. */
+  long[] histogram(Arm arm) {
+    return histograms.getOrDefault(arm, new long[LatencyLayout.BUCKETS]).clone();
+  }
+
+  /** Ends the window under way, and begins the next. */
+  SignalWindow close(Instant to, long memory, int connected, int acknowledged, int silent) {
+    var counts = new ArrayList<CellCounts>();
+    cells.forEach((key, sum) -> counts.add(counts(key, sum)));
+    counts.sort(
+        Comparator.comparingLong(CellCounts::opened)
+            .thenComparingInt(CellCounts::cohort)
+            .thenComparing(CellCounts::arm));
+    var found = new ArrayList<Violations>();
+    violations.forEach(
+        (key, count) -> found.add(new Violations(key.invariant, key.owner, key.arm, count)));
+    found.sort(Comparator.comparing(Violations::invariant).thenComparing(Violations::arm));
+    var window =
+        new SignalWindow(
+            from,
+            to,
+            memory,
+            connected,
+            acknowledged,
+            silent,
+            dropped,
+            warming,
+            warmingSlow,
+            counts,
+            found);
+    from = to;
+    cells = new HashMap<>();
+    violations = new HashMap<>();
+    dropped = 0;
+    warming = 0;
+    warmingSlow = 0;
+    forgetOldShares();
+    return window;
+  }
+
+  /** Units are counted as new per shares; those of shares that are long past are of no use. */
+  private void forgetOldShares() {
+    seen.keySet().removeIf(key -> key.opened < histogramOf);
+  }
+
+  private static CellCounts counts(Key key, Sum sum) {
+    return new CellCounts(
+        key.opened,
+        key.cohort,
+        key.arm,
+        sum.requests,
+        sum.failed,
+        boxed(sum.slow),
+        sum.units,
+        sum.failingUnits,
+        boxed(sum.slowUnits),
+        sum.newUnits,
+        sum.firstFailures,
+        boxed(sum.firstSlow));
+  }
+
+  private static List<Long> boxed(long[] counts) {
+    return java.util.Arrays.stream(counts).boxed().toList();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tidegate.server.signal;
+
+import dev.tidegate.flags.Arm;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one client saw since its last report.
+ *
+ * @param client its own name for itself, as on the stream
+ * @param scope of the service that it is
+ * @param version the artifact that it is
+ * @param sequence from 1, one more each time; a report that is sent again keeps its number
+ * @param generation of the flags that it applies
+ */
+public record Report(
+    String client,
+    Scope scope,
+    Optional<Digest> version,
+    long sequence,
+    Generation generation,
+    List<ClimbReport> climbs) {
+
+  /**
+   * About one rollout.
+   *
+   * @param opened the journal index that set the shares it was counted under
+   * @param dropped outcomes that the client had no room for
+   * @param warming first requests whose durations are not judged
+   * @param warmingSlow those over the lowest limit
+   */
+  public record ClimbReport(
+      RolloutId rollout,
+      long opened,
+      List<Cell> cells,
+      List<Breach> violations,
+      Optional<Long> dropped,
+      Optional<Long> warming,
+      Optional<Long> warmingSlow) {}
+
+  /**
+   * About one arm of one cohort. Unit ids are those of {@code UnitKey}; lists of lists have one per
+   * latency limit.
+   *
+   * @param requests that finished, or did not within their time
+   * @param units that finished one
+   * @param seen units seen for the first time under these shares
+   * @param failing units that failed for the first time in this rollout
+   * @param slowing units that were slow for the first time in this rollout, per limit
+   * @param histogram counts by bucket of {@code LatencyLayout}
+   */
+  public record Cell(
+      int cohort,
+      Arm arm,
+      long requests,
+      long failed,
+      List<Long> slow,
+      long units,
+      long failingUnits,
+      List<Long> slowUnits,
+      List<Integer> seen,
+      List<Integer> failing,
+      List<List<Integer>> slowing,
+      Map<String, Long> histogram) {}
+
+  /** How often an invariant was false. */
+  public record Breach(String invariant, String owner, Arm arm, long count) {}
+}

@@ -1,0 +1,167 @@
+package dev.tidegate.server.stream;
+
+import dev.tidegate.access.Token;
+import dev.tidegate.exposure.Lease;
+import dev.tidegate.flags.FlagSnapshot;
+import dev.tidegate.flags.Served;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.Table;
+import dev.tidegate.plane.Intents;
+import dev.tidegate.plane.Plane;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows intent to all who follow it: everything when they come, then what changes.
+ *
+ * <p>Threading: {@link #show} and {@link #heartbeat} may be called by any thread, one at a time
+ * gets in; what is offered to subscribers is in the order of generations.
+ */
+public final class Hub {
+  private static final int MAX_SCOPES = 1_000;
+
+  private final Map<Subscriber, Boolean> subscribers = new HashMap<>();
+  private final Roll roll;
+  private final Lease lease;
+  private final LongSupplier nanos;
+
+  private final Map<Scope, FlagSnapshot> snapshots = new HashMap<>();
+  private Table<FlagId, Served> shown = Table.empty();
+  private Plane plane = Plane.EMPTY;
+
+  public Hub(Roll roll, Lease lease, LongSupplier nanos) {
+    this.roll = roll;
+    this.lease = lease;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Begins to follow; the snapshot is the first frame.
+   *
+   * @param client its own name for itself
+   * @return empty when there is no room, or another token uses this name
+   */
+  public synchronized Optional<Subscriber> subscribe(String client, Token token) {
+    if (!roll.join(client, token.id(), token.scope())) {
+      return Optional.empty();
+    }
+    var subscriber = new Subscriber(client, token.id(), token.scope());
+    subscriber.resync(snapshot(token.scope()));
+    subscribers.put(subscriber, true);
+    return Optional.of(subscriber);
+  }
+
+  /** Follows no more. */
+  public synchronized void leave(Subscriber subscriber) {
+    if (subscribers.remove(subscriber) != null) {
+      subscriber.close();
+      roll.leave(subscriber.client());
+    }
+  }
+
+  /** A frame was written to the subscriber's connection. */
+  public void sent(Subscriber subscriber) {
+    roll.heard(subscriber.client());
+  }
+
+  /** Shows what changed since the last plane. */
+  public synchronized void show(Plane next) {
+    if (next.generation().compareTo(plane.generation()) <= 0) {
+      return;
+    }
+    var changed = changed(next);
+    plane = next;
+    if (changed.isEmpty()) {
+      return;
+    }
+    for (var id : changed) {
+      shown = shown.with(id, Intents.served(next, id));
+    }
+    snapshots.clear();
+    var byScope = new HashMap<Scope, byte[]>();
+    for (var subscriber : List.copyOf(subscribers.keySet())) {
+      var frame = byScope.computeIfAbsent(subscriber.scope(), scope -> delta(scope, changed));
+      if (frame.length > 0 && !subscriber.offer(frame)) {
+        subscriber.resync(snapshot(subscriber.scope()));
+      }
+    }
+  }
+
+  /** Flags that are served differently: those that changed, and those that something climbs on. */
+  private List<FlagId> changed(Plane next) {
+    var suspects = new TreeSet<FlagId>(plane.active().values());
+    suspects.addAll(next.active().values());
+    if (!next.flags().isUnchangedFrom(plane.flags())) {
+      next.flags()
+          .each(
+              (id, flag) -> {
+                if (!Optional.of(flag).equals(plane.flags().get(id))) {
+                  suspects.add(id);
+                }
+              });
+    }
+    return suspects.stream()
+        .filter(id -> !shown.get(id).equals(Optional.of(Intents.served(next, id))))
+        .toList();
+  }
+
+  private byte[] delta(Scope scope, List<FlagId> changed) {
+    var visible =
+        changed.stream()
+            .filter(id -> id.scope().meets(scope))
+            .map(id -> shown.get(id).orElseThrow())
+            .toList();
+    return visible.isEmpty()
+        ? new byte[0]
+        : Frames.delta(plane.generation(), millis(), visible, List.of());
+  }
+
+  private byte[] snapshot(Scope scope) {
+    return Frames.snapshot(plane.generation(), millis(), lease.term().toMillis(), visible(scope));
+  }
+
+  private List<Served> visible(Scope scope) {
+    var visible = new ArrayList<Served>();
+    shown.each(
+        (id, served) -> {
+          if (id.scope().meets(scope)) {
+            visible.add(served);
+          }
+        });
+    return visible;
+  }
+
+  /** Renews all leases. */
+  public synchronized void heartbeat() {
+    var frame = Frames.heartbeat(plane.generation(), millis());
+    for (var subscriber : subscribers.keySet()) {
+      // one that is too slow to take it keeps the lease that it has
+      boolean _ = subscriber.offer(frame);
+    }
+  }
+
+  /** What is shown in a scope, ready to be evaluated; made anew when it changes. */
+  public synchronized FlagSnapshot snapshotOf(Scope scope) {
+    if (snapshots.size() >= MAX_SCOPES) {
+      snapshots.clear();
+    }
+    return snapshots.computeIfAbsent(scope, s -> FlagSnapshot.of(visible(s)));
+  }
+
+  /** The generation that is shown. */
+  public synchronized Generation generation() {
+    return plane.generation();
+  }
+
+  private long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
+  }
+}

@@ -1,0 +1,184 @@
+package dev.tidegate.server.stream;
+
+import dev.tidegate.exposure.Lease;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.Roster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Who follows the stream, what each has acknowledged, and whose lease may still be alive.
+ * Thread-safe.
+ */
+public final class Roll {
+  private static final int MAX_CLIENTS = 20_000;
+
+  /** A client, connected or gone. */
+  private static final class Member {
+    final TokenId token;
+    final Scope scope;
+    int streams;
+    Generation acknowledged = new Generation(0, 0);
+    long heardAt;
+    long reportedAt;
+
+    Member(TokenId token, Scope scope) {
+      this.token = token;
+      this.scope = scope;
+    }
+  }
+
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final Lease lease;
+  private final LongSupplier nanos;
+  private final long started;
+  private final Set<RolloutId> inherited;
+
+  /**
+   * An empty roll.
+   *
+   * @param nanos a clock that only goes forward
+   * @param inherited rollouts that were under way when the process began: clients that the earlier
+   *     process knew may still hold leases on them
+   */
+  public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited) {
+    this.lease = lease;
+    this.nanos = nanos;
+    this.started = nanos.getAsLong();
+    this.inherited = Set.copyOf(inherited);
+  }
+
+  /** Whether there is room for one more, or it is known already, under the same token. */
+  synchronized boolean join(String client, TokenId token, Scope scope) {
+    sweep();
+    var member = members.get(client);
+    if (member == null) {
+      if (members.size() >= MAX_CLIENTS) {
+        return false;
+      }
+      member = new Member(token, scope);
+      members.put(client, member);
+    } else if (!member.token.equals(token)) {
+      return false;
+    }
+    member.streams++;
+    member.heardAt = nanos.getAsLong();
+    member.reportedAt = member.heardAt;
+    return true;
+  }
+
+  synchronized void leave(String client) {
+    var member = members.get(client);
+    if (member != null) {
+      member.streams--;
+    }
+  }
+
+  /** Something was sent to the client: its lease may have been renewed at this moment. */
+  synchronized void heard(String client) {
+    var member = members.get(client);
+    if (member != null) {
+      member.heardAt = nanos.getAsLong();
+    }
+  }
+
+  /** The client says what it applies. Whether it may speak for that client. */
+  public synchronized boolean acknowledge(String client, TokenId token, Generation generation) {
+    var member = members.get(client);
+    if (member == null || !member.token.equals(token)) {
+      return false;
+    }
+    if (generation.compareTo(member.acknowledged) > 0) {
+      member.acknowledged = generation;
+    }
+    return true;
+  }
+
+  /** The client reports outcomes. Whether it may speak for that client. */
+  public synchronized boolean reported(String client, TokenId token) {
+    var member = members.get(client);
+    if (member == null || !member.token.equals(token)) {
+      return false;
+    }
+    member.reportedAt = nanos.getAsLong();
+    return true;
+  }
+
+  /** How many clients are connected. */
+  public synchronized int connected() {
+    return (int) members.values().stream().filter(member -> member.streams > 0).count();
+  }
+
+  /** How many clients of a scope are connected, and have not reported for so long. */
+  public synchronized int silent(Scope scope, Duration limit) {
+    long now = nanos.getAsLong();
+    return (int)
+        members.values().stream()
+            .filter(member -> member.streams > 0 && member.scope.meets(scope))
+            .filter(member -> now - member.reportedAt > limit.toNanos())
+            .count();
+  }
+
+  /** What is known about the clients that a rollout reaches. */
+  public synchronized Roster roster(int epoch, RolloutId id, Rollout rollout) {
+    long since =
+        switch (rollout) {
+          case Rollout.Live live -> live.watch().opened();
+          case Rollout.Withdrawing withdrawing -> withdrawing.index();
+          case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> 0;
+        };
+    var present = new Generation(epoch, since);
+    int connected = 0;
+    int acknowledged = 0;
+    int exposing = 0;
+    for (var member : reachedBy(rollout.plan().flag().scope())) {
+      boolean applies = member.acknowledged.compareTo(present) > 0;
+      if (member.streams > 0) {
+        connected++;
+        acknowledged += applies ? 1 : 0;
+      }
+      exposing += !applies && (member.streams > 0 || holdsLease(member)) ? 1 : 0;
+    }
+    boolean unknown = inherited.contains(id) && !lapsed(started);
+    return new Roster(connected, acknowledged, unknown ? exposing + 1 : exposing);
+  }
+
+  private List<Member> reachedBy(Scope scope) {
+    return members.values().stream().filter(member -> member.scope.meets(scope)).toList();
+  }
+
+  private boolean holdsLease(Member member) {
+    return !lapsed(member.heardAt);
+  }
+
+  private boolean lapsed(long heardAt) {
+    return nanos.getAsLong() - heardAt > lease.lapsesAfter().toNanos();
+  }
+
+  /** Forgets clients that are gone and whose lease has lapsed. */
+  private void sweep() {
+    var gone = new ArrayList<String>();
+    members.forEach(
+        (client, member) -> {
+          if (member.streams <= 0 && !holdsLease(member)) {
+            gone.add(client);
+          }
+        });
+    gone.forEach(members::remove);
+  }
+
+  /** What a client has acknowledged. */
+  public synchronized Optional<Generation> acknowledged(String client) {
+    return Optional.ofNullable(members.get(client)).map(member -> member.acknowledged);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.tidegate.server.why;
+
+import dev.tidegate.access.AccessEvent;
+import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.change.Nature;
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.guard.Guard;
+import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.plane.Entry;
+import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.rollout.RolloutPlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in a sentence what happened. */
+public final class Sentence {
+  private Sentence() {}
+
+  /**
+   * The entry in words.
+   *
+   * @param plan of the rollout that it is about, for the names of its stages
+   */
+  public static Line of(Entry entry, Optional<RolloutPlan> plan) {
+    var event = entry.event();
+    return new Line(
+        entry.index(),
+        entry.at(),
+        entry.by().subject(),
+        kind(event),
+        text(event, plan),
+        reasons(event));
+  }
+
+  private static String kind(PlaneEvent event) {
+    var fact =
+        switch (event) {
+          case PlaneEvent.OfChange(_, var f) -> f;
+          case PlaneEvent.OfRollout(_, var f) -> f;
+          case PlaneEvent.RolloutRises(_, _, var f) -> f;
+          case PlaneEvent.OfFlag(_, var f) -> f;
+          case PlaneEvent.FlagChanges(_, _, var f) -> f;
+          case PlaneEvent.OfToken(_, var f) -> f;
+          case PlaneEvent.Booted _,
+              PlaneEvent.ContractAdopted _,
+              PlaneEvent.Violated _,
+              PlaneEvent.Refused _ ->
+              event;
+        };
+    return fact.getClass().getSimpleName();
+  }
+
+  private static String text(PlaneEvent event, Optional<RolloutPlan> plan) {
+    return switch (event) {
+      case PlaneEvent.Booted(boolean solo) ->
+          "the server started" + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.ContractAdopted(var digest, var contract) ->
+          "contract "
+              + digest.hex().substring(0, 12)
+              + " of "
+              + contract.owner()
+              + " was adopted: at most "
+              + contract.errors()
+              + " failures";
+      case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
+      case PlaneEvent.OfRollout(var id, var fact) -> "rollout " + id + " " + rollout(fact, plan);
+      case PlaneEvent.RolloutRises(var id, _, RolloutEvent.StageOpened(int rung)) ->
+          "rollout " + id + " opened stage " + stage(rung, plan);
+      case PlaneEvent.RolloutRises(var id, _, RolloutEvent.Settled _) ->
+          "rollout " + id + " settled: its candidate is stable now";
+      case PlaneEvent.OfFlag(var id, var fact) -> "flag " + id.key() + " " + flag(fact);
+      case PlaneEvent.FlagChanges(var id, _, _) ->
+          "flag " + id.key() + ", which is ungoverned, serves something else";
+      case PlaneEvent.OfToken(var id, AccessEvent.TokenIssued(var token)) ->
+          "token "
+              + id
+              + " was issued to "
+              + token.subject()
+              + " ("
+              + token.role().name().toLowerCase(Locale.ROOT)
+              + ")";
+      case PlaneEvent.OfToken(var id, AccessEvent.TokenRevoked _) -> "token " + id + " was revoked";
+      case PlaneEvent.Violated(var violation) -> violation.text();
+      case PlaneEvent.Refused(var asked, var about, _) ->
+          asked.toLowerCase(Locale.ROOT) + " of " + about + " was refused";
+    };
+  }
+
+  private static String change(ChangeEvent fact) {
+    return switch (fact) {
+      case ChangeEvent.Proposed(var p) ->
+          "was proposed for "
+              + p.scope()
+              + ": \""
+              + p.title()
+              + "\", "
+              + (p.nature() == Nature.ROUTINE ? "routine" : "structural")
+              + ", written by "
+              + p.provenance().generatedBy().text();
+      case ChangeEvent.Approved(_, boolean solo) ->
+          "was approved" + (solo ? " by its own requester, as this installation is solo" : "");
+      case ChangeEvent.Resolved(var outcome) ->
+          "is over: " + outcome.name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String rollout(RolloutEvent fact, Optional<RolloutPlan> plan) {
+    return switch (fact) {
+      case RolloutEvent.Begun(var p) ->
+          "began for change "
+              + p.change()
+              + ": variant \""
+              + p.candidate()
+              + "\" of flag "
+              + p.flag().key()
+              + ", "
+              + p.ladder().stages().size()
+              + " stages, "
+              + p.mode().name().toLowerCase(Locale.ROOT);
+      case RolloutEvent.StageOpened(int rung) -> "opened stage " + stage(rung, plan);
+      case RolloutEvent.Settled _ -> "settled";
+      case RolloutEvent.Applied(int connected, int acknowledged) ->
+          "is applied by " + acknowledged + " of " + connected + " clients";
+      case RolloutEvent.Lapsed(int rung, _) ->
+          "let stage " + stage(rung, plan) + " lapse: back to the one before";
+      case RolloutEvent.Judged(var window, var judgement) ->
+          "was judged "
+              + judgement.verdict().name().toLowerCase(Locale.ROOT)
+              + " by a window of "
+              + window.cells().stream().mapToLong(cell -> cell.requests()).sum()
+              + " requests";
+      case RolloutEvent.Advised(var advice, _) ->
+          "is advised to " + advice.name().toLowerCase(Locale.ROOT);
+      case RolloutEvent.BakeBegun _ -> "bakes at 100 %";
+      case RolloutEvent.Held _ -> "is held";
+      case RolloutEvent.Withdrawing(var trigger, _) ->
+          "is withdrawn (" + trigger.name().toLowerCase(Locale.ROOT) + "): nobody is to be exposed";
+      case RolloutEvent.Withdrawn(var roster, long millis) ->
+          "is withdrawn, observed after "
+              + millis
+              + " ms: "
+              + roster.connected()
+              + " clients, none of which serves the candidate";
+      case RolloutEvent.DataChecked(boolean passed, var note) ->
+          "had its data checked: "
+              + (passed ? "consistent" : "NOT consistent")
+              + (note.isBlank() ? "" : " (" + note + ")");
+    };
+  }
+
+  private static String flag(FlagEvent fact) {
+    return switch (fact) {
+      case FlagEvent.Created(var definition, boolean governed) ->
+          "was created "
+              + (governed ? "governed" : "ungoverned")
+              + ", with "
+              + definition.variants().size()
+              + " variants, serving "
+              + Optional.ofNullable(definition.defaultVariant())
+                  .map(name -> "\"" + name + "\"")
+                  .orElse("the default in the code");
+      case FlagEvent.Extended _ -> "was edited; nobody gets anything else";
+      case FlagEvent.Changed _ -> "serves something else";
+      case FlagEvent.Killed(var note) ->
+          "was killed: everybody gets the default in the code"
+              + (note.isBlank() ? "" : " (" + note + ")");
+    };
+  }
+
+  private static String stage(int rung, Optional<RolloutPlan> plan) {
+    return plan.map(
+            p -> {
+              var stage = p.ladder().stages().get(rung);
+              return "\"" + stage.name() + "\": " + stage.share() + " of " + stage.cohort();
+            })
+        .orElse(Integer.toString(rung + 1));
+  }
+
+  private static List<Reason> reasons(PlaneEvent event) {
+    return switch (event) {
+      case PlaneEvent.RolloutRises(_, var clearance, _) -> reasons(clearance);
+      case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
+      case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
+      case PlaneEvent.Refused(_, _, var reasons) -> reasons;
+      case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));
+      case PlaneEvent.OfChange(_, ChangeEvent.Approved(var note, _)) when !note.isBlank() ->
+          List.of(Reason.of("change.note", note));
+      case PlaneEvent.Booted _,
+          PlaneEvent.ContractAdopted _,
+          PlaneEvent.OfChange _,
+          PlaneEvent.OfFlag _,
+          PlaneEvent.OfToken _ ->
+          List.of();
+    };
+  }
+
+  private static List<Reason> reasons(Clearance clearance) {
+    return clearance.conditions().stream()
+        .flatMap(condition -> condition.reasons().stream())
+        .toList();
+  }
+
+  private static List<Reason> reasons(RolloutEvent fact) {
+    return switch (fact) {
+      case RolloutEvent.Lapsed(_, var reasons) -> reasons;
+      case RolloutEvent.Advised(_, var reasons) -> reasons;
+      case RolloutEvent.BakeBegun(var reasons) -> reasons;
+      case RolloutEvent.Held(var reasons) -> reasons;
+      case RolloutEvent.Withdrawing(_, var reasons) -> reasons;
+      case RolloutEvent.Begun _,
+          RolloutEvent.StageOpened _,
+          RolloutEvent.Applied _,
+          RolloutEvent.Judged _,
+          RolloutEvent.Withdrawn _,
+          RolloutEvent.DataChecked _,
+          RolloutEvent.Settled _ ->
+          List.of();
+    };
+  }
+}
