@@ -1,0 +1,51 @@
+package dev.tidegate.client;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * For how long exposure that has not settled may be served. Reckoned from when the server
+ * <em>sent</em> what was heard last, however long it was on its way: an event that the server
+ * stamped S came no earlier than S − S₀ after the request was made that the first event, stamped
+ * S₀, answered.
+ *
+ * <p>Thread-safe: the follower renews, evaluations ask.
+ */
+final class Lease {
+  /** By {@link System#nanoTime}. */
+  private volatile long until;
+
+  private long requestedAt;
+  private long firstStamp;
+  private long termNanos;
+
+  Lease() {
+    this.until = System.nanoTime();
+  }
+
+  /**
+   * A stream opened.
+   *
+   * @param requestedNanos when it was asked for, by {@link System#nanoTime}
+   * @param stampMillis of its first event, by the server's clock
+   */
+  synchronized void open(long requestedNanos, long stampMillis, long termMillis) {
+    requestedAt = requestedNanos;
+    firstStamp = stampMillis;
+    termNanos = TimeUnit.MILLISECONDS.toNanos(termMillis);
+    renew(stampMillis);
+  }
+
+  /** An event was heard. */
+  synchronized void renew(long stampMillis) {
+    long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
+    long next = sent + termNanos;
+    if (next - until > 0) {
+      until = next;
+    }
+  }
+
+  /** Whether unsettled exposure may be served. */
+  boolean isHeld() {
+    return System.nanoTime() - until < 0;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tidegate.client;
+
+import dev.tidegate.flags.Attribution;
+import dev.tidegate.flags.Evaluation;
+import dev.tidegate.flags.Json;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, job or message that a flag decided about: begun, and closed when it is done. What is
+ * not closed in time is a failure.
+ *
+ * <pre>{@code
+ * try (Outcome outcome = tidegate.begin("next-billing", context)) {
+ *   return "epoch".equals(outcome.variant()) ? epoch.next(at) : calendar.next(at);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe; the first close counts.
+ */
+public final class Outcome implements AutoCloseable {
+  private final Evaluation evaluation;
+  private final Outcomes outcomes;
+  private final @Nullable Tape tape;
+  private final int unit;
+  private final long startedNanos;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private volatile boolean failed;
+
+  /** Where it is followed while it is open, or -1; of {@link Outcomes}. */
+  int slot = -1;
+
+  Outcome(
+      Evaluation evaluation, Outcomes outcomes, @Nullable Tape tape, int unit, long startedNanos) {
+    this.evaluation = evaluation;
+    this.outcomes = outcomes;
+    this.tape = tape;
+    this.unit = unit;
+    this.startedNanos = startedNanos;
+  }
+
+  /** What the flag gave, and why. */
+  public Evaluation evaluation() {
+    return evaluation;
+  }
+
+  /** The variant that the flag gave, or null for the default in the code. */
+  public @Nullable String variant() {
+    return evaluation.variant();
+  }
+
+  /** The flag's value when it is a boolean, otherwise the given one. */
+  public boolean isOn(boolean otherwise) {
+    return evaluation.value() instanceof Json.Bool bool ? bool.value() : otherwise;
+  }
+
+  /** It failed: an error reached whoever asked, or would have. */
+  public void fail() {
+    failed = true;
+  }
+
+  /** It is done. */
+  @Override
+  public void close() {
+    finish(System.nanoTime() - startedNanos);
+  }
+
+  /** Fails it when it has been open for longer than this. */
+  void expire(long nowNanos, long timeoutNanos) {
+    if (nowNanos - startedNanos > timeoutNanos) {
+      failed = true;
+      finish(nowNanos - startedNanos);
+    }
+  }
+
+  private void finish(long nanos) {
+    if (!open.compareAndSet(true, false)) {
+      return;
+    }
+    outcomes.done(this);
+    var attribution = evaluation.attribution();
+    if (tape != null && attribution != null) {
+      tape.finished(attribution.cohort(), attribution.arm(), unit, failed, nanos);
+    }
+  }
+
+  void violated(String invariant, String owner, OnViolation effect, String detail) {
+    failed = true;
+    Attribution attribution = evaluation.attribution();
+    if (tape != null && attribution != null) {
+      tape.breached(invariant, owner, attribution.arm());
+      if (effect == OnViolation.HALT) {
+        outcomes.halt(attribution, invariant, owner, detail);
+      }
+    }
+  }
+}

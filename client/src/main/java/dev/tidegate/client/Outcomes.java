@@ -1,0 +1,79 @@
+package dev.tidegate.client;
+
+import dev.tidegate.flags.Attribution;
+import dev.tidegate.flags.Context;
+import dev.tidegate.flags.Evaluation;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Begins outcomes, and follows those that are open so that none gets away unfinished. Lock-free.
+ */
+final class Outcomes {
+  private static final int SLOTS = 1 << 13;
+  private static final int PROBES = 8;
+
+  private final AtomicReferenceArray<Outcome> open = new AtomicReferenceArray<>(SLOTS);
+  private final Halts halts;
+
+  Outcomes(Halts halts) {
+    this.halts = halts;
+  }
+
+  Outcome begin(Evaluation evaluation, View view, Context context) {
+    var attribution = evaluation.attribution();
+    var tape = attribution == null ? null : view.tapes().get(attribution.climb().id());
+    if (tape == null) {
+      return new Outcome(evaluation, this, null, 0, 0);
+    }
+    var key = tape.unit().of(context);
+    int unit = key == null ? 0 : tape.unit().id(key);
+    var outcome = new Outcome(evaluation, this, tape, unit, System.nanoTime());
+    if (!follow(outcome)) {
+      tape.dropped();
+    }
+    return outcome;
+  }
+
+  private boolean follow(Outcome outcome) {
+    int at = ThreadLocalRandom.current().nextInt(SLOTS);
+    for (int probe = 0; probe < PROBES; probe++) {
+      int slot = (at + probe) & (SLOTS - 1);
+      if (open.get(slot) == null) {
+        outcome.slot = slot;
+        if (open.compareAndSet(slot, null, outcome)) {
+          return true;
+        }
+      }
+    }
+    outcome.slot = -1;
+    return false;
+  }
+
+  void done(Outcome outcome) {
+    if (outcome.slot >= 0) {
+      open.set(outcome.slot, null);
+    }
+  }
+
+  /** Fails what has been open for longer than this. */
+  void expire(long timeoutNanos) {
+    long now = System.nanoTime();
+    for (int slot = 0; slot < SLOTS; slot++) {
+      var outcome = open.get(slot);
+      if (outcome != null) {
+        outcome.expire(now, timeoutNanos);
+      }
+    }
+  }
+
+  void halt(Attribution attribution, String invariant, String owner, String detail) {
+    halts.halt(attribution.climb().id(), attribution.arm(), invariant, owner, detail);
+  }
+
+  /** Whom to tell of a halt. */
+  interface Halts {
+    void halt(
+        String rollout, dev.tidegate.flags.Arm arm, String invariant, String owner, String detail);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.tidegate.client;
+
+import dev.tidegate.flags.Json;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reports outcomes on a thread of its own, each second: takes what has come, numbers it, and sends
+ * it until the server has it. When there is nothing to report it still says that it lives, and what
+ * it applies. What waits for too long is dropped; the gap in the numbers says so.
+ */
+final class Reporter {
+  private static final System.Logger LOG = System.getLogger(Reporter.class.getName());
+
+  private static final int WAITING = 30;
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final int DRAINED_AFTER = 3;
+
+  private final TidegateOptions options;
+  private final Wire wire;
+  private final Views views;
+  private final Outcomes outcomes;
+  private final Runnable everyTime;
+  private final Thread thread;
+  private final Deque<Json> waiting = new ArrayDeque<>();
+  private final Map<Tape, Integer> quiet = new HashMap<>();
+  private volatile boolean running = true;
+  private long sequence;
+  private long saidAt;
+
+  /**
+   * A reporter that is not started yet.
+   *
+   * @param everyTime done each time before reporting
+   */
+  Reporter(TidegateOptions options, Wire wire, Views views, Outcomes outcomes, Runnable everyTime) {
+    this.options = options;
+    this.wire = wire;
+    this.views = views;
+    this.outcomes = outcomes;
+    this.everyTime = everyTime;
+    this.thread = new Thread(this::run, "tidegate-reporter");
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        Thread.sleep(options.flushEvery().toMillis());
+        everyTime.run();
+        report();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "outcomes can not be reported", e);
+      }
+    }
+  }
+
+  private synchronized void report() throws InterruptedException {
+    outcomes.expire(options.outcomeTimeout().toNanos());
+    var climbs = new ArrayList<Json>();
+    for (var tape : views.present().tapes().values()) {
+      take(tape, climbs);
+    }
+    for (var tape : views.past()) {
+      int before = climbs.size();
+      take(tape, climbs);
+      forgetWhenQuiet(tape, climbs.size() == before);
+    }
+    boolean climbing = !views.present().tapes().isEmpty();
+    if (!climbs.isEmpty() || climbing || System.nanoTime() - saidAt > IDLE_NANOS) {
+      enqueue(new Json.Arr(climbs));
+    }
+    send();
+  }
+
+  private static void take(Tape tape, List<Json> climbs) {
+    var taken = tape.take();
+    if (taken != null) {
+      climbs.add(taken);
+    }
+  }
+
+  private void forgetWhenQuiet(Tape tape, boolean nothing) {
+    int times = nothing ? quiet.merge(tape, 1, Integer::sum) : 0;
+    boolean over =
+        times * options.flushEvery().toMillis()
+            > options.outcomeTimeout().toMillis() + DRAINED_AFTER * 1_000L;
+    if (over) {
+      views.forget(tape);
+      quiet.remove(tape);
+    } else if (!nothing) {
+      quiet.remove(tape);
+    }
+  }
+
+  private void enqueue(Json climbs) {
+    var report = new LinkedHashMap<String, Json>();
+    report.put("client", Json.of(wire.client()));
+    report.put("scope", Json.of(options.scope()));
+    if (options.version() != null) {
+      report.put("version", Json.of(options.version()));
+    }
+    report.put("sequence", Json.of(++sequence));
+    report.put("generation", Json.of(views.present().generation().toString()));
+    report.put("climbs", climbs);
+    if (waiting.size() == WAITING) {
+      waiting.removeFirst();
+    }
+    waiting.addLast(new Json.Obj(report));
+  }
+
+  private void send() throws InterruptedException {
+    while (!waiting.isEmpty()) {
+      try {
+        int status = wire.post("/api/v1/signals", waiting.getFirst());
+        if (status == 202) {
+          saidAt = System.nanoTime();
+          waiting.removeFirst();
+        } else if (status == 400 || status == 413) {
+          LOG.log(System.Logger.Level.WARNING, "a report was refused with " + status);
+          waiting.removeFirst();
+        } else {
+          LOG.log(System.Logger.Level.DEBUG, "a report was answered with " + status);
+          return; // it is sent again
+        }
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.DEBUG, "a report could not be sent", e);
+        return;
+      }
+    }
+  }
+
+  /** Reports once more, and stops. */
+  void stop() {
+    running = false;
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(1));
+      report();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

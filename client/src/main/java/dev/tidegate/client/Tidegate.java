@@ -1,0 +1,155 @@
+package dev.tidegate.client;
+
+import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.ImmutableContext;
+import dev.tidegate.flags.Evaluation;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to a Tidegate server: flags, outcomes, and what follows from them. Make one per
+ * process.
+ *
+ * <pre>{@code
+ * Tidegate tidegate = Tidegate.connect(TidegateOptions.of(server, token, "shop/production/billing"));
+ * OpenFeatureAPI.getInstance().setProviderAndWait(tidegate.provider());
+ * }</pre>
+ *
+ * <p>Thread-safe. Two daemon threads follow the stream and report outcomes.
+ */
+public final class Tidegate implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Tidegate.class.getName());
+
+  private final Views views = new Views();
+  private final Lease lease = new Lease();
+  private final Outcomes outcomes;
+  private final Follower follower;
+  private final Reporter reporter;
+  private final TidegateProvider provider;
+  private final @Nullable SettledFile settledFile;
+  private final CountDownLatch first = new CountDownLatch(1);
+  private volatile boolean ready;
+  private volatile boolean stale;
+
+  private Tidegate(TidegateOptions options) {
+    var wire = new Wire(options.server(), options.token(), UUID.randomUUID().toString());
+    this.settledFile =
+        options.settledFile() == null ? null : new SettledFile(options.settledFile());
+    this.outcomes = new Outcomes(new HaltReporter(wire));
+    this.provider = new TidegateProvider(this);
+    this.follower =
+        new Follower(
+            wire,
+            views,
+            lease,
+            new Follower.Listener() {
+              @Override
+              public void applied(List<String> changed) {
+                onApplied(changed);
+              }
+
+              @Override
+              public void lost(String why) {
+                onLost(why);
+              }
+            });
+    this.reporter = new Reporter(options, wire, views, outcomes, follower::watch);
+  }
+
+  /**
+   * Connects. When the server does not answer in time, settled flags are taken from the file that
+   * was named for them, if there is one; the connection is tried on and on.
+   */
+  public static Tidegate connect(TidegateOptions options) {
+    var tidegate = new Tidegate(options);
+    tidegate.begin(options);
+    return tidegate;
+  }
+
+  private void begin(TidegateOptions options) {
+    if (settledFile != null) {
+      var kept = settledFile.read();
+      if (!kept.isEmpty()) {
+        views.replace(kept, Generation.NONE);
+        ready = true;
+      }
+    }
+    follower.start();
+    reporter.start();
+    try {
+      if (!first.await(options.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            options.server()
+                + " did not answer in time: "
+                + (ready ? "settled flags are from the last time" : "defaults of the code hold"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void onApplied(List<String> changed) {
+    boolean wasReady = ready;
+    boolean wasStale = stale;
+    ready = true;
+    stale = false;
+    first.countDown();
+    if (settledFile != null) {
+      settledFile.write(views.present().flags());
+    }
+    if (!wasReady || wasStale) {
+      provider.ready();
+    }
+    provider.changed(changed);
+  }
+
+  private void onLost(String why) {
+    if (!stale) {
+      stale = true;
+      LOG.log(System.Logger.Level.INFO, "the server is not heard: " + why);
+      provider.stale(why);
+    }
+  }
+
+  /** Whether there are flags: from the server, or kept from the last time. */
+  public boolean isReady() {
+    return ready;
+  }
+
+  /** Whether exposure that has not settled may be served: the server was heard lately. */
+  public boolean holdsLease() {
+    return lease.isHeld();
+  }
+
+  /** The provider for OpenFeature's API. */
+  public TidegateProvider provider() {
+    return provider;
+  }
+
+  /** What a flag gives. */
+  public Evaluation evaluate(String flagKey, @Nullable EvaluationContext context) {
+    return views.present().flags().evaluate(flagKey, adapt(context), lease::isHeld);
+  }
+
+  /** Evaluates a flag, and begins an outcome that counts for the arm that it gave. */
+  public Outcome begin(String flagKey, @Nullable EvaluationContext context) {
+    var view = views.present();
+    var adapted = adapt(context);
+    return outcomes.begin(view.flags().evaluate(flagKey, adapted, lease::isHeld), view, adapted);
+  }
+
+  private static OpenFeatureContext adapt(@Nullable EvaluationContext context) {
+    return new OpenFeatureContext(context == null ? new ImmutableContext() : context);
+  }
+
+  /** Reports what is left, and lets go of the server. */
+  @Override
+  public void close() {
+    reporter.stop();
+    follower.stop();
+  }
+}

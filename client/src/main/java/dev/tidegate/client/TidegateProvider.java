@@ -1,0 +1,181 @@
+package dev.tidegate.client;
+
+import dev.openfeature.sdk.ErrorCode;
+import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.EventProvider;
+import dev.openfeature.sdk.ImmutableMetadata;
+import dev.openfeature.sdk.Metadata;
+import dev.openfeature.sdk.ProviderEvaluation;
+import dev.openfeature.sdk.ProviderEventDetails;
+import dev.openfeature.sdk.Value;
+import dev.tidegate.flags.Evaluation;
+import dev.tidegate.flags.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenFeature provider that evaluates in process. It never throws: whatever goes wrong, the
+ * caller gets the default of the code, and the reason.
+ *
+ * <p>It shows in the evaluation's metadata what the evaluation counts for: {@code rollout} and
+ * {@code arm}.
+ */
+public final class TidegateProvider extends EventProvider {
+  private final Tidegate tidegate;
+
+  TidegateProvider(Tidegate tidegate) {
+    this.tidegate = tidegate;
+  }
+
+  @Override
+  public Metadata getMetadata() {
+    return () -> "tidegate";
+  }
+
+  @Override
+  public void initialize(EvaluationContext context) {
+    if (!tidegate.isReady()) {
+      throw new dev.openfeature.sdk.exceptions.GeneralError(
+          "no flags yet: the server was not reached, and none were kept");
+    }
+  }
+
+  @Override
+  public void shutdown() {
+    super.shutdown();
+    tidegate.close();
+  }
+
+  void changed(List<String> keys) {
+    emitProviderConfigurationChanged(ProviderEventDetails.builder().flagsChanged(keys).build());
+  }
+
+  void ready() {
+    emitProviderReady(ProviderEventDetails.builder().build());
+  }
+
+  void stale(String why) {
+    emitProviderStale(ProviderEventDetails.builder().message(why).build());
+  }
+
+  @Override
+  public ProviderEvaluation<Boolean> getBooleanEvaluation(
+      String key, Boolean otherwise, EvaluationContext context) {
+    return evaluate(
+        key, otherwise, context, json -> json instanceof Json.Bool bool ? bool.value() : null);
+  }
+
+  @Override
+  public ProviderEvaluation<String> getStringEvaluation(
+      String key, String otherwise, EvaluationContext context) {
+    return evaluate(
+        key, otherwise, context, json -> json instanceof Json.Text text ? text.value() : null);
+  }
+
+  @Override
+  public ProviderEvaluation<Integer> getIntegerEvaluation(
+      String key, Integer otherwise, EvaluationContext context) {
+    return evaluate(
+        key,
+        otherwise,
+        context,
+        json ->
+            json instanceof Json.Num number && number.value() == (int) number.value()
+                ? (int) number.value()
+                : null);
+  }
+
+  @Override
+  public ProviderEvaluation<Double> getDoubleEvaluation(
+      String key, Double otherwise, EvaluationContext context) {
+    return evaluate(
+        key, otherwise, context, json -> json instanceof Json.Num number ? number.value() : null);
+  }
+
+  @Override
+  public ProviderEvaluation<Value> getObjectEvaluation(
+      String key, Value otherwise, EvaluationContext context) {
+    return evaluate(key, otherwise, context, TidegateProvider::value);
+  }
+
+  private <T> ProviderEvaluation<T> evaluate(
+      String key,
+      T otherwise,
+      @Nullable EvaluationContext context,
+      Function<Json, @Nullable T> convert) {
+    try {
+      return answer(tidegate.evaluate(key, context), otherwise, convert);
+    } catch (RuntimeException e) {
+      return error(otherwise, ErrorCode.GENERAL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private <T> ProviderEvaluation<T> answer(
+      Evaluation evaluation, T otherwise, Function<Json, @Nullable T> convert) {
+    if (evaluation.error() != null) {
+      return tidegate.isReady()
+          ? error(
+              otherwise,
+              ErrorCode.valueOf(evaluation.error().name()),
+              "flag \"" + evaluation.flagKey() + "\": " + evaluation.error())
+          : error(otherwise, ErrorCode.PROVIDER_NOT_READY, "no flags yet");
+    }
+    var value = evaluation.value() == null ? otherwise : convert.apply(evaluation.value());
+    if (value == null) {
+      return error(
+          otherwise,
+          ErrorCode.TYPE_MISMATCH,
+          "flag \"" + evaluation.flagKey() + "\" is of another type");
+    }
+    return ProviderEvaluation.<T>builder()
+        .value(value)
+        .variant(evaluation.variant())
+        .reason(evaluation.cause().name())
+        .flagMetadata(metadata(evaluation))
+        .build();
+  }
+
+  private static ImmutableMetadata metadata(Evaluation evaluation) {
+    var metadata = ImmutableMetadata.builder();
+    var attribution = evaluation.attribution();
+    if (attribution != null) {
+      metadata.addString("rollout", attribution.climb().id());
+      metadata.addString("arm", attribution.arm().name().toLowerCase(Locale.ROOT));
+    }
+    return metadata.build();
+  }
+
+  private static <T> ProviderEvaluation<T> error(T otherwise, ErrorCode code, String message) {
+    return ProviderEvaluation.<T>builder()
+        .value(otherwise)
+        .reason("ERROR")
+        .errorCode(code)
+        .errorMessage(message)
+        .build();
+  }
+
+  private static Value value(Json json) {
+    if (json instanceof Json.Bool bool) {
+      return new Value(bool.value());
+    }
+    if (json instanceof Json.Text text) {
+      return new Value(text.value());
+    }
+    if (json instanceof Json.Num number) {
+      return new Value(number.value());
+    }
+    if (json instanceof Json.Arr array) {
+      return new Value(array.items().stream().map(TidegateProvider::value).toList());
+    }
+    if (json instanceof Json.Obj object) {
+      Map<String, Value> members = new HashMap<>();
+      object.members().forEach((name, member) -> members.put(name, value(member)));
+      return new Value(new dev.openfeature.sdk.ImmutableStructure(members));
+    }
+    return new Value();
+  }
+}
