@@ -15,6 +15,9 @@ final class BoundTest {
   /** Multiples of p₀ that are bet on when proving that the rate is above it. */
   static final double[] HARM = {1.5, 2, 3, 5, 10};
 
+  /** A rate this far below its bound does no harm, whatever the control's is. */
+  static final double FAR = .1;
+
   /**
    * What an event costs a bet that there are none: finite, so that sums can be taken apart again.
    */

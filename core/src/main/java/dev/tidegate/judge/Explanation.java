@@ -92,7 +92,7 @@ public final class Explanation {
                   + nats(Judge.boundThreshold(settings, m));
       case SAFE ->
           "proven safe for the next stage: log e-value "
-              + nats(Math.max(judged.safeRatio(), judged.safeBound()))
+              + nats(safety(judged))
               + ", needed "
               + nats(Judge.safeThreshold(settings));
       case INCONCLUSIVE ->
@@ -101,11 +101,21 @@ public final class Explanation {
               + " of "
               + nats(Judge.harmThreshold(settings, m))
               + ") nor safety ("
-              + nats(Math.max(judged.safeRatio(), judged.safeBound()))
+              + nats(safety(judged))
               + " of "
               + nats(Judge.safeThreshold(settings))
               + ") is proven";
     };
+  }
+
+  /**
+   * In nano-nats, the best proof of safety there is; the bound's own counts only while nothing
+   * speaks for harm.
+   */
+  public static long safety(Judgement.MetricJudgement judged) {
+    long either = Math.max(judged.safeRatio(), judged.safeFar());
+    boolean suspected = judged.harm() > 0 || judged.bound() > 0;
+    return suspected ? either : Math.max(either, judged.safeBound());
   }
 
   private static Reason sampleRatio(Tally tally, Judgement judgement) {

@@ -108,11 +108,14 @@ public final class Judge {
     double bound = tally.bound().logE();
     double safeRatio = EValue.logMean(tally.safeRatio());
     double safeBound = EValue.logMean(tally.safeBound());
+    double safeFar = EValue.logMean(tally.safeFar());
+    double needed = safeThreshold(settings);
     Verdict verdict = Verdict.INCONCLUSIVE;
     if (harm >= harmThreshold(settings, m) || bound >= boundThreshold(settings, m)) {
       verdict = Verdict.HARMFUL;
-    } else if (safeRatio >= safeThreshold(settings)
-        || (safeBound >= safeThreshold(settings) && harm <= 0 && bound <= 0)) {
+    } else if (safeRatio >= needed
+        || (safeBound >= needed && harm <= 0 && bound <= 0)
+        || safeFar >= needed) {
       verdict = Verdict.SAFE;
     }
     return new MetricJudgement(
@@ -121,7 +124,8 @@ public final class Judge {
         EValue.nano(bound),
         EValue.nano(tally.requests().logE()),
         EValue.nano(safeRatio),
-        EValue.nano(safeBound));
+        EValue.nano(safeBound),
+        EValue.nano(safeFar));
   }
 
   /** In nats: the comparison with the control proves harm from here on. */
@@ -168,15 +172,15 @@ public final class Judge {
     }
     double perWindow = units / (double) tally.stageWindows();
     double hits = metric.candidate().hitUnits() / (double) units;
-    double p0 = step.bound(settings.tolerated(m));
+    boolean suspected = metric.harm().logE() > 0 || metric.bound().logE() > 0;
+    double p0 = step.bound(settings.tolerated(m)) * (suspected ? BoundTest.FAR : 1);
+    var now = suspected ? metric.safeFar() : metric.safeBound();
     int from = 0;
     int to = MAX_WINDOWS + 1;
     while (from < to) {
       int middle = (from + to) >>> 1;
       long n = Math.round(middle * perWindow);
-      var sums =
-          EValue.plus(
-              metric.safeBound(), BoundTest.growth(BoundTest.SAFE, p0, n, Math.round(n * hits)));
+      var sums = EValue.plus(now, BoundTest.growth(BoundTest.SAFE, p0, n, Math.round(n * hits)));
       if (EValue.logMean(sums) >= safeThreshold(settings)) {
         to = middle;
       } else {

@@ -30,7 +30,14 @@ public record Judgement(
    * @param requests of requests against the control; advises
    * @param safeRatio against the control
    * @param safeBound against the objective
+   * @param safeFar against a tenth of it
    */
   public record MetricJudgement(
-      Verdict verdict, long harm, long bound, long requests, long safeRatio, long safeBound) {}
+      Verdict verdict,
+      long harm,
+      long bound,
+      long requests,
+      long safeRatio,
+      long safeBound,
+      long safeFar) {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param requests against the control, by requests: advice, until dependence is known
  * @param safeRatio of this stage, by unit-windows
  * @param safeBound of this stage, by unit-windows
+ * @param safeFar of this stage, by unit-windows, against a tenth of the bound
  * @param control of this stage's cohort
  * @param candidate of this stage's cohort
  */
@@ -19,11 +20,13 @@ public record MetricTally(
     Mixture requests,
     List<Double> safeRatio,
     List<Double> safeBound,
+    List<Double> safeFar,
     ArmTotals control,
     ArmTotals candidate) {
   public MetricTally {
     safeRatio = List.copyOf(safeRatio);
     safeBound = List.copyOf(safeBound);
+    safeFar = List.copyOf(safeFar);
   }
 
   static MetricTally begin(int metric) {
@@ -35,6 +38,7 @@ public record MetricTally(
         Mixture.begin(byRequest.length),
         EValue.zeros(RatioTest.SAFE.length),
         EValue.zeros(BoundTest.SAFE.length),
+        EValue.zeros(BoundTest.SAFE.length),
         ArmTotals.NONE,
         ArmTotals.NONE);
   }
@@ -45,6 +49,7 @@ public record MetricTally(
         bound.atStage(stages),
         requests.atStage(stages),
         EValue.zeros(RatioTest.SAFE.length),
+        EValue.zeros(BoundTest.SAFE.length),
         EValue.zeros(BoundTest.SAFE.length),
         ArmTotals.NONE,
         ArmTotals.NONE);
@@ -59,16 +64,18 @@ public record MetricTally(
   }
 
   MetricTally withHarm(Mixture harm, Mixture bound, Mixture requests) {
-    return new MetricTally(harm, bound, requests, safeRatio, safeBound, control, candidate);
+    return new MetricTally(
+        harm, bound, requests, safeRatio, safeBound, safeFar, control, candidate);
   }
 
-  MetricTally withSafety(double[] ratio, double[] absolute) {
+  MetricTally withSafety(double[] ratio, double[] absolute, double[] far) {
     return new MetricTally(
         harm,
         bound,
         requests,
         EValue.plus(safeRatio, ratio),
         EValue.plus(safeBound, absolute),
+        EValue.plus(safeFar, far),
         control,
         candidate);
   }
@@ -80,6 +87,7 @@ public record MetricTally(
         requests,
         safeRatio,
         safeBound,
+        safeFar,
         control.plus(moreControl),
         candidate.plus(moreCandidate));
   }

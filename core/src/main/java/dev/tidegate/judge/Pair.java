@@ -104,7 +104,8 @@ record Pair(CellCounts control, CellCounts candidate) {
     double p0 = step.bound(settings.tolerated(metric));
     return tally.withSafety(
         RatioTest.growth(RatioTest.SAFE, settings.safeRatioPpm() / 1e6, a, b, w),
-        BoundTest.growth(BoundTest.SAFE, p0, candidate.units(), b));
+        BoundTest.growth(BoundTest.SAFE, p0, candidate.units(), b),
+        BoundTest.growth(BoundTest.SAFE, p0 * BoundTest.FAR, candidate.units(), b));
   }
 
   private static double share(long control, long candidate) {

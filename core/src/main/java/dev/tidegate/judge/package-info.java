@@ -26,6 +26,10 @@
  *       began at different times ({@link Mixture}), so that a healthy past does not delay a fall.
  *   <li>Safety: every metric, at full β each. Its evidence begins anew at each stage, and is in
  *       proportion to what the next stage exposes.
+ *   <li>A rate below its bound proves safety only while nothing speaks for harm, else a tenfold
+ *       regression of a healthy service would pass; a rate below a tenth of the bound proves it
+ *       always, else one stray failure beside a flawless control would hold a climb for ever, for
+ *       successes do not speak against harm.
  *   <li>Where both are proven, harm wins. Law 4 (Silence): what is not proven is INCONCLUSIVE.
  * </ul>
  *

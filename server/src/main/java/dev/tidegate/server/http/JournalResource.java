@@ -1,7 +1,7 @@
 package dev.tidegate.server.http;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.JournalReader;
 import dev.tidegate.server.store.Signer;
 import dev.tidegate.server.store.StateFile;
 import io.helidon.http.HeaderNames;
@@ -18,11 +18,11 @@ public final class JournalResource implements HttpService {
   private static final long MOST = 1_000;
 
   private final Api api;
-  private final JournalStore store;
+  private final JournalReader store;
   private final Signer signer;
   private final StateFile checkpoint;
 
-  public JournalResource(Api api, JournalStore store, Signer signer, StateFile checkpoint) {
+  public JournalResource(Api api, JournalReader store, Signer signer, StateFile checkpoint) {
     this.checkpoint = checkpoint;
     this.api = api;
     this.store = store;

@@ -177,7 +177,7 @@ public record RolloutView(
         Judge.harmThreshold(settings, m),
         nats(judged.bound()),
         Judge.boundThreshold(settings, m),
-        nats(Math.max(judged.safeRatio(), judged.safeBound())),
+        nats(Explanation.safety(judged)),
         Judge.safeThreshold(settings),
         nats(judged.requests()));
   }

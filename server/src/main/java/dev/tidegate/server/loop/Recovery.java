@@ -8,6 +8,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.EntryJson;
 import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.store.JournalReader;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
@@ -70,7 +71,7 @@ public record Recovery(Plane plane, Tree tree, long replayed) {
   }
 
   /** Folds entries as they are read. */
-  private static final class Folding implements JournalStore.Visitor {
+  private static final class Folding implements JournalReader.Visitor {
     private Plane plane;
     private Tree tree;
 

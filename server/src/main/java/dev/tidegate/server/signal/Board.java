@@ -10,6 +10,7 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.stream.Roll;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,7 +78,8 @@ public final class Board {
   }
 
   /** The windows that are over, as commands; and the begin of those that are not. */
-  public synchronized List<PlaneCommand.JudgeWindow> due(Plane plane, Instant now) {
+  public synchronized List<PlaneCommand.JudgeWindow> due(Plane plane, Instant at) {
+    var now = at.truncatedTo(ChronoUnit.MILLIS);
     gatherings
         .keySet()
         .removeIf(id -> !(plane.rollouts().get(id).orElse(null) instanceof Rollout.Live));

@@ -9,14 +9,9 @@ import java.util.Optional;
  *
  * <p>Consistency: after {@link #append} returns, its whole batch is durable; if it throws, none of
  * it is visible, now or after a restart. Exclusive: a second store on the same place can not be
- * opened, in no process. Threading: one thread appends; any may read, and sees whole batches.
+ * opened, in no process. Threading: one thread appends; any may read.
  */
-public interface JournalStore extends AutoCloseable {
-
-  /** Bytes and their position. */
-  interface Visitor {
-    void visit(long index, byte[] entry);
-  }
+public interface JournalStore extends JournalReader {
 
   /**
    * Entries that become durable together.
@@ -42,21 +37,6 @@ public interface JournalStore extends AutoCloseable {
   /** That an entry is about something. */
   record Subject(String about, long index) {}
 
-  /** The journal's root at a size. */
-  record Head(long size, Hash root) {}
-
-  /** The journal's epoch, from 1. */
-  int epoch();
-
-  /** The root after the last batch. */
-  Head head();
-
-  /** The root after each batch, for verification. */
-  List<Head> heads();
-
-  /** The root that was written at a size, if a batch ended there. */
-  Optional<Hash> rootAt(long size);
-
   /**
    * Makes a batch durable.
    *
@@ -64,14 +44,6 @@ public interface JournalStore extends AutoCloseable {
    */
   void append(Batch batch);
 
-  /** Visits entries from {@code from} (included) to {@code to} (not), in order. */
-  void read(long from, long to, Visitor visitor);
-
-  /** The indices of entries about something, rising; the last {@code limit} of them. */
-  List<Long> about(String subject, int limit);
-
+  /** The answer to a request, when it was sent before. */
   Optional<Answer> answer(String by, String key);
-
-  @Override
-  void close();
 }

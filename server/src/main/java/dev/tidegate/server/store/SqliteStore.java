@@ -3,15 +3,10 @@ package dev.tidegate.server.store;
 import dev.tidegate.journal.Hash;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The journal in one SQLite file, {@code journal.db}: write-ahead log, {@code synchronous=FULL}, so
@@ -20,7 +15,6 @@ import org.sqlite.SQLiteException;
 public final class SqliteStore implements JournalStore {
   private static final int VERSION = 1;
   private static final int PAGE = 4096;
-  private static final int READ_AT_ONCE = 1_000;
   private static final long ANSWERS_KEPT_MILLIS = 7L * 24 * 3600 * 1000;
 
   private static final List<String> SCHEMA =
@@ -38,9 +32,9 @@ public final class SqliteStore implements JournalStore {
   private final Path file;
   private final FolderLock lock;
   private final Connection writer;
-  private final Connection reader;
+  private final SqliteReader reader;
 
-  private SqliteStore(Path file, FolderLock lock, Connection writer, Connection reader) {
+  private SqliteStore(Path file, FolderLock lock, Connection writer, SqliteReader reader) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
@@ -55,40 +49,30 @@ public final class SqliteStore implements JournalStore {
    */
   public static SqliteStore open(Path folder, long maxBytes) {
     var lock = FolderLock.take(folder);
-    var file = folder.resolve("journal.db");
+    var file = folder.resolve(SqliteReader.FILE);
     try {
-      var writer = connect(file);
+      var writer = SqliteReader.connect(file);
       if (maxBytes > 0) {
-        execute(writer, "pragma max_page_count = " + Math.max(1, maxBytes / PAGE));
+        SqliteReader.execute(writer, "pragma max_page_count = " + Math.max(1, maxBytes / PAGE));
       }
       migrate(file, writer);
       writer.setAutoCommit(false);
-      var reader = connect(file);
-      execute(reader, "pragma query_only = true");
-      return new SqliteStore(file, lock, writer, reader);
+      return new SqliteStore(file, lock, writer, SqliteReader.open(folder));
     } catch (SQLException e) {
       lock.close();
-      throw failure(file, e);
+      throw SqliteReader.failure(file, e);
     } catch (StoreFailure e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
-    var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-    execute(connection, "pragma journal_mode = wal");
-    execute(connection, "pragma synchronous = full");
-    execute(connection, "pragma busy_timeout = 5000");
-    return connection;
-  }
-
   private static void migrate(Path file, Connection writer) throws SQLException {
-    int version = (int) number(writer, "pragma user_version");
+    int version = (int) SqliteReader.number(writer, "pragma user_version");
     if (version == 0) {
       writer.setAutoCommit(false);
       for (var statement : SCHEMA) {
-        execute(writer, statement);
+        SqliteReader.execute(writer, statement);
       }
       writer.commit();
       writer.setAutoCommit(true);
@@ -97,78 +81,6 @@ public final class SqliteStore implements JournalStore {
           StoreFailure.Kind.BROKEN,
           file + " was written by another version of Tidegate (format " + version + ")");
     }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static long number(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      return rows.next() ? rows.getLong(1) : 0;
-    }
-  }
-
-  private static StoreFailure failure(Path file, SQLException e) {
-    var code = e instanceof SQLiteException s ? s.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
-    return switch (code) {
-      case SQLITE_FULL ->
-          new StoreFailure(
-              StoreFailure.Kind.FULL,
-              "there is no room left for "
-                  + file
-                  + ": nothing of the last batch was written; make"
-                  + " room and start again",
-              e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX ->
-          new StoreFailure(
-              StoreFailure.Kind.CORRUPT,
-              file + " is damaged (" + e.getMessage() + "): restore it from a backup",
-              e);
-      default -> new StoreFailure(StoreFailure.Kind.BROKEN, file + ": " + e.getMessage(), e);
-    };
-  }
-
-  @Override
-  public int epoch() {
-    return (int) (long) query(() -> number(reader, "select epoch from meta"));
-  }
-
-  @Override
-  public Head head() {
-    var all = heads("select size, hash from root order by size desc limit 1");
-    return all.isEmpty() ? new Head(0, Hash.empty()) : all.getFirst();
-  }
-
-  @Override
-  public List<Head> heads() {
-    return heads("select size, hash from root order by size");
-  }
-
-  @Override
-  public Optional<Hash> rootAt(long size) {
-    return size == 0
-        ? Optional.of(Hash.empty())
-        : heads("select size, hash from root where size = " + size).stream()
-            .map(Head::root)
-            .findFirst();
-  }
-
-  private List<Head> heads(String sql) {
-    return query(
-        () -> {
-          var all = new ArrayList<Head>();
-          try (var statement = reader.createStatement();
-              var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-              all.add(new Head(rows.getLong(1), Hash.of(rows.getBytes(2))));
-            }
-          }
-          return all;
-        });
   }
 
   @Override
@@ -185,7 +97,7 @@ public final class SqliteStore implements JournalStore {
       writer.commit();
     } catch (SQLException e) {
       rollBack(e);
-      throw failure(file, e);
+      throw SqliteReader.failure(file, e);
     }
   }
 
@@ -240,61 +152,41 @@ public final class SqliteStore implements JournalStore {
   }
 
   @Override
-  public void read(long from, long to, Visitor visitor) {
-    for (long at = from; at < to; at += READ_AT_ONCE) {
-      if (readSome(at, Math.min(to, at + READ_AT_ONCE), visitor) == 0) {
-        return;
-      }
-    }
+  public int epoch() {
+    return reader.epoch();
   }
 
-  private int readSome(long from, long to, Visitor visitor) {
-    return query(
-        () -> {
-          int count = 0;
-          try (var select =
-              reader.prepareStatement(
-                  "select idx, body from entry where idx >= ? and idx < ? order by idx")) {
-            select.setLong(1, from);
-            select.setLong(2, to);
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                visitor.visit(rows.getLong(1), rows.getBytes(2));
-                count++;
-              }
-            }
-          }
-          return count;
-        });
+  @Override
+  public Head head() {
+    return reader.head();
+  }
+
+  @Override
+  public List<Head> heads() {
+    return reader.heads();
+  }
+
+  @Override
+  public Optional<Hash> rootAt(long size) {
+    return reader.rootAt(size);
+  }
+
+  @Override
+  public void read(long from, long to, Visitor visitor) {
+    reader.read(from, to, visitor);
   }
 
   @Override
   public List<Long> about(String subject, int limit) {
-    return query(
-        () -> {
-          var indices = new ArrayList<Long>();
-          try (var select =
-              reader.prepareStatement(
-                  "select idx from subject where about = ? order by idx desc limit ?")) {
-            select.setString(1, subject);
-            select.setInt(2, limit);
-            try (var rows = select.executeQuery()) {
-              while (rows.next()) {
-                indices.add(rows.getLong(1));
-              }
-            }
-          }
-          Collections.reverse(indices);
-          return indices;
-        });
+    return reader.about(subject, limit);
   }
 
   @Override
   public Optional<Answer> answer(String by, String key) {
-    return query(
-        () -> {
+    return reader.query(
+        connection -> {
           try (var select =
-              reader.prepareStatement(
+              connection.prepareStatement(
                   "select request, first, count, at from answer where actor = ? and name = ?")) {
             select.setString(1, by);
             select.setString(2, key);
@@ -309,30 +201,13 @@ public final class SqliteStore implements JournalStore {
     return new Answer(by, key, rows.getString(1), rows.getLong(2), rows.getInt(3), rows.getLong(4));
   }
 
-  private interface Query<T> {
-    T run() throws SQLException;
-  }
-
-  /** Reads are few and short: one connection, one at a time. */
-  private <T> T query(Query<T> query) {
-    synchronized (reader) {
-      try {
-        return query.run();
-      } catch (SQLException e) {
-        throw failure(file, e);
-      }
-    }
-  }
-
   @Override
   public void close() {
     try {
-      synchronized (reader) {
-        reader.close();
-      }
+      reader.close();
       writer.close();
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw SqliteReader.failure(file, e);
     } finally {
       lock.close();
     }

@@ -6,7 +6,7 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import dev.tidegate.server.codec.EntryJson;
-import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.TreeSet;
 public final class Story {
   private static final int MOST = 2_000;
 
-  private final JournalStore store;
+  private final JournalReader store;
 
-  public Story(JournalStore store) {
+  public Story(JournalReader store) {
     this.store = store;
   }
 
