@@ -100,7 +100,8 @@ public final class Decider {
       return Decision.refuse("rollout.unknown", "there is no such rollout");
     }
     var progress = after(start, judge.rollout(), new RolloutCommand.Judge(judge.window()));
-    return Decision.accept(advance(progress, judge.rollout()).events());
+    boolean seen = !progress.events().isEmpty();
+    return Decision.accept((seen ? advance(progress, judge.rollout()) : progress).events());
   }
 
   /** The progress after a command to a rollout that it can not refuse. */

@@ -1,0 +1,264 @@
+package dev.tidegate.laws;
+
+import dev.tidegate.access.AccessCommand;
+import dev.tidegate.access.Role;
+import dev.tidegate.access.Token;
+import dev.tidegate.change.ChangeDraft;
+import dev.tidegate.change.Nature;
+import dev.tidegate.contract.ContractDraft;
+import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.flag.FlagCommand;
+import dev.tidegate.flags.Arm;
+import dev.tidegate.flags.Flag;
+import dev.tidegate.flags.Json;
+import dev.tidegate.guard.Violation;
+import dev.tidegate.kernel.ChangeId;
+import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.Share;
+import dev.tidegate.kernel.TokenId;
+import dev.tidegate.kernel.Version;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.plane.Request;
+import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands as people, clients and the server give them, wise ones and foolish ones, from a seed.
+ */
+final class RandomCommands {
+  static final Scope SCOPE = Scope.parse("shop/production/billing");
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final List<String> VARIANTS = List.of("stable", "first", "second");
+
+  private final Random random;
+  private final RandomWindows windows;
+  private Instant now = START;
+  private int names;
+  private int given;
+
+  /**
+   * Every third life is calm: healthy windows, and nobody interferes, so that it comes to an end.
+   */
+  private final boolean calm;
+
+  RandomCommands(long seed) {
+    this.random = new Random(seed);
+    this.calm = seed % 3 == 0;
+    this.windows = new RandomWindows(random, calm);
+  }
+
+  Request next(Plane plane) {
+    boolean leap = !calm && random.nextInt(20) == 0;
+    now = now.plusMillis(leap ? random.nextInt(9_000_000) : random.nextInt(6_000));
+    if (given < 6) {
+      return opening(given++);
+    }
+    if (calm && plane.active().size() > 0) {
+      return own(random.nextInt(5) == 0 ? tick(plane) : window(plane));
+    }
+    return switch (random.nextInt(20)) {
+      case 0, 1, 2, 3 -> own(tick(plane));
+      case 4, 5, 6, 7, 8, 9, 10 -> own(window(plane));
+      case 11 -> by(plane, propose());
+      case 12, 13 -> by(plane, begin(plane));
+      case 14 -> by(plane, aboutRollout(plane));
+      case 15 -> by(plane, setFlag());
+      case 16 -> by(plane, rare(plane));
+      case 17 -> by(plane, new PlaneCommand.Approve(change(plane), ""));
+      default -> by(plane, new PlaneCommand.Promote(rollout(plane)));
+    };
+  }
+
+  /** So that most lives get somewhere: tokens, a flag, a change. */
+  private Request opening(int which) {
+    return own(
+        switch (which) {
+          case 0 -> new PlaneCommand.Boot(random.nextBoolean());
+          case 1 -> issue("op-a", Role.OPERATOR, "ann");
+          case 2 -> issue("op-b", Role.OPERATOR, "bob");
+          case 3 -> issue("svc-a", Role.SERVICE, "billing");
+          case 4 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Set(definition(false), true));
+          default -> propose();
+        });
+  }
+
+  private PlaneCommand issue(String id, Role role, String subject) {
+    var token =
+        new Token(
+            new TokenId(id),
+            Digest.of(id),
+            role,
+            subject,
+            role == Role.OPERATOR ? Scope.parse("*") : SCOPE,
+            Optional.empty(),
+            START.plus(Duration.ofHours(2 + random.nextInt(6))),
+            false);
+    return new PlaneCommand.ToToken(token.id(), new AccessCommand.Issue(token));
+  }
+
+  private Request own(PlaneCommand command) {
+    return new Request(now, Optional.empty(), command);
+  }
+
+  private Request by(Plane plane, PlaneCommand command) {
+    var tokens = plane.tokens().keys();
+    return new Request(now, Optional.of(tokens.get(random.nextInt(tokens.size()))), command);
+  }
+
+  private PlaneCommand tick(Plane plane) {
+    var rosters = new HashMap<RolloutId, Roster>();
+    for (var id : plane.active().keys()) {
+      if (calm) {
+        rosters.put(id, new Roster(2, 2, 0));
+        continue;
+      }
+      int connected = random.nextInt(4);
+      rosters.put(
+          id,
+          new Roster(
+              connected,
+              connected == 0 ? 0 : random.nextInt(connected + 1),
+              random.nextInt(3) == 0 ? random.nextInt(3) : 0));
+    }
+    return new PlaneCommand.Tick(rosters);
+  }
+
+  private PlaneCommand window(Plane plane) {
+    var id = rollout(plane);
+    return new PlaneCommand.JudgeWindow(id, windows.next(plane, id, now));
+  }
+
+  private PlaneCommand propose() {
+    return new PlaneCommand.Propose(
+        new ChangeId("chg-" + names++),
+        new ChangeDraft(
+            some("a change"),
+            some(SCOPE),
+            some(new Version(Map.of(Version.Part.ARTIFACT, Digest.of("artifact" + names)))),
+            random.nextBoolean() ? Optional.of("ann") : Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Nature.ROUTINE),
+            some(
+                new ChangeDraft.PlanDraft(
+                    some("withdraw"), some(Duration.ofMinutes(1)), some("none"), some("on-call")))),
+        some(
+            new ContractDraft(
+                some("team"),
+                some(new Share(10_000)),
+                List.of(new LatencyLimit(50_000, new Share(10_000))),
+                List.of())),
+        Optional.empty());
+  }
+
+  /** Mostly there. */
+  private <T> Optional<T> some(T value) {
+    return random.nextInt(40) == 0 ? Optional.empty() : Optional.of(value);
+  }
+
+  private PlaneCommand begin(Plane plane) {
+    var open = plane.active().keys();
+    var draft =
+        new RolloutDraft(
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            random.nextInt(6) == 0 ? Optional.of(Mode.ADVISE) : Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(1)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            open.isEmpty() || random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(open.get(random.nextInt(open.size()))));
+    return new PlaneCommand.Begin(
+        new RolloutId("ro-" + names++),
+        change(plane),
+        flag(),
+        VARIANTS.get(random.nextInt(VARIANTS.size())),
+        draft);
+  }
+
+  private PlaneCommand aboutRollout(Plane plane) {
+    var id = rollout(plane);
+    return switch (random.nextInt(4)) {
+      case 0 -> new PlaneCommand.Hold(id, "a look");
+      case 1 -> new PlaneCommand.Withdraw(id, "");
+      case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "");
+      default ->
+          new PlaneCommand.Report(
+              new Violation(
+                  id,
+                  random.nextBoolean() ? Arm.CANDIDATE : Arm.CONTROL,
+                  "never-negative",
+                  "team",
+                  ""));
+    };
+  }
+
+  private PlaneCommand setFlag() {
+    boolean other = random.nextInt(3) == 0;
+    return new PlaneCommand.ToFlag(
+        other ? new FlagId(SCOPE, "loose") : flag(),
+        new FlagCommand.Set(definition(random.nextBoolean()), !other));
+  }
+
+  private static FlagId flag() {
+    return new FlagId(SCOPE, "way");
+  }
+
+  private Flag definition(boolean edited) {
+    var variants = new LinkedHashMap<String, Json>();
+    VARIANTS.forEach(name -> variants.put(name, Json.of(name)));
+    if (edited && random.nextBoolean()) {
+      variants.put("third", Json.of("third"));
+    }
+    @Nullable String standard = edited && random.nextBoolean() ? "first" : "stable";
+    boolean enabled = !edited || random.nextInt(4) > 0;
+    return new Flag("way", enabled, variants, standard, null, Map.of());
+  }
+
+  private PlaneCommand rare(Plane plane) {
+    var tokens = plane.tokens().keys();
+    return switch (random.nextInt(6)) {
+      case 0 -> new PlaneCommand.Boot(plane.solo());
+      case 1 ->
+          new PlaneCommand.ToToken(
+              tokens.get(random.nextInt(tokens.size())), new AccessCommand.Revoke());
+      case 2, 3 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Kill(""));
+      default -> propose();
+    };
+  }
+
+  private ChangeId change(Plane plane) {
+    var ids = plane.changes().keys();
+    return ids.isEmpty() || random.nextInt(30) == 0
+        ? new ChangeId("chg-none")
+        : ids.get(random.nextInt(ids.size()));
+  }
+
+  private RolloutId rollout(Plane plane) {
+    var active = plane.active().keys();
+    if (!active.isEmpty() && random.nextInt(20) > 0) {
+      return active.get(random.nextInt(active.size()));
+    }
+    var all = plane.rollouts().keys();
+    return all.isEmpty() ? new RolloutId("ro-none") : all.get(random.nextInt(all.size()));
+  }
+}
