@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Load {
   private static final int MOST_OPEN = 2_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient http =
@@ -72,9 +73,10 @@ public final class Load {
   /** At a steady pace, whatever the answers take: a slow service does not thin out its own load. */
   private void run() {
     var random = new Random(1);
-    long next = System.nanoTime();
+    long start = System.nanoTime();
+    long next = start;
     for (long n = 0; ; n++) {
-      next += intervalNanos;
+      next += pause(next - start);
       LockSupport.parkNanos(next - System.nanoTime());
       var subscriber = Subscriber.of(random.nextInt(users));
       var at = Subscriber.moment(random);
@@ -85,6 +87,15 @@ public final class Load {
         harm.unanswered();
       }
     }
+  }
+
+  /**
+   * The pause between two requests; longer at first, for cold processes are not what is judged
+   * here.
+   */
+  private long pause(long sinceStart) {
+    double warm = Math.min(1, .1 + .9 * sinceStart / WARM_UP.toNanos());
+    return Math.round(intervalNanos / warm);
   }
 
   private void ask(String instance, Subscriber subscriber, java.time.Instant at) {

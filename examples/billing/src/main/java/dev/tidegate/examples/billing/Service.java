@@ -24,13 +24,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service: {@code GET /next?user=…&zone=…&at=…&period=…[&internal=true]} answers the next
  * billing moment, and which way it was found.
  *
- * <p>Arguments: port, address of Tidegate, file with the service's token, scope, digest of the
- * artefact.
+ * <p>Arguments: port (0 for any), address of Tidegate, file with the service's token, scope, digest
+ * of the artefact.
  */
 public final class Service {
   static final String FLAG = "next-billing";
@@ -85,16 +86,16 @@ public final class Service {
       var query = query(exchange.getRequestURI().getRawQuery());
       try {
         respond(exchange, 200, next(query));
-      } catch (DateTimeException | NullPointerException e) {
-        respond(exchange, 400, "user, zone, at and period are needed: " + e.getMessage());
+      } catch (DateTimeException | IllegalArgumentException e) {
+        respond(exchange, 400, String.valueOf(e.getMessage()));
       }
     }
   }
 
   private String next(Map<String, String> query) {
-    var zone = ZoneId.of(query.get("zone"));
-    var at = Instant.parse(query.get("at"));
-    var period = Period.parse(query.get("period"));
+    var zone = ZoneId.of(asked(query, "zone"));
+    var at = Instant.parse(asked(query, "at"));
+    var period = Period.parse(asked(query, "period"));
     try (var outcome = tidegate.begin(FLAG, context(query))) {
       var way = Objects.requireNonNullElse(outcome.variant(), STABLE);
       var next = Objects.requireNonNull(WAYS.get(way)).after(zone, at, period);
@@ -108,12 +109,20 @@ public final class Service {
     if (Boolean.parseBoolean(query.get("internal"))) {
       attributes.put("internal", new Value(true));
     }
-    return new ImmutableContext(query.get("user"), attributes);
+    return new ImmutableContext(asked(query, "user"), attributes);
   }
 
-  private static Map<String, String> query(String raw) {
+  private static String asked(Map<String, String> query, String name) {
+    var value = query.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("which " + name + "?");
+    }
+    return value;
+  }
+
+  private static Map<String, String> query(@Nullable String raw) {
     var query = new HashMap<String, String>();
-    for (var pair : raw.split("&", -1)) {
+    for (var pair : raw == null ? new String[0] : raw.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         query.put(

@@ -1,0 +1,34 @@
+# make prints what there is.
+.DEFAULT_GOAL := help
+.PHONY: help build test fmt golden demo sim bench chaos-kill
+
+MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## compile and package everything, without tests
+	$(MVN) -DskipTests package
+
+test: ## install what the tests need, then build and run all of them
+	build/test-packages.sh
+	$(MVN) verify
+
+fmt: ## format the code
+	$(MVN) -q -N initialize -Dformat.mode=replace
+
+golden: ## rewrite the expected files of golden tests; look at the difference before you commit it
+	$(MVN) -Dgolden.update=true -Dtest='*Golden*' -Dsurefire.failIfNoSpecifiedTests=false verify -DskipITs
+
+demo: ## watch a rewrite be caught and a repaired one climb
+	./tidegate demo
+
+sim: ## the four laws over a million random lives
+	$(MVN) -pl core -am test -Dtest=LawsTest -Dsurefire.failIfNoSpecifiedTests=false -Dlaws.lives=1000000
+
+bench: ## measure evaluation, recording, and the fall over a thousand streams
+	$(MVN) -q -DskipTests -pl bench -am package
+	bench/run
+
+chaos-kill: ## kill -9 the real server under load, over and over
+	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dtest.excluded=none
