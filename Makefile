@@ -31,4 +31,4 @@ bench: ## measure evaluation, recording, and the fall over a thousand streams
 	bench/run
 
 chaos-kill: ## kill -9 the real server under load, over and over
-	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dtest.excluded=none
+	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=25

@@ -52,7 +52,7 @@ public final class Access {
       case AccessCommand.Issue(var issued) -> issue(token, issued);
       case AccessCommand.Revoke _ ->
           switch (token.orElse(null)) {
-            case null -> Decision.refuse("access.unknown", "there is no such token");
+            case null -> Decision.refuse("token.unknown", "there is no such token");
             case Token t when t.revoked() -> Decision.accept(List.of());
             case Token _ -> Decision.accept(new AccessEvent.TokenRevoked());
           };
@@ -61,16 +61,16 @@ public final class Access {
 
   private static Decision<AccessEvent> issue(Optional<Token> token, Token issued) {
     if (token.isPresent()) {
-      return Decision.refuse("access.exists", "there is a token of this id already");
+      return Decision.refuse("token.exists", "there is a token of this id already");
     }
     try {
       Names.name("a token's subject", issued.subject());
     } catch (IllegalArgumentException e) {
-      return Decision.refuse("access.subject", String.valueOf(e.getMessage()));
+      return Decision.refuse("token.subject", String.valueOf(e.getMessage()));
     }
     if (issued.role() == Role.SERVICE && issued.scope().service().equals(Scope.ALL)) {
       return Decision.refuse(
-          "access.scope", "a service's token names its service: project/environment/service");
+          "token.scope", "a service's token names its service: project/environment/service");
     }
     return Decision.accept(new AccessEvent.TokenIssued(issued));
   }

@@ -8,6 +8,7 @@ import dev.tidegate.gate.GateVerdict.Outcome;
 import dev.tidegate.kernel.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Weighs a change. */
@@ -28,7 +29,11 @@ public final class Gate {
       case Change.Resolved resolved ->
           new GateVerdict(
               Outcome.FAIL,
-              List.of(Reason.of("gate.resolved", "the change is over: " + resolved.outcome())));
+              List.of(
+                  Reason.of(
+                      "gate.resolved",
+                      "the change is over: "
+                          + resolved.outcome().name().toLowerCase(Locale.ROOT))));
       case Change.Approved approved ->
           new GateVerdict(
               Outcome.PASS, reasons(approved.proposal(), contract.get(), approval(approved)));

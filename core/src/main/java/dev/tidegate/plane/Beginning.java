@@ -7,6 +7,7 @@ import dev.tidegate.flags.Nearest;
 import dev.tidegate.gate.Gate;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.ArrayList;
@@ -39,11 +40,12 @@ final class Beginning {
           problem(
               "flag",
               "there is no flag \""
-                  + begin.flag()
-                  + "\""
+                  + begin.flag().key()
+                  + "\" in "
+                  + begin.flag().scope()
                   + Nearest.hint(
-                      begin.flag().toString(),
-                      plane.flags().keys().stream().map(Object::toString).toList())));
+                      begin.flag().key(),
+                      plane.flags().keys().stream().map(FlagId::key).distinct().toList())));
     } else {
       problems.addAll(candidate(flag.get()));
       change.ifPresent(c -> problems.addAll(scope(c)));

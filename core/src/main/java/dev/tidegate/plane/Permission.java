@@ -6,7 +6,6 @@ import dev.tidegate.access.Right;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +13,6 @@ import java.util.Optional;
  * Whether a command may be given by whoever gives it. A request never carries its own permission.
  */
 final class Permission {
-  private static final Scope EVERYWHERE = Scope.parse(Scope.ALL);
-
   private Permission() {}
 
   /** Why not; empty when it may. */
@@ -32,8 +29,8 @@ final class Permission {
     if (right.isEmpty()) {
       return List.of(Reason.of("access.internal", "only the server itself can do this"));
     }
-    Instant at = request.at();
-    return Access.refusal(token.get(), right.get(), scope(plane, command), at);
+    var scope = scope(plane, command).orElse(token.get().scope());
+    return Access.refusal(token.get(), right.get(), scope, request.at());
   }
 
   private static Optional<Right> right(PlaneCommand command) {
@@ -53,27 +50,27 @@ final class Permission {
     };
   }
 
-  /** Where the command acts; nowhere in particular when what it names does not exist. */
-  private static Scope scope(Plane plane, PlaneCommand command) {
+  /** Where the command acts; empty when what it names does not exist, which is told later. */
+  private static Optional<Scope> scope(Plane plane, PlaneCommand command) {
     return switch (command) {
-      case PlaneCommand.Propose(_, var draft, _, _) -> draft.scope().orElse(EVERYWHERE);
+      case PlaneCommand.Propose(_, var draft, _, _) -> draft.scope();
       case PlaneCommand.Approve(var id, _) ->
-          plane.changes().get(id).map(change -> change.proposal().scope()).orElse(EVERYWHERE);
-      case PlaneCommand.Begin begin -> begin.flag().scope();
+          plane.changes().get(id).map(change -> change.proposal().scope());
+      case PlaneCommand.Begin begin -> Optional.of(begin.flag().scope());
       case PlaneCommand.Promote(var id) -> of(plane, id);
       case PlaneCommand.Hold(var id, _) -> of(plane, id);
       case PlaneCommand.Withdraw(var id, _) -> of(plane, id);
       case PlaneCommand.CheckData(var id, _, _) -> of(plane, id);
-      case PlaneCommand.ToFlag(var flag, _) -> flag.scope();
+      case PlaneCommand.ToFlag(var flag, _) -> Optional.of(flag.scope());
       case PlaneCommand.Report(var violation) -> of(plane, violation.rollout());
-      case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> token.scope();
+      case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
-          plane.tokens().get(id).map(token -> token.scope()).orElse(EVERYWHERE);
-      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> EVERYWHERE;
+          plane.tokens().get(id).map(token -> token.scope());
+      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> Optional.empty();
     };
   }
 
-  private static Scope of(Plane plane, RolloutId id) {
-    return plane.rollouts().get(id).map(r -> r.plan().flag().scope()).orElse(EVERYWHERE);
+  private static Optional<Scope> of(Plane plane, RolloutId id) {
+    return plane.rollouts().get(id).map(rollout -> rollout.plan().flag().scope());
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidegate.rollout;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.flags.Nearest;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Share;
 import java.time.Duration;
@@ -181,8 +182,8 @@ public record Ladder(List<CohortRule> cohorts, List<Stage> stages) {
                   + stage.name()
                   + "\" is of an unknown cohort, \""
                   + stage.cohort()
-                  + "\"; known: "
-                  + String.join(", ", cohorts.stream().map(CohortRule::name).toList())));
+                  + "\""
+                  + Nearest.hint(stage.cohort(), cohorts.stream().map(CohortRule::name).toList())));
     }
     if (stage.share().isNone()) {
       problems.add(problem("stages", "stage \"" + stage.name() + "\" exposes nobody"));

@@ -6,6 +6,7 @@ import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.FlagLookup;
 import dev.tidegate.server.http.FlagsResource;
 import dev.tidegate.server.http.HealthResource;
+import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.http.JournalResource;
 import dev.tidegate.server.http.MetricsResource;
 import dev.tidegate.server.http.RolloutsResource;
@@ -91,7 +92,13 @@ final class Front implements AutoCloseable {
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
         .register("/api/v1/why", new WhyResource(api, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
-        .register("/ofrep", new OfrepResource(api, parts.hub));
+        .register("/ofrep", new OfrepResource(api, parts.hub))
+        .any(
+            Api.handler(
+                (request, _) -> {
+                  throw new HttpProblem(
+                      404, "path", "there is nothing at " + request.path().path());
+                }));
   }
 
   private static SSLContext context(ServerConfig.Tls tls) {

@@ -1,6 +1,6 @@
 package dev.tidegate.server.cli;
 
-import dev.tidegate.server.store.Signer;
+import dev.tidegate.server.store.NoteKey;
 import dev.tidegate.server.store.SqliteReader;
 import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
@@ -31,7 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     try (var journal = SqliteReader.open(data)) {
       var note = new StateFile(data.resolve("checkpoint")).read();
-      return tell(Verification.of(journal, note, Signer.of(data)));
+      return tell(Verification.of(journal, note, NoteKey.of(data)));
     } catch (StoreFailure e) {
       Console.error(String.valueOf(e.getMessage()));
       return e.kind() == StoreFailure.Kind.CORRUPT ? Exit.NOT_VERIFIED : Exit.UNUSABLE;

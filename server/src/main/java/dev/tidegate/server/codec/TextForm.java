@@ -21,7 +21,7 @@ record TextForm<T>(String what, Function<String, T> parse) implements Form<T> {
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      return Form.wrong(problems, where, what + ": " + e.getMessage());
+      return Form.wrong(problems, where, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -148,7 +148,7 @@ public final class Api {
   private static int status(List<Reason> reasons) {
     var code = reasons.getFirst().code();
     if (code.startsWith("access.")) {
-      return code.equals("access.exists") ? 409 : 403;
+      return 403;
     }
     return code.endsWith(".unknown") ? 404 : 409;
   }

@@ -63,7 +63,7 @@ public final class JournalResource implements HttpService {
                 () -> new HttpProblem(404, "journal.checkpoint", "nothing was signed yet"));
     response
         .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-        .header("Tidegate-Verifier-Key", signer.verifierKey())
+        .header("Tidegate-Verifier-Key", signer.verifier().toString())
         .send(note);
   }
 }

@@ -156,7 +156,7 @@ public final class RolloutsResource implements HttpService {
     var body = Api.body(request);
     var sent = Api.read(body, Begin.class);
     var id = sent.id.orElseGet(() -> new RolloutId(Secrets.id("ro")));
-    var flag = flags.named(sent.flag, sent.scope);
+    var flag = flags.namedOrNew(sent.flag, sent.scope);
     var entries =
         api.command(
             request,

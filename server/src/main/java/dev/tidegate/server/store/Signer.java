@@ -10,14 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,17 +26,12 @@ import java.util.List;
  * with lies in {@code journal.pub}.
  */
 public final class Signer {
-  private static final byte ED25519 = 1;
-  private static final int KEY_BYTES = 32;
-
-  private final String origin;
+  private final NoteKey verifier;
   private final PrivateKey key;
-  private final PublicKey publicKey;
 
-  private Signer(String origin, KeyPair pair) {
-    this.origin = origin;
+  private Signer(String name, KeyPair pair) {
+    this.verifier = new NoteKey(name, pair.getPublic());
     this.key = pair.getPrivate();
-    this.publicKey = pair.getPublic();
   }
 
   /**
@@ -56,22 +48,23 @@ public final class Signer {
       var random = new byte[4];
       new SecureRandom().nextBytes(random);
       var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      var signer = new Signer("tidegate.local/" + HexFormat.of().formatHex(random), pair);
-      SecretFile.write(file, signer.text());
-      Files.writeString(folder.resolve("journal.pub"), signer.verifierKey() + "\n");
+      var name = "tidegate.local/" + HexFormat.of().formatHex(random);
+      var signer = new Signer(name, pair);
+      Files.writeString(folder.resolve(NoteKey.FILE), signer.verifier + "\n");
+      SecretFile.write(file, text(name, pair));
       return signer;
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
       throw new StoreFailure(StoreFailure.Kind.BROKEN, "can not use " + file + ": " + e, e);
     }
   }
 
-  private String text() {
+  private static String text(String name, KeyPair pair) {
     var base64 = Base64.getEncoder();
-    return origin
-        + "\n"
-        + base64.encodeToString(key.getEncoded())
-        + "\n"
-        + base64.encodeToString(publicKey.getEncoded())
+    return String.join(
+            "\n",
+            name,
+            base64.encodeToString(pair.getPrivate().getEncoded()),
+            base64.encodeToString(pair.getPublic().getEncoded()))
         + "\n";
   }
 
@@ -90,35 +83,12 @@ public final class Signer {
 
   /** The journal's name. */
   public String origin() {
-    return origin;
+    return verifier.name();
   }
 
-  /** What others verify with: {@code name+keyid+base64(0x01 ‖ public key)}. */
-  public String verifierKey() {
-    var typed = ByteBuffer.allocate(1 + KEY_BYTES).put(ED25519).put(raw(publicKey)).array();
-    return origin
-        + "+"
-        + HexFormat.of().formatHex(keyId())
-        + "+"
-        + Base64.getEncoder().encodeToString(typed);
-  }
-
-  /** {@code SHA-256(name ‖ LF ‖ 0x01 ‖ public key)[:4]}. */
-  private byte[] keyId() {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      sha.update((origin + "\n").getBytes(StandardCharsets.UTF_8));
-      sha.update(ED25519);
-      return Arrays.copyOf(sha.digest(raw(publicKey)), 4);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  /** The last 32 bytes of the X.509 form are the key itself (RFC 8410). */
-  private static byte[] raw(PublicKey key) {
-    var encoded = key.getEncoded();
-    return Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
+  /** What others verify with. */
+  public NoteKey verifier() {
+    return verifier;
   }
 
   /** The checkpoint as a signed note. */
@@ -129,31 +99,10 @@ public final class Signer {
       signature.initSign(key);
       signature.update(text.getBytes(StandardCharsets.UTF_8));
       var signed = signature.sign();
-      var line = ByteBuffer.allocate(4 + signed.length).put(keyId()).put(signed).array();
-      return text + "\n— " + origin + " " + Base64.getEncoder().encodeToString(line) + "\n";
+      var line = ByteBuffer.allocate(4 + signed.length).put(verifier.id()).put(signed).array();
+      return text + "\n— " + origin() + " " + Base64.getEncoder().encodeToString(line) + "\n";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("can not sign", e);
-    }
-  }
-
-  /** Whether a note is one of this journal, signed by this key. */
-  public boolean verifies(String note) {
-    int end = note.indexOf("\n\n— " + origin + " ");
-    if (end < 0) {
-      return false;
-    }
-    try {
-      var text = note.substring(0, end + 1);
-      var line = note.substring(end + 2).strip();
-      var bytes = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
-      var signature = Signature.getInstance("Ed25519");
-      signature.initVerify(publicKey);
-      signature.update(text.getBytes(StandardCharsets.UTF_8));
-      return bytes.length > 4
-          && Arrays.equals(Arrays.copyOf(bytes, 4), keyId())
-          && signature.verify(Arrays.copyOfRange(bytes, 4, bytes.length));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false;
     }
   }
 }

@@ -13,7 +13,7 @@ import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.codec.EntryJson;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.store.JournalReader;
-import dev.tidegate.server.store.Signer;
+import dev.tidegate.server.store.NoteKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,12 +77,12 @@ public final class Verification {
    *
    * @param note the signed checkpoint, if there is one
    */
-  public static Result of(JournalReader journal, Optional<String> note, Signer signer) {
+  public static Result of(JournalReader journal, Optional<String> note, NoteKey key) {
     var verification = new Verification(journal);
     long size = journal.head().size();
     journal.read(0, Long.MAX_VALUE, verification::visit);
     verification.size(size);
-    var signed = note.flatMap(text -> verification.checkpoint(text, signer));
+    var signed = note.flatMap(text -> verification.checkpoint(text, key));
     return new Result(
         verification.tree.size(),
         verification.tree.root(),
@@ -154,15 +154,15 @@ public final class Verification {
   }
 
   /** The size of a checkpoint that is signed by this journal's key and has the root of its size. */
-  private Optional<Long> checkpoint(String note, Signer signer) {
+  private Optional<Long> checkpoint(String note, NoteKey key) {
     var lines = note.lines().toList();
-    if (!signer.verifies(note) || lines.size() < 3) {
+    if (!key.verifies(note) || lines.size() < 3) {
       wrong(integrity, "the checkpoint is not signed by this journal's key");
       return Optional.empty();
     }
     long size = Long.parseLong(lines.get(1));
     var root = rootAt(size);
-    var expected = root.map(r -> new Checkpoint(signer.origin(), size, r).text());
+    var expected = root.map(r -> new Checkpoint(lines.getFirst(), size, r).text());
     if (expected.isEmpty() || !note.startsWith(expected.get())) {
       wrong(integrity, "the checkpoint of " + size + " entries has another root than they give");
       return Optional.empty();

@@ -1,0 +1,284 @@
+package dev.tidegate.server.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openfeature.sdk.ImmutableContext;
+import dev.tidegate.client.Tidegate;
+import dev.tidegate.client.TidegateOptions;
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.kernel.Share;
+import dev.tidegate.plane.Entry;
+import dev.tidegate.plane.Evolution;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.server.codec.EntryJson;
+import dev.tidegate.server.loop.Recovery;
+import dev.tidegate.server.store.NoteKey;
+import dev.tidegate.server.store.SqliteReader;
+import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.verify.Verification;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} of the real server under load, {@code kills} times (3 when nothing is said):
+ * nothing that was acknowledged is lost or happens twice, the journal verifies, replay gives the
+ * same plane, and no restart raises exposure.
+ */
+class KillRestartIT {
+  private static final int KILLS = Integer.getInteger("kills", 3);
+  private static final int WRITERS = 4;
+
+  @TempDir Path folder = Path.of("");
+
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger retried = new AtomicInteger();
+  private final AtomicInteger outcomes = new AtomicInteger();
+  private volatile boolean running = true;
+
+  @Test
+  void nothingAcknowledgedIsLostAndNoRestartRaisesExposure() throws Exception {
+    var data = folder.resolve("data");
+    var random = new Random(11);
+    try (var server = new ServerProcess(data, List.of("--solo"));
+        var operator = new Operator(server.address(), token(data))) {
+      setTheStage(operator);
+      var threads = new ArrayList<Thread>();
+      for (int i = 0; i < WRITERS; i++) {
+        int writer = i;
+        threads.add(Thread.ofVirtual().start(() -> write(operator, writer)));
+      }
+      try (var client = client(server, operator)) {
+        threads.add(Thread.ofVirtual().start(() -> serve(client)));
+        threads.add(Thread.ofVirtual().start(() -> climb(operator)));
+        for (int kill = 0; kill < KILLS; kill++) {
+          TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(3_000));
+          server.kill();
+          check(data);
+          server.restart();
+        }
+        running = false;
+        for (var thread : threads) {
+          thread.join();
+        }
+      }
+      server.kill();
+      check(data);
+    }
+    System.out.printf(
+        "kill -9: %d times; %d acknowledged writes, %d of them after a retry; %d outcomes%n",
+        KILLS, acknowledged.size(), retried.get(), outcomes.get());
+    assertThat(acknowledged).hasSizeGreaterThan(20 * KILLS);
+  }
+
+  private static String token(Path data) throws IOException {
+    return Files.readString(data.resolve("operator.token")).strip();
+  }
+
+  private static void setTheStage(Operator operator) throws Exception {
+    var flag = "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}";
+    assertThat(operator.send("PUT", "/api/v1/flags/way", "", flag).status()).isEqualTo(201);
+  }
+
+  private Tidegate client(ServerProcess server, Operator operator) throws Exception {
+    var token =
+        operator.send(
+            "POST", "/api/v1/tokens", "", "{\"role\":\"service\",\"subject\":\"billing\"}");
+    return Tidegate.connect(
+        TidegateOptions.of(
+                URI.create(server.address()), token.text("secret"), "default/production/billing")
+            .withFlushEvery(Duration.ofMillis(200)));
+  }
+
+  /** Writes flags, each until it is acknowledged, always under the same key. */
+  private void write(Operator operator, int writer) {
+    for (int n = 0; running; n++) {
+      var key = "w" + writer + "-" + n;
+      for (int attempt = 0; running; attempt++) {
+        try {
+          var body = "{\"variants\":{\"a\":" + n + ",\"b\":0},\"defaultVariant\":\"a\"}";
+          int status = operator.send("PUT", "/api/v1/flags/" + key, key, body).status();
+          if (status == 200 || status == 201) {
+            acknowledged.add(key);
+            retried.addAndGet(attempt > 0 ? 1 : 0);
+            break;
+          }
+        } catch (IOException e) {
+          pause();
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Serves users, some of them with the candidate. */
+  private void serve(Tidegate client) {
+    var random = new Random(3);
+    while (running) {
+      var context = new ImmutableContext("user-" + random.nextInt(5_000));
+      try (var _ = client.begin("way", context)) {
+        outcomes.incrementAndGet();
+      }
+      if (outcomes.get() % 20 == 0) {
+        pause(2);
+      }
+    }
+  }
+
+  /** One rollout after the other, withdrawn when it has climbed for a while, or settled. */
+  private void climb(Operator operator) {
+    for (int n = 0; running; n++) {
+      try {
+        roll(operator, n);
+      } catch (IOException e) {
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void roll(Operator operator, int n) throws IOException, InterruptedException {
+    var change =
+        """
+        {"id":"chg-N","title":"try","nature":"routine","scope":"default/production/billing",
+         "version":{"artifact":"sha256:DIGEST"},
+         "contract":{"owner":"team","errors":"1 %"},
+         "plan":{"how":"withdraw","within":"1m","data":"none","who":"on-call"}}
+        """;
+    operator.send(
+        "POST",
+        "/api/v1/changes",
+        "c" + n,
+        change.replace("-N", "-" + n).replace("DIGEST", "0".repeat(64)));
+    var begin =
+        """
+        {"id":"ro-N","change":"chg-N","flag":"way","candidate":"new","window":"1s",
+         "stages":[{"share":"10 %","minDuration":"1s"},{"share":"50 %","minDuration":"1s"},
+                   {"share":"100 %","minDuration":"1s"}],
+         "bake":{"minDuration":"30s"}}
+        """;
+    operator.send("POST", "/api/v1/rollouts", "r" + n, begin.replace("-N", "-" + n));
+    for (int i = 0; running && i < 80; i++) {
+      pause(100);
+      var state = operator.send("GET", "/api/v1/rollouts/ro-" + n, "", "").text("state");
+      if (state.equals("withdrawn") || state.equals("settled")) {
+        return;
+      }
+    }
+    operator.send("POST", "/api/v1/rollouts/ro-" + n + "/withdraw", "", "{}");
+  }
+
+  private static void pause() {
+    pause(20);
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void check(Path data) {
+    var known = Set.copyOf(acknowledged);
+    try (var journal = SqliteReader.open(data)) {
+      var result =
+          Verification.of(
+              journal, new StateFile(data.resolve("checkpoint")).read(), NoteKey.of(data));
+      assertThat(result.isGood()).as("%s %s", result.integrity(), result.completeness()).isTrue();
+      var created = new HashMap<String, Integer>();
+      var planes = new Planes(created);
+      journal.read(0, Long.MAX_VALUE, planes);
+      assertThat(created.keySet()).as("acknowledged and lost").containsAll(known);
+      assertThat(created.values()).as("done twice").allMatch(count -> count == 1);
+      assertThat(planes.raisedByBoot).as("raised by a restart").isEmpty();
+    }
+  }
+
+  /** Folds the journal, and watches what each boot does to exposure. */
+  private static final class Planes implements dev.tidegate.server.store.JournalReader.Visitor {
+    private final Map<String, Integer> created;
+    private final List<String> raisedByBoot = new ArrayList<>();
+    private Plane plane = Plane.EMPTY;
+    private Optional<Plane> beforeBoot = Optional.empty();
+
+    Planes(Map<String, Integer> created) {
+      this.created = created;
+    }
+
+    @Override
+    public void visit(long index, byte[] bytes) {
+      Entry entry = EntryJson.read(bytes);
+      if (entry.event() instanceof PlaneEvent.OfFlag(var id, FlagEvent.Created _)) {
+        created.merge(id.key(), 1, Integer::sum);
+      }
+      if (entry.event() instanceof PlaneEvent.Booted) {
+        beforeBoot = Optional.of(plane);
+      } else if (!(entry.event() instanceof PlaneEvent.OfRollout)) {
+        beforeBoot = Optional.empty();
+      }
+      plane = Evolution.evolve(plane, entry);
+      beforeBoot.ifPresent(before -> compare(before, index));
+    }
+
+    private void compare(Plane before, long index) {
+      for (var id : plane.active().keys()) {
+        var now = plane.rollouts().get(id).orElseThrow().shares();
+        var was =
+            before
+                .rollouts()
+                .get(id)
+                .map(rollout -> rollout.shares())
+                .orElse(List.of(Share.NONE, Share.NONE, Share.NONE));
+        for (int i = 0; i < now.size(); i++) {
+          if (now.get(i).compareTo(was.get(i)) > 0) {
+            raisedByBoot.add(id + " at entry " + index + ": " + was + " to " + now);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSnapshotAndTheWholeJournalGiveTheSamePlane() throws Exception {
+    var data = folder.resolve("data");
+    try (var server = new ServerProcess(data, List.of());
+        var operator = new Operator(server.address(), token(data))) {
+      setTheStage(operator);
+      roll(operator, 0);
+    }
+    try (var node =
+        dev.tidegate.server.Node.start(
+            dev.tidegate.server.config.ServerConfig.on(data).withPort(0))) {
+      assertThat(node.port()).isPositive();
+    }
+    var snapshot = new StateFile(data.resolve("snapshot"));
+    assertThat(snapshot.read()).as("a clean stop leaves a snapshot").isPresent();
+    try (var store = dev.tidegate.server.store.SqliteStore.open(data, 0)) {
+      var fast = Recovery.of(store, Optional.of(snapshot));
+      var slow = Recovery.of(store, Optional.empty());
+      assertThat(fast.replayed()).isZero();
+      assertThat(slow.replayed()).isEqualTo(store.head().size());
+      assertThat(fast.plane()).isEqualTo(slow.plane());
+      assertThat(fast.tree()).isEqualTo(slow.tree());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tidegate.server.chaos;
+
+import dev.tidegate.flags.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Somebody with a token, over HTTP. Thread-safe. */
+final class Operator implements AutoCloseable {
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final String address;
+  private final String token;
+
+  Operator(String address, String token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  /** An answer. */
+  record Answer(int status, Json json) {
+    String text(String name) {
+      return json.member(name) instanceof Json.Text(var text) ? text : "";
+    }
+  }
+
+  Answer send(String method, String path, String key, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .timeout(Duration.ofSeconds(5))
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Answer(answer.statusCode(), Json.parse(answer.body()));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

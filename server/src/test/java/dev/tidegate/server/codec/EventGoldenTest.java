@@ -1,0 +1,79 @@
+package dev.tidegate.server.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.access.AccessEvent;
+import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.kernel.Actor;
+import dev.tidegate.plane.Entry;
+import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.server.Golden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Events are for ever: the bytes of every type are in testdata/events, and are read for all time.
+ */
+class EventGoldenTest {
+  private static final Actor ANN =
+      new Actor("tidegate", "ann", List.of("payments"), Actor.Kind.PERSON);
+
+  @Test
+  void everyTypeOfEventKeepsItsBytes() throws IOException {
+    var samples = SampleEvents.all();
+    assertThat(samples.keySet()).isEqualTo(types());
+    for (var sample : samples.entrySet()) {
+      var entry = new Entry(57, SampleEvents.AT, ANN, sample.getValue());
+      var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8) + "\n";
+      var type = sample.getKey();
+      var file =
+          "testdata/events/"
+              + (type.getEnclosingClass() == PlaneEvent.class
+                  ? ""
+                  : type.getEnclosingClass().getSimpleName() + ".")
+              + type.getSimpleName()
+              + ".json";
+      Golden.check(file, text);
+      assertThat(EntryJson.read(text.strip().getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+    }
+  }
+
+  /** Every innermost fact there is: a new one has to be added here, and gets a file. */
+  private static Set<Class<?>> types() {
+    var types = new LinkedHashSet<Class<?>>(Codec.alternatives(PlaneEvent.class));
+    types.removeIf(type -> type.getSimpleName().matches("Of.*|RolloutRises|FlagChanges"));
+    types.addAll(Codec.alternatives(ChangeEvent.class));
+    types.addAll(Codec.alternatives(RolloutEvent.class));
+    types.addAll(Codec.alternatives(FlagEvent.class));
+    types.addAll(Codec.alternatives(AccessEvent.class));
+    return types;
+  }
+
+  @Test
+  void aJudgedWindowStaysSmall() {
+    var judged = SampleEvents.all().get(RolloutEvent.Judged.class);
+    var entry =
+        new Entry(57, SampleEvents.AT, Actor.TIDEGATE, java.util.Objects.requireNonNull(judged));
+    assertThat(EntryJson.write(entry).length).isLessThan(1_400);
+  }
+
+  @Test
+  void aForgedRiseIsNotReadAsAnEvent() {
+    var forged =
+        "{\"at\":\"2026-01-02T03:04:05.678Z\",\"by\":{\"issuer\":\"tidegate\",\"kind\":\"person\","
+            + "\"subject\":\"ann\"},\"event\":{\"RolloutRises\":{\"clearance\":{\"applyBefore\":"
+            + "\"2026-01-02T03:04:35.678Z\",\"conditions\":[{\"name\":\"x\",\"outcome\":\"fails\","
+            + "\"reasons\":[{\"code\":\"x\",\"text\":\"x\"}]}],\"index\":57},\"fact\":"
+            + "{\"StageOpened\":{\"rung\":2}},\"rollout\":\"ro-1\"}},\"index\":57}";
+    assertThatThrownBy(() -> EntryJson.read(forged.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("not clear");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.tidegate.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.flags.Json;
+import dev.tidegate.server.Golden;
+import dev.tidegate.server.Node;
+import dev.tidegate.server.config.ServerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The HTTP surface as a transcript: requests from {@code http/life.http}, answers compared with
+ * {@code life.http.golden}. Times, random ids and secrets are masked.
+ */
+class HttpGoldenTest {
+  private static final String FOLDER = "server/src/test/resources/http/";
+
+  @TempDir Path folder = Path.of("");
+
+  private final Map<String, String> tokens = new HashMap<>();
+  private final StringBuilder transcript = new StringBuilder();
+
+  @Test
+  void theLifeOfAChange() throws Exception {
+    try (var node = Node.start(ServerConfig.on(folder).withPort(0));
+        var http = HttpClient.newHttpClient()) {
+      var base = "http://127.0.0.1:" + node.port();
+      tokens.put("operator", Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip());
+      tokens.put("wrong", "tg_op-zzzzzzzz_00000000000000000000000000000000");
+      token(http, base, "bob", "{\"role\":\"operator\",\"subject\":\"bob\"}");
+      token(http, base, "service", "{\"role\":\"service\",\"subject\":\"billing\"}");
+      for (var block : blocks()) {
+        play(http, base, block);
+      }
+    }
+    Golden.check(FOLDER + "life.http.golden", transcript.toString());
+  }
+
+  private void token(HttpClient http, String base, String name, String body) throws Exception {
+    var answer = http.send(request(base, "operator", "POST", "/api/v1/tokens", body), string());
+    assertThat(answer.statusCode()).isEqualTo(201);
+    remember(name, answer.body());
+  }
+
+  private void remember(String name, String body) {
+    if (Json.parse(body).member("secret") instanceof Json.Text(var secret)) {
+      tokens.put(name, secret);
+    }
+  }
+
+  private static List<List<String>> blocks() throws IOException {
+    var blocks = new ArrayList<List<String>>();
+    var block = new ArrayList<String>();
+    for (var line : Files.readAllLines(Golden.home().resolve(FOLDER + "life.http"))) {
+      if (line.isBlank()) {
+        blocks.add(List.copyOf(block));
+        block.clear();
+      } else {
+        block.add(line);
+      }
+    }
+    blocks.add(List.copyOf(block));
+    return blocks;
+  }
+
+  private void play(HttpClient http, String base, List<String> block) throws Exception {
+    if (block.isEmpty()) {
+      return;
+    }
+    block.forEach(line -> transcript.append(line).append('\n'));
+    if (!block.getFirst().startsWith("#")) {
+      var words = block.getFirst().split(" ", 3);
+      var body = "";
+      var until = "";
+      var headers = new ArrayList<String>();
+      for (var line : block.subList(1, block.size())) {
+        if (line.startsWith("Idempotency-Key: ")) {
+          headers.addAll(List.of("Idempotency-Key", line.substring("Idempotency-Key: ".length())));
+        } else if (line.startsWith("@until ")) {
+          until = line.substring("@until ".length());
+        } else if (line.startsWith("@padding ")) {
+          body = "{\"title\":\"" + "x".repeat(Integer.parseInt(line.substring(9))) + "\"}";
+        } else {
+          body = line;
+        }
+      }
+      var request = request(base, words[0], words[1], words[2], body, headers);
+      var answer = http.send(request, string());
+      for (int i = 0; i < 500 && !answer.body().contains(until); i++) {
+        TimeUnit.MILLISECONDS.sleep(10);
+        answer = http.send(request, string());
+      }
+      remember("last", answer.body().isEmpty() ? "{}" : answer.body());
+      transcript
+          .append("→ ")
+          .append(answer.statusCode())
+          .append(' ')
+          .append(answer.headers().firstValue("Content-Type").orElse(""))
+          .append('\n')
+          .append(masked(answer.body()))
+          .append('\n');
+    }
+    transcript.append('\n');
+  }
+
+  private HttpRequest request(String base, String as, String method, String path, String body) {
+    return request(base, as, method, path, body, List.of());
+  }
+
+  private HttpRequest request(
+      String base, String as, String method, String path, String body, List<String> headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    var token = tokens.get(as);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (!headers.isEmpty()) {
+      request.headers(headers.toArray(String[]::new));
+    }
+    return request.build();
+  }
+
+  private static HttpResponse.BodyHandler<String> string() {
+    return HttpResponse.BodyHandlers.ofString();
+  }
+
+  private static String masked(String text) {
+    return text.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "<time>")
+        .replaceAll("tg_[a-z]+-[a-z0-9]{8}_[A-Za-z0-9_-]+", "<secret>")
+        .replaceAll("\\b(op|svc)-[a-z0-9]{8}\\b", "<token>")
+        .replaceAll("sha256:[0-9a-f]{64}", "<digest>")
+        .replaceAll("after \\d+ ms", "after <n> ms")
+        .replaceAll("\"fellInMillis\":\\d+", "\"fellInMillis\":<n>");
+  }
+}

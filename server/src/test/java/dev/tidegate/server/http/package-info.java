@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.http;
+
+import org.jspecify.annotations.NullMarked;

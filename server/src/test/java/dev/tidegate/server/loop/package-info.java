@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.loop;
+
+import org.jspecify.annotations.NullMarked;

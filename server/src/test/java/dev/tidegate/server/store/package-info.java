@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.verify;
+
+import org.jspecify.annotations.NullMarked;
