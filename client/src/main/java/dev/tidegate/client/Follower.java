@@ -81,7 +81,7 @@ final class Follower {
     boolean heard = false;
     String why = "the stream ended";
     try {
-      var response = wire.stream();
+      var response = wire.stream(views.present().generation());
       if (response.statusCode() != 200) {
         response.body().close();
         listener.lost("the server answers " + response.statusCode());
@@ -92,8 +92,8 @@ final class Follower {
         var events = new EventReader(in);
         for (var event = events.next(); event != null && running; event = events.next()) {
           heardAt = System.nanoTime();
+          apply(event, !heard, requested);
           heard = true;
-          apply(event, requested);
         }
       }
     } catch (IOException | JsonProblem | InvalidFlag | IllegalArgumentException e) {
@@ -105,7 +105,12 @@ final class Follower {
     return heard;
   }
 
-  private void apply(EventReader.Event event, long requested) {
+  /**
+   * Applies an event.
+   *
+   * @param first whether it is the first of its stream: the lease is reckoned from there
+   */
+  private void apply(EventReader.Event event, boolean first, long requested) {
     var data = Json.parse(event.data());
     var generation = Generation.parse(text(data, "generation"));
     if (generation.compareTo(views.present().generation()) < 0) {
@@ -121,19 +126,27 @@ final class Follower {
       case "snapshot" -> {
         var served = served(data);
         views.replace(served, generation);
-        lease.open(requested, number(data, "at"), number(data, "lease"));
+        heard(data, first, requested);
         acknowledge(generation);
         listener.applied(keys(served));
       }
       case "delta" -> {
         var served = served(data);
-        views.change(served, removed(data), generation);
-        lease.renew(number(data, "at"));
+        views.change(served, generation);
+        heard(data, first, requested);
         acknowledge(generation);
         listener.applied(keys(served));
       }
       case "heartbeat" -> lease.renew(number(data, "at"));
       default -> LOG.log(System.Logger.Level.DEBUG, "an unknown event: " + event.name());
+    }
+  }
+
+  private void heard(Json data, boolean first, long requested) {
+    if (first) {
+      lease.open(requested, number(data, "at"), number(data, "lease"));
+    } else {
+      lease.renew(number(data, "at"));
     }
   }
 
@@ -160,15 +173,6 @@ final class Follower {
 
   private static List<String> keys(List<Served> served) {
     return served.stream().map(s -> s.flag().key()).toList();
-  }
-
-  private static List<String> removed(Json data) {
-    return data.member("removed") instanceof Json.Arr array
-        ? array.items().stream()
-            .filter(Json.Text.class::isInstance)
-            .map(item -> ((Json.Text) item).value())
-            .toList()
-        : List.of();
   }
 
   private static String text(Json data, String name) {

@@ -27,8 +27,8 @@ final class Views {
   }
 
   /** Changes some flags. */
-  void change(Collection<Served> changed, Collection<String> removed, Generation generation) {
-    set(present.flags().with(changed, removed), generation);
+  void change(Collection<Served> changed, Generation generation) {
+    set(present.flags().with(changed, List.of()), generation);
   }
 
   /** A tape goes on for as long as its shares do; a rollout's memory for as long as it does. */

@@ -32,10 +32,17 @@ final class Wire {
     return client;
   }
 
-  /** Opens the stream; blocks until its head is here. */
-  HttpResponse<InputStream> stream() throws IOException, InterruptedException {
+  /**
+   * Opens the stream; blocks until its head is here.
+   *
+   * @param applied what is applied already, from an earlier stream; or none
+   */
+  HttpResponse<InputStream> stream(Generation applied) throws IOException, InterruptedException {
     var request =
         request("/api/v1/stream?client=" + client).header("Accept", "text/event-stream").GET();
+    if (!applied.equals(Generation.NONE)) {
+      request.header("Last-Event-ID", applied.toString());
+    }
     return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 

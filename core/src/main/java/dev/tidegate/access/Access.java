@@ -23,7 +23,9 @@ public final class Access {
               "access.role",
               "a token for a service can not do this: it takes an operator's token"));
     }
-    if (!token.scope().covers(scope)) {
+    // a halt is of a flag that the service serves, which others may serve, too
+    boolean within = right == Right.HALT ? token.scope().meets(scope) : token.scope().covers(scope);
+    if (!within) {
       return List.of(
           Reason.of("access.scope", "the token speaks for " + token.scope() + ", not " + scope));
     }

@@ -13,6 +13,13 @@ public record Lease(Duration term) {
   /** Clocks of client and server may run apart by this part of the term. */
   private static final int DRIFT = 100;
 
+  private static final int BEATS = 12;
+
+  /** How often the server is heard: often enough to miss a few. */
+  public Duration heartbeat() {
+    return term.dividedBy(BEATS);
+  }
+
   /** When the server may count on the client having stopped: the term and what clocks may drift. */
   public Duration lapsesAfter() {
     return term.plus(term.dividedBy(DRIFT));

@@ -48,7 +48,7 @@ public final class Judge {
         others,
         tally.warming() + window.warming(),
         tally.warmingSlow() + window.warmingSlow(),
-        tally.dropped() + window.dropped(),
+        tally.dropped() + window.gaps().dropped(),
         Integer.bitCount(windows) == 1
             ? atDoubling(metrics, Integer.numberOfTrailingZeros(windows))
             : metrics);

@@ -77,15 +77,17 @@ public final class RolloutConditions {
     if (seen.isEmpty()) {
       return Condition.inconclusive(name, "nothing was seen in this stage yet");
     }
-    var age = Duration.between(seen.get().at(), at);
+    var since = Duration.between(seen.get().at(), at);
+    var age = since.isNegative() ? Duration.ZERO : since;
     var limit = live.plan().window().multipliedBy(FRESH_WINDOWS);
     if (age.compareTo(limit) > 0) {
       return Condition.inconclusive(
           name, "nothing was seen for " + seconds(age) + ", more than " + seconds(limit));
     }
-    return seen.get().partial()
-        ? Condition.inconclusive(name, "the last window is not complete")
-        : Condition.holds(name, "the last window ended " + seconds(age) + " ago");
+    var gaps = seen.get().gaps();
+    return !gaps.isNone()
+        ? Condition.inconclusive(name, "the last window is not complete: " + gaps.text())
+        : Condition.holds(name, "the last window is complete, and ended " + seconds(age) + " ago");
   }
 
   private static Condition applied(Watch watch) {

@@ -3,6 +3,7 @@ package dev.tidegate.rollout;
 import dev.tidegate.judge.Judgement;
 import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Tally;
+import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,14 +37,9 @@ public record Watch(
    *
    * @param at its end
    */
-  public record Seen(Instant at, int connected, int acknowledged, int silent, boolean partial) {
+  public record Seen(Instant at, int connected, int acknowledged, Gaps gaps) {
     static Seen of(SignalWindow window) {
-      return new Seen(
-          window.to(),
-          window.connected(),
-          window.acknowledged(),
-          window.silent(),
-          window.isPartial());
+      return new Seen(window.to(), window.connected(), window.acknowledged(), window.gaps());
     }
   }
 

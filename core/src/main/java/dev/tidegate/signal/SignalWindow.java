@@ -10,8 +10,7 @@ import java.util.List;
  *     starts, and a unit may then count as failing for the first time once more
  * @param connected clients that hold the stream
  * @param acknowledged those among them that apply the present shares
- * @param silent those among them that do not report
- * @param dropped outcomes that were lost on the way
+ * @param gaps what is missing
  * @param warming requests of fresh processes whose durations were not judged
  * @param warmingSlow those among them that were over the lowest limit
  * @param cells counts per cohort and arm; only those with any
@@ -23,8 +22,7 @@ public record SignalWindow(
     long memory,
     int connected,
     int acknowledged,
-    int silent,
-    long dropped,
+    Gaps gaps,
     long warming,
     long warmingSlow,
     List<CellCounts> cells,
@@ -36,7 +34,7 @@ public record SignalWindow(
 
   /** Whether something is missing: such a window counts towards harm, never towards safety. */
   public boolean isPartial() {
-    return silent > 0 || dropped > 0;
+    return !gaps.isNone();
   }
 
   /** Whether nothing at all was seen. */

@@ -13,6 +13,7 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Request;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,7 @@ enum Planted implements Engine {
                 w.memory(),
                 w.connected(),
                 w.acknowledged(),
-                0,
-                0,
+                Gaps.NONE,
                 w.warming(),
                 w.warmingSlow(),
                 w.cells(),

@@ -5,6 +5,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.signal.CellCounts;
+import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ final class RandomWindows {
         plane.boot(),
         connected,
         !calm && random.nextInt(10) == 0 ? 0 : connected,
-        kind == 5 ? 1 : 0,
-        kind == 6 ? 7 : 0,
+        new Gaps(kind == 5 ? 1 : 0, kind == 6 ? 7 : 0, kind == 7 ? 1 : 0),
         0,
         0,
         cells,

@@ -88,7 +88,9 @@ public final class Node implements AutoCloseable {
     var hub = new Hub(roll, config.lease(), System::nanoTime);
     var board = new Board(roll);
     this.sequencer = new Sequencer(store, recovery, clock, hub::show, failure::complete);
-    this.reconciler = new Reconciler(sequencer::plane, sequencer::submit, hub, roll, board, clock);
+    this.reconciler =
+        new Reconciler(
+            sequencer::plane, sequencer::submit, hub, roll, board, config.lease(), clock);
     var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
     hub.show(recovery.plane());

@@ -19,6 +19,7 @@ import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.loop.Stopped;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -69,7 +70,7 @@ public final class Api {
         send(response, new HttpProblem(503, "busy", message(busy)));
       } catch (Stopped stopped) {
         send(response, new HttpProblem(503, "stopping", message(stopped)));
-      } catch (UncheckedIOException | IOException e) {
+      } catch (ServerConnectionException | UncheckedIOException | IOException e) {
         throw e; // the reader is gone
       } catch (RuntimeException e) {
         LOG.error("{} {}", request.prologue().method(), request.path().path(), e);

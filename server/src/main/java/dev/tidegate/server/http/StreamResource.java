@@ -6,22 +6,26 @@ import dev.tidegate.kernel.Generation;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.stream.Subscriber;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
  * {@code GET /api/v1/stream?client=…}: server-sent events with all flags, then what changes; {@code
- * POST /api/v1/stream/acks}: what a client applies. What a stream missed is made good by the
- * snapshot with which it opens.
+ * POST /api/v1/stream/acks}: what a client applies. A client that comes back says by {@code
+ * Last-Event-ID} which generation it applies, and gets what it missed.
  */
 public final class StreamResource implements HttpService {
+  private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
   private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private final Api api;
@@ -59,7 +63,7 @@ public final class StreamResource implements HttpService {
     Token token = api.token(request);
     api.allowed(request, Right.SERVE, token.scope());
     var subscriber =
-        hub.subscribe(client, token)
+        hub.subscribe(client, token, since(request))
             .orElseThrow(
                 () ->
                     new HttpProblem(
@@ -70,10 +74,19 @@ public final class StreamResource implements HttpService {
       write(subscriber, response);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (UncheckedIOException | IOException _) {
+    } catch (ServerConnectionException | UncheckedIOException | IOException _) {
       // the client is gone
     } finally {
       hub.leave(subscriber);
+    }
+  }
+
+  /** What the client says that it applies; what can not be read says nothing. */
+  private static Optional<Generation> since(ServerRequest request) {
+    try {
+      return request.headers().first(LAST_EVENT_ID).map(Generation::parse);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tidegate.server.loop;
 
+import dev.tidegate.exposure.Lease;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
@@ -7,7 +8,6 @@ import dev.tidegate.rollout.Roster;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,13 +30,13 @@ public final class Reconciler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
   private static final long TICK_MILLIS = 200;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private final Supplier<Plane> plane;
   private final java.util.function.Consumer<PlaneCommand> submit;
   private final Hub hub;
   private final Roll roll;
   private final Board board;
+  private final Lease lease;
   private final InstantSource clock;
   private final Semaphore work = new Semaphore(0);
   private final Thread thread;
@@ -55,12 +55,14 @@ public final class Reconciler implements AutoCloseable {
       Hub hub,
       Roll roll,
       Board board,
+      Lease lease,
       InstantSource clock) {
     this.plane = plane;
     this.submit = submit;
     this.hub = hub;
     this.roll = roll;
     this.board = board;
+    this.lease = lease;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("reconciler").unstarted(this::run);
   }
@@ -95,7 +97,7 @@ public final class Reconciler implements AutoCloseable {
 
   private void step() {
     var now = plane.get();
-    if (System.nanoTime() - heartbeatAt >= HEARTBEAT.toNanos()) {
+    if (System.nanoTime() - heartbeatAt >= lease.heartbeat().toNanos()) {
       heartbeatAt = System.nanoTime();
       hub.heartbeat();
     }

@@ -4,6 +4,7 @@ import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
@@ -67,9 +68,18 @@ public final class Board {
         var gathering = gathering(climb.rollout(), live, at);
         gathering.addLost(lost);
         gathering.add(climb);
+        if (isForeign(live, report)) {
+          gathering.addForeign();
+        }
       }
     }
     return true;
+  }
+
+  /** A client that does not say which artefact it runs is taken at its token's word. */
+  private static boolean isForeign(Rollout.Live live, Report report) {
+    var climbing = live.plan().version().parts().get(Version.Part.ARTIFACT);
+    return climbing != null && report.version().filter(v -> !v.equals(climbing)).isPresent();
   }
 
   private Gathering gathering(RolloutId id, Rollout.Live live, Instant at) {

@@ -4,6 +4,7 @@ import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.UnitSet;
 import dev.tidegate.signal.CellCounts;
+import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import dev.tidegate.signal.Violations;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class Gathering {
   private Map<Key, Sum> cells = new HashMap<>();
   private Map<ViolationKey, Long> violations = new HashMap<>();
   private long dropped;
+  private int foreign;
   private long warming;
   private long warmingSlow;
   private long histogramOf = -1;
@@ -89,6 +91,11 @@ final class Gathering {
 
   private static String cut(String text) {
     return text.length() <= 100 ? text : text.substring(0, 100);
+  }
+
+  /** A report by a client that runs another artefact than the one that climbs. */
+  void addForeign() {
+    foreign++;
   }
 
   /** Reports that never came. */
@@ -159,8 +166,7 @@ final class Gathering {
             memory,
             connected,
             acknowledged,
-            silent,
-            dropped,
+            new Gaps(silent, dropped, foreign),
             warming,
             warmingSlow,
             counts,
@@ -169,6 +175,7 @@ final class Gathering {
     cells = new HashMap<>();
     violations = new HashMap<>();
     dropped = 0;
+    foreign = 0;
     warming = 0;
     warmingSlow = 0;
     forgetOldShares();

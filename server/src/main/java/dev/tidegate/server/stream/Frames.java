@@ -7,15 +7,14 @@ import dev.tidegate.kernel.Generation;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * The events of the stream, as bytes: encoded once for all who get them.
  *
- * <p>{@code snapshot} has all flags, {@code delta} the changed and the removed ones, {@code
- * heartbeat} nothing but the time. Every event has {@code at}, the server's own clock in
- * milliseconds, from which the client reckons its lease.
+ * <p>{@code snapshot} has all flags, {@code delta} the changed ones, {@code heartbeat} nothing but
+ * the time. Every event has {@code at}, the server's own clock in milliseconds, from which the
+ * client reckons its lease; the first of a stream has the lease's term, too.
  */
 final class Frames {
   private Frames() {}
@@ -28,13 +27,18 @@ final class Frames {
     return event("snapshot", generation, data);
   }
 
-  static byte[] delta(
-      Generation generation, long at, Collection<Served> changed, List<String> removed) {
+  static byte[] delta(Generation generation, long at, Collection<Served> changed) {
     var data = head(generation, at);
     data.put("flags", flags(changed));
-    if (!removed.isEmpty()) {
-      data.put("removed", new Json.Arr(removed.stream().map(Json::of).toList()));
-    }
+    return event("delta", generation, data);
+  }
+
+  /** The first event of a stream that goes on where an earlier one ended. */
+  static byte[] resumed(
+      Generation generation, long at, long leaseMillis, Collection<Served> changed) {
+    var data = head(generation, at);
+    data.put("lease", Json.of(leaseMillis));
+    data.put("flags", flags(changed));
     return event("delta", generation, data);
   }
 

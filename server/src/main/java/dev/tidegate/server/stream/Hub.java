@@ -10,7 +10,7 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.plane.Intents;
 import dev.tidegate.plane.Plane;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ public final class Hub {
   private final LongSupplier nanos;
 
   private final Map<Scope, FlagSnapshot> snapshots = new HashMap<>();
+  private final History history = new History();
   private Table<FlagId, Served> shown = Table.empty();
   private Plane plane = Plane.EMPTY;
 
@@ -44,17 +45,24 @@ public final class Hub {
   }
 
   /**
-   * Begins to follow; the snapshot is the first frame.
+   * Begins to follow; the first frame is what changed since the client was last here, as far as
+   * that is known, else everything.
    *
    * @param client its own name for itself
+   * @param since the generation that the client applies already
    * @return empty when there is no room, or another token uses this name
    */
-  public synchronized Optional<Subscriber> subscribe(String client, Token token) {
+  public synchronized Optional<Subscriber> subscribe(
+      String client, Token token, Optional<Generation> since) {
     if (!roll.join(client, token.id(), token.scope())) {
       return Optional.empty();
     }
     var subscriber = new Subscriber(client, token.id(), token.scope());
-    subscriber.resync(snapshot(token.scope()));
+    subscriber.resync(
+        since
+            .flatMap(history::since)
+            .map(changed -> resumed(token.scope(), changed))
+            .orElseGet(() -> snapshot(token.scope())));
     subscribers.put(subscriber, true);
     return Optional.of(subscriber);
   }
@@ -82,6 +90,7 @@ public final class Hub {
     if (changed.isEmpty()) {
       return;
     }
+    history.add(next.generation(), changed);
     for (var id : changed) {
       shown = shown.with(id, Intents.served(next, id));
     }
@@ -114,29 +123,25 @@ public final class Hub {
   }
 
   private byte[] delta(Scope scope, List<FlagId> changed) {
-    var visible =
-        changed.stream()
-            .filter(id -> id.scope().meets(scope))
-            .map(id -> shown.get(id).orElseThrow())
-            .toList();
-    return visible.isEmpty()
-        ? new byte[0]
-        : Frames.delta(plane.generation(), millis(), visible, List.of());
+    var visible = visible(scope, changed);
+    return visible.isEmpty() ? new byte[0] : Frames.delta(plane.generation(), millis(), visible);
+  }
+
+  private byte[] resumed(Scope scope, Collection<FlagId> changed) {
+    return Frames.resumed(
+        plane.generation(), millis(), lease.term().toMillis(), visible(scope, changed));
   }
 
   private byte[] snapshot(Scope scope) {
-    return Frames.snapshot(plane.generation(), millis(), lease.term().toMillis(), visible(scope));
+    return Frames.snapshot(
+        plane.generation(), millis(), lease.term().toMillis(), visible(scope, shown.keys()));
   }
 
-  private List<Served> visible(Scope scope) {
-    var visible = new ArrayList<Served>();
-    shown.each(
-        (id, served) -> {
-          if (id.scope().meets(scope)) {
-            visible.add(served);
-          }
-        });
-    return visible;
+  private List<Served> visible(Scope scope, Collection<FlagId> ids) {
+    return ids.stream()
+        .filter(id -> id.scope().meets(scope))
+        .map(id -> shown.get(id).orElseThrow())
+        .toList();
   }
 
   /** Renews all leases. */
@@ -153,7 +158,7 @@ public final class Hub {
     if (snapshots.size() >= MAX_SCOPES) {
       snapshots.clear();
     }
-    return snapshots.computeIfAbsent(scope, s -> FlagSnapshot.of(visible(s)));
+    return snapshots.computeIfAbsent(scope, s -> FlagSnapshot.of(visible(s, shown.keys())));
   }
 
   /** The generation that is shown. */

@@ -40,6 +40,7 @@ import dev.tidegate.rollout.RolloutPlan;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
 import dev.tidegate.signal.CellCounts;
+import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import dev.tidegate.signal.Violations;
 import java.time.Duration;
@@ -168,8 +169,7 @@ final class SampleEvents {
         0,
         3,
         2,
-        1,
-        4,
+        new Gaps(1, 4, 2),
         20,
         1,
         List.of(

@@ -1,0 +1,176 @@
+package dev.tidegate.server.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.ImmutableContext;
+import dev.tidegate.client.Tidegate;
+import dev.tidegate.client.TidegateOptions;
+import dev.tidegate.exposure.Lease;
+import dev.tidegate.flags.Json;
+import dev.tidegate.server.Node;
+import dev.tidegate.server.config.ServerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/** A server, an operator, a service's token, and clients; all of it closed at the end. */
+final class World implements AutoCloseable {
+  static final String ARTIFACT = "sha256:" + "a".repeat(64);
+
+  private final Path folder;
+  private final Duration lease;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Tidegate> clients = new ArrayList<>();
+  private final String operator;
+  private final String service;
+  private Node node;
+  private int port;
+
+  World(Path folder, Duration lease) throws Exception {
+    this.folder = folder;
+    this.lease = lease;
+    this.node = Node.start(config(0));
+    this.port = node.port();
+    this.operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
+    this.service = text(send("POST", "/tokens", "{\"subject\":\"billing\"}"), "secret");
+    send(
+        "PUT",
+        "/flags/way",
+        "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}");
+  }
+
+  private ServerConfig config(int atPort) {
+    return new ServerConfig(
+        folder,
+        "127.0.0.1",
+        atPort,
+        true,
+        false,
+        Optional.empty(),
+        ServerConfig.SCOPE,
+        new Lease(lease),
+        0);
+  }
+
+  /** Stops the server, without a word to anybody. */
+  void stopServer() {
+    node.close();
+  }
+
+  /** Starts it again, where it was. */
+  void startServer() {
+    node = Node.start(config(port));
+  }
+
+  Tidegate client(UnaryOperator<TidegateOptions> change) {
+    var options =
+        TidegateOptions.of(
+                URI.create("http://127.0.0.1:" + port), service, "default/production/billing")
+            .withFlushEvery(Duration.ofMillis(100));
+    var client = Tidegate.connect(change.apply(options));
+    clients.add(client);
+    return client;
+  }
+
+  Tidegate client() {
+    return client(options -> options);
+  }
+
+  Json send(String method, String path, String body) throws IOException, InterruptedException {
+    var answer = answer(method, path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    return Json.parse(answer.body());
+  }
+
+  HttpResponse<String> answer(String method, String path, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .header("Authorization", "Bearer " + operator)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Begins a rollout that exposes everybody at once, or half of them. */
+  void begin(String id, String firstShare) throws IOException, InterruptedException {
+    send(
+        "POST",
+        "/changes",
+        """
+        {"id":"chg-ID","title":"a change","nature":"routine","scope":"default/production/billing",
+         "version":{"artifact":"ARTIFACT"},"contract":{"owner":"team","errors":"1 %",
+         "latency":[{"limit":"50ms","slower":"1 %"}]},
+         "plan":{"how":"withdraw","within":"1m","data":"none","who":"on-call"}}
+        """
+            .replace("ID", id)
+            .replace("ARTIFACT", ARTIFACT));
+    var rest = firstShare.equals("100 %") ? "" : ",{\"share\":\"100 %\"}";
+    send(
+        "POST",
+        "/rollouts",
+        """
+        {"id":"ro-ID","change":"chg-ID","flag":"way","candidate":"new","window":"1s",
+         "stages":[{"share":"SHARE"}REST]}
+        """
+            .replace("ID", id)
+            .replace("SHARE", firstShare)
+            .replace("REST", rest));
+  }
+
+  Json rollout(String id) throws IOException, InterruptedException {
+    return send("GET", "/rollouts/ro-" + id, "");
+  }
+
+  String state(String id) throws IOException, InterruptedException {
+    return text(rollout(id), "state");
+  }
+
+  static String text(Json json, String name) {
+    return json.member(name) instanceof Json.Text(var text) ? text : "";
+  }
+
+  static EvaluationContext user(int number) {
+    return new ImmutableContext("user-" + number);
+  }
+
+  /** Waits, at most ten seconds. */
+  static void until(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited too long until %s", what).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  void untilState(String id, String state) throws InterruptedException {
+    until(
+        id + " is " + state,
+        () -> {
+          try {
+            return state(id).equals(state);
+          } catch (IOException | InterruptedException e) {
+            return false;
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(Tidegate::close);
+    node.close();
+    http.close();
+  }
+}
