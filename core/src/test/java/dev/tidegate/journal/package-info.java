@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.judge;
+
+import org.jspecify.annotations.NullMarked;

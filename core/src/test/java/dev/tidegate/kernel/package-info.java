@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.kernel;
+
+import org.jspecify.annotations.NullMarked;
