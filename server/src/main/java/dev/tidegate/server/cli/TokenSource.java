@@ -1,0 +1,60 @@
+package dev.tidegate.server.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the token comes from.
+ *
+ * @param secret the token; empty when there is none
+ * @param from for people
+ */
+record TokenSource(Optional<String> secret, String from) {
+  private static final String TOKEN = "TIDEGATE_TOKEN";
+  private static final String TOKEN_FILE = "TIDEGATE_TOKEN_FILE";
+  private static final String OPERATOR_TOKEN = "operator.token";
+
+  /**
+   * The first that there is: the file that was named, the environment's token, the environment's
+   * file, the operator's token in the data folder of a server on this machine.
+   *
+   * @throws Failed when a file was named that can not be read
+   */
+  static TokenSource find(@Nullable Path named, Surroundings surroundings) {
+    if (named != null) {
+      return read(named, "--token-file");
+    }
+    var token = surroundings.variable(TOKEN);
+    if (token.isPresent()) {
+      return new TokenSource(token.map(String::strip), "the token came from " + TOKEN);
+    }
+    var file = surroundings.variable(TOKEN_FILE);
+    if (file.isPresent()) {
+      return read(Path.of(file.get()), TOKEN_FILE);
+    }
+    var standard = surroundings.data().resolve(OPERATOR_TOKEN);
+    return Files.isReadable(standard)
+        ? read(standard, "the data folder of a server here")
+        : new TokenSource(
+            Optional.empty(),
+            "no token was sent: set "
+                + TOKEN
+                + " or "
+                + TOKEN_FILE
+                + ", or give --token-file; there is none in "
+                + standard);
+  }
+
+  private static TokenSource read(Path file, String how) {
+    try {
+      return new TokenSource(
+          Optional.of(Files.readString(file).strip()),
+          "the token came from " + file + " (" + how + ")");
+    } catch (IOException e) {
+      throw Failed.usage("can not read the token in " + file + " (" + how + "): " + e);
+    }
+  }
+}
