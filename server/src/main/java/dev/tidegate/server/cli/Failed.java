@@ -1,5 +1,7 @@
 package dev.tidegate.server.cli;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** A command that did not do what it was asked to. */
@@ -30,6 +32,14 @@ final class Failed extends RuntimeException {
   /** Wrong usage or input. */
   static Failed usage(String line) {
     return new Failed(Exit.USAGE, List.of(line), "");
+  }
+
+  /** A file that was named can not be read. */
+  static Failed unreadable(String file, IOException why) {
+    return usage(
+        why instanceof NoSuchFileException
+            ? "there is no " + file
+            : "can not read " + file + ": " + why);
   }
 
   int exit() {

@@ -49,7 +49,7 @@ final class RequestBody {
     } catch (JsonProblem e) {
       throw Failed.usage(name + ": not JSON: " + e.getMessage());
     } catch (IOException e) {
-      throw Failed.usage("can not read " + name + ": " + e);
+      throw Failed.unreadable(name, e);
     }
   }
 

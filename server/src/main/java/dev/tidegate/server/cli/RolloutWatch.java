@@ -68,9 +68,7 @@ final class RolloutWatch implements Callable<Integer> {
       var reply = reply(client, rollout);
       var why =
           story || !place(reply.answer()).equals(place(before.rollout()))
-              ? client.get(ApiClient.path("/api/v1/why", rollout)).answer().list("lines").stream()
-                  .map(Answer::json)
-                  .toList()
+              ? story(client, rollout)
               : before.why();
       return new WatchView.Moment(reply.text(), reply.answer(), why, "");
     } catch (Failed failed) {
@@ -78,11 +76,16 @@ final class RolloutWatch implements Callable<Integer> {
         throw failed;
       }
       return new WatchView.Moment(
-          before.text(),
-          before.rollout(),
-          before.why(),
-          failed.lines().getFirst() + "; trying again, this is what was known last");
+          before.text(), before.rollout(), before.why(), failed.lines().getFirst());
     }
+  }
+
+  /** Without the judgements: the newest of them is in the picture. */
+  private static List<Json> story(ApiClient client, String rollout) {
+    return client.get(ApiClient.path("/api/v1/why", rollout)).answer().list("lines").stream()
+        .filter(line -> !line.text("kind").equals("Judged"))
+        .map(Answer::json)
+        .toList();
   }
 
   /** What moves when something happened to a rollout. */

@@ -54,7 +54,7 @@ record TokenSource(Optional<String> secret, String from) {
           Optional.of(Files.readString(file).strip()),
           "the token came from " + file + " (" + how + ")");
     } catch (IOException e) {
-      throw Failed.usage("can not read the token in " + file + " (" + how + "): " + e);
+      throw Failed.unreadable(file + " (" + how + ")", e);
     }
   }
 }

@@ -52,6 +52,7 @@ interface WatchView {
       var why = moment.why.subList(Math.max(0, moment.why.size() - STORY), moment.why.size());
       var lines = new ArrayList<>(LadderPicture.lines(moment.rollout.json(), why, look));
       if (!moment.trouble.isEmpty()) {
+        lines.addFirst("trying again; this is what was known last:");
         lines.addFirst(look.paint(Tone.BAD, moment.trouble));
       }
       boolean last = RolloutText.isOver(moment.rollout);
@@ -77,7 +78,7 @@ interface WatchView {
     public void show(Moment moment) {
       if (!moment.trouble.isEmpty()) {
         if (trouble.isEmpty()) {
-          console.say(moment.trouble);
+          console.say(moment.trouble + "; trying again");
         }
         trouble = moment.trouble;
         return;

@@ -15,6 +15,9 @@ public final class LadderPicture {
   private static final int WIDEST = 100;
   private static final int SHARE_BAR = 24;
 
+  /** States in which clients have something to apply. */
+  private static final Set<String> MOVING = Set.of("climbing", "baking", "held", "withdrawing");
+
   private final Answer rollout;
   private final Look look;
   private final String state;
@@ -54,25 +57,26 @@ public final class LadderPicture {
         + picture.where()
         + "; exposed: "
         + String.join(", ", shares)
-        + "; "
+        + "; clients: "
         + picture.clients()
         + (verdict.isEmpty() ? "" : "; the judge: " + verdict);
   }
 
   private void draw() {
     lines.add(
-        look.paint(Tone.STRONG, rollout.text("id"))
-            + " "
-            + look.paint(Tone.of(state), where())
-            + ": \""
-            + rollout.text("candidate")
-            + "\" of flag "
-            + FlagText.key(rollout.text("flag"))
-            + ", for change "
-            + rollout.text("change")
-            + (isAdvised() ? ", in advise mode" : ""));
+        look.paint(Tone.STRONG, rollout.text("id")) + " " + look.paint(Tone.of(state), where()));
+    lines.addAll(
+        look.wrapped(
+            "  ",
+            "\""
+                + rollout.text("candidate")
+                + "\" of flag "
+                + FlagText.key(rollout.text("flag"))
+                + ", for change "
+                + rollout.text("change")
+                + (isAdvised() ? ", in advise mode" : "")));
     lines.add("");
-    labelled("ladder", ladder());
+    ladder();
     exposure();
     labelled("clients", clients());
     if (rollout.has("judged")) {
@@ -101,19 +105,27 @@ public final class LadderPicture {
         .toList();
   }
 
-  private String ladder() {
+  private void ladder() {
     boolean fell = state.startsWith("withdraw");
-    var parts = new ArrayList<String>();
+    var parts = new ArrayList<Columns.Cell>();
     part(parts, "done", "done", Tone.GOOD);
     part(parts, "now", fell ? "fell from" : "now", fell ? Tone.BAD : Tone.STRONG);
     part(parts, "ahead", fell ? "never opened" : "ahead", Tone.DIM);
-    return String.join(" | ", parts);
+    int length = parts.stream().mapToInt(part -> part.text().length() + 3).sum() - 3;
+    var painted = parts.stream().map(part -> look.paint(part.tone(), part.text())).toList();
+    if (LABEL + length <= look.width()) {
+      labelled("ladder", String.join(" | ", painted));
+      return;
+    }
+    for (int i = 0; i < painted.size(); i++) {
+      labelled(i == 0 ? "ladder" : "", painted.get(i));
+    }
   }
 
-  private void part(List<String> parts, String of, String word, Tone tone) {
+  private void part(List<Columns.Cell> parts, String of, String word, Tone tone) {
     var names = stages(of);
     if (!names.isEmpty()) {
-      parts.add(look.paint(tone, word + ": " + String.join(", ", names)));
+      parts.add(new Columns.Cell(word + ": " + String.join(", ", names), tone));
     }
   }
 
@@ -140,13 +152,13 @@ public final class LadderPicture {
 
   private String clients() {
     var clients = rollout.at("clients");
-    return clients.whole("connected")
-        + " connected, "
-        + clients.whole("acknowledged")
-        + " acknowledge"
-        + (clients.whole("exposing") > 0
-            ? ", " + clients.whole("exposing") + " may still serve what is past"
-            : "");
+    long connected = clients.whole("connected");
+    long exposing = clients.whole("exposing");
+    var text =
+        connected == 0 || !MOVING.contains(state)
+            ? connected + " connected"
+            : clients.whole("acknowledged") + " of " + connected + " connected apply this";
+    return text + (exposing > 0 ? ", " + exposing + " may still serve what was before" : "");
   }
 
   /** Why it stands, or fell, and what became of its data. */
@@ -223,9 +235,9 @@ public final class LadderPicture {
     for (var json : why) {
       var line = new Answer(json);
       var head = "    " + look.clock(line.text("at")) + "  " + line.text("by") + "  ";
+      var text = line.text("text").replace("rollout " + rollout.text("id") + " ", "");
       lines.add(
-          look.paint(Tone.DIM, head)
-              + Look.cut(line.text("text"), Math.max(20, look.width() - head.length())));
+          look.paint(Tone.DIM, head) + Look.cut(text, Math.max(20, look.width() - head.length())));
     }
   }
 
@@ -235,6 +247,9 @@ public final class LadderPicture {
 
   /** A label, as wide as all of them. */
   static String label(String label, Look look) {
+    if (label.isEmpty()) {
+      return " ".repeat(LABEL);
+    }
     var indented = "  " + label;
     return look.paint(Tone.DIM, indented) + " ".repeat(Math.max(1, LABEL - indented.length()));
   }
