@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "journal",
     description = "The journal: everything that was decided, and why.",
-    subcommands = {JournalCommand.Show.class},
-    footerHeading = "%nExample:%n",
-    footer = "  tidegate journal show --limit 50")
+    subcommands = {JournalCommand.Show.class, VerifyCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {"  tidegate journal show --limit 50", "  tidegate journal verify"})
 final class JournalCommand extends Noun {
   private static final String PATH = "/api/v1/journal";
 
