@@ -51,17 +51,13 @@ final class ChangePropose implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   @Nullable Nature nature;
 
-  @ArgGroup(validate = false, heading = "%nIts version, by the digests of its parts:%n")
-  Digests version = new Digests();
+  @Mixin Digests version = new Digests();
 
-  @ArgGroup(validate = false, heading = "%nWhere it comes from:%n")
-  Origin origin = new Origin();
+  @Mixin Origin origin = new Origin();
 
-  @ArgGroup(validate = false, heading = "%nWhat the service promises:%n")
-  Promise contract = new Promise();
+  @Mixin Promise contract = new Promise();
 
-  @ArgGroup(validate = false, heading = "%nHow it is taken back:%n")
-  Plan plan = new Plan();
+  @Mixin Plan plan = new Plan();
 
   @Mixin ServerOptions server = new ServerOptions();
 

@@ -1,5 +1,7 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.flags.Nearest;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,18 +17,32 @@ final class Complaints {
   /** A command line that can not be understood. */
   static int misunderstood(ParameterException problem, String[] args) {
     var line = problem.getCommandLine();
+    var name = line.getCommandSpec().qualifiedName(" ");
     var console = Console.of(line.getCommandSpec());
-    var message = String.valueOf(problem.getMessage());
-    console.error(
-        lowerCase(message.startsWith(PREFIX) ? message.substring(PREFIX.length()) : message));
     if (problem instanceof UnmatchedArgumentException unmatched) {
-      var suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        console.error("did you mean " + String.join(" or ", suggestions) + "?");
-      }
+      console.error(unknown(unmatched, name));
+    } else {
+      var text = String.valueOf(problem.getMessage());
+      console.error(lowerCase(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text));
     }
-    console.error("see " + line.getCommandSpec().qualifiedName(" ") + " --help");
+    console.error("see " + name + " --help");
     return Exit.USAGE;
+  }
+
+  /** What is not known, and what is most likely meant: by our reckoning, else by picocli's. */
+  private static String unknown(UnmatchedArgumentException problem, String name) {
+    var word = problem.getUnmatched().getFirst();
+    var spec = problem.getCommandLine().getCommandSpec();
+    var known =
+        problem.isUnknownOption() ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+    var meant = Nearest.to(word, known).map(List::of).orElseGet(() -> problem.getSuggestions());
+    return name
+        + " has no "
+        + (problem.isUnknownOption() ? "option " : known.isEmpty() ? "place for " : "command ")
+        + "\""
+        + word
+        + "\""
+        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
   }
 
   private static String lowerCase(String text) {

@@ -1,6 +1,7 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.terminal.Answer;
 import dev.tidegate.server.terminal.Look;
 import dev.tidegate.server.terminal.StoryText;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** What every command has that talks to a server: where it is, who asks, how it is answered. */
 final class ServerOptions {
-  private static final String LOCAL = "http://127.0.0.1:7070";
+  private static final String LOCAL = "http://" + ServerConfig.HOST + ":" + ServerConfig.PORT;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec(Spec.Target.MIXEE)

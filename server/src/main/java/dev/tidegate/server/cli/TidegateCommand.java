@@ -3,10 +3,13 @@ package dev.tidegate.server.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** {@code tidegate}: the root of all commands. */
@@ -39,8 +42,7 @@ import picocli.CommandLine.Spec;
       "  TIDEGATE_SERVER       the server's address (http://127.0.0.1:7070)",
       "  TIDEGATE_TOKEN        the token to present; secrets do not belong on command lines",
       "  TIDEGATE_TOKEN_FILE   or the file that it is in",
-      "  TIDEGATE_DATA         the server's folder (~/.tidegate); its operator.token is the"
-          + " default",
+      "  TIDEGATE_DATA         a local server's folder (~/.tidegate), which has a token, too",
       "  NO_COLOR              no colours, whatever the value",
       "",
       "Examples:",
@@ -94,9 +96,27 @@ final class TidegateCommand implements Runnable {
   /** Runs a command of this process, and returns its exit code. */
   static int run(Surroundings surroundings, String[] args) {
     return commandLine(surroundings)
+        .setExecutionStrategy(TidegateCommand::quietly)
         .setOut(new PrintWriter(System.out, true, charset("stdout.encoding", surroundings)))
         .setErr(new PrintWriter(System.err, true, charset("stderr.encoding", surroundings)))
         .execute(args);
+  }
+
+  /**
+   * Commands that talk to a server log nothing. The connection would start the logging only to ask
+   * whether it should, and that takes longer than the rest of the command.
+   */
+  private static int quietly(ParseResult parsed) {
+    var last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    var mixins = last.commandSpec().mixins().values();
+    if (mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
+      System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
+      System.setProperty("slf4j.internal.verbosity", "WARN");
+    }
+    return new RunLast().execute(parsed);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record TokenSource(Optional<String> secret, String from) {
   private static final String TOKEN = "TIDEGATE_TOKEN";
   private static final String TOKEN_FILE = "TIDEGATE_TOKEN_FILE";
-  private static final String OPERATOR_TOKEN = "operator.token";
 
   /**
    * The first that there is: the file that was named, the environment's token, the environment's
@@ -35,7 +35,7 @@ record TokenSource(Optional<String> secret, String from) {
     if (file.isPresent()) {
       return read(Path.of(file.get()), TOKEN_FILE);
     }
-    var standard = surroundings.data().resolve(OPERATOR_TOKEN);
+    var standard = surroundings.data().resolve(Node.OPERATOR_TOKEN);
     return Files.isReadable(standard)
         ? read(standard, "the data folder of a server here")
         : new TokenSource(

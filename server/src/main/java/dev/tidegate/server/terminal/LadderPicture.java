@@ -55,8 +55,9 @@ public final class LadderPicture {
     return rollout.text("id")
         + " "
         + picture.where()
-        + "; exposed: "
-        + String.join(", ", shares)
+        + (picture.state.equals("settled")
+            ? "; its candidate is stable now"
+            : "; exposed: " + String.join(", ", shares))
         + "; clients: "
         + picture.clients()
         + (verdict.isEmpty() ? "" : "; the judge: " + verdict);
@@ -158,7 +159,8 @@ public final class LadderPicture {
         connected == 0 || !MOVING.contains(state)
             ? connected + " connected"
             : clients.whole("acknowledged") + " of " + connected + " connected apply this";
-    return text + (exposing > 0 ? ", " + exposing + " may still serve what was before" : "");
+    var past = state.equals("withdrawing") ? "the candidate" : "the stage before";
+    return text + (exposing > 0 ? ", " + exposing + " may still serve " + past : "");
   }
 
   /** Why it stands, or fell, and what became of its data. */
@@ -213,7 +215,7 @@ public final class LadderPicture {
   private List<String> unmet() {
     return rollout.list("conditions").stream()
         .filter(condition -> !condition.text("outcome").equals("holds"))
-        .map(condition -> condition.reasons("reasons").getFirst())
+        .flatMap(condition -> condition.reasons("reasons").stream().limit(1))
         .toList();
   }
 
@@ -231,7 +233,7 @@ public final class LadderPicture {
       return;
     }
     lines.add("");
-    labelled("why", "");
+    lines.add(label("why", look).stripTrailing());
     for (var json : why) {
       var line = new Answer(json);
       var head = "    " + look.clock(line.text("at")) + "  " + line.text("by") + "  ";
