@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
 /** What every command has that talks to a server: where it is, who asks, how it is answered. */
 final class ServerOptions {
   private static final String LOCAL = "http://" + ServerConfig.HOST + ":" + ServerConfig.PORT;
+  private static final Pattern LOOPBACK =
+      Pattern.compile("https?://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?(/|$)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec(Spec.Target.MIXEE)
@@ -65,8 +68,14 @@ final class ServerOptions {
 
   /** A client whose answers may take so long. */
   ApiClient client(Duration patience) {
-    return new ApiClient(
-        address(), TokenSource.find(tokenFile, console().surroundings()), patience);
+    var address = address();
+    var token = TokenSource.find(tokenFile, console().surroundings(), isLocal(address));
+    return new ApiClient(address, token, patience);
+  }
+
+  /** Whether it is on this machine for certain. */
+  private static boolean isLocal(String address) {
+    return LOOPBACK.matcher(address).lookingAt();
   }
 
   /** Reads something and prints it. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:refused; the reasons are told",
-      "2:wrong usage or input",
+      "2:wrong usage or input, or what was named does not exist",
       "3:the server or the store can not be used",
       "4:a verification failed"
     },

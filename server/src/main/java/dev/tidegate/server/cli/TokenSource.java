@@ -18,12 +18,13 @@ record TokenSource(Optional<String> secret, String from) {
   private static final String TOKEN_FILE = "TIDEGATE_TOKEN_FILE";
 
   /**
-   * The first that there is: the file that was named, the environment's token, the environment's
-   * file, the operator's token in the data folder of a server on this machine.
+   * The first that there is: in the file that was named, in the environment, in the environment's
+   * file, or that of the operator in the data folder, which is for a server on this machine alone.
    *
+   * @param local whether the server is on this machine
    * @throws Failed when a file was named that can not be read
    */
-  static TokenSource find(@Nullable Path named, Surroundings surroundings) {
+  static TokenSource find(@Nullable Path named, Surroundings surroundings, boolean local) {
     if (named != null) {
       return read(named, "--token-file");
     }
@@ -36,16 +37,20 @@ record TokenSource(Optional<String> secret, String from) {
       return read(Path.of(file.get()), TOKEN_FILE);
     }
     var standard = surroundings.data().resolve(Node.OPERATOR_TOKEN);
-    return Files.isReadable(standard)
+    return local && Files.isReadable(standard)
         ? read(standard, "the data folder of a server here")
-        : new TokenSource(
-            Optional.empty(),
-            "no token was sent: set "
-                + TOKEN
-                + " or "
-                + TOKEN_FILE
-                + ", or give --token-file; there is none in "
-                + standard);
+        : new TokenSource(Optional.empty(), missing(standard, local));
+  }
+
+  private static String missing(Path standard, boolean local) {
+    return "no token was sent: set TIDEGATE_TOKEN or TIDEGATE_TOKEN_FILE, or give --token-file; "
+        + (local ? "there is none in " + standard : standard + " is for a server on this machine");
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return from;
   }
 
   private static TokenSource read(Path file, String how) {

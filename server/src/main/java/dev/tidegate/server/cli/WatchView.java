@@ -4,6 +4,7 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.server.terminal.Answer;
 import dev.tidegate.server.terminal.LadderPicture;
 import dev.tidegate.server.terminal.RolloutText;
+import dev.tidegate.server.terminal.Screen;
 import dev.tidegate.server.terminal.StoryText;
 import dev.tidegate.server.terminal.Tone;
 import java.util.ArrayList;

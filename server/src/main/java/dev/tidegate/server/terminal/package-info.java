@@ -1,5 +1,6 @@
 /**
- * What a terminal shows: functions from the API's answers to lines of text, without any state.
+ * What a terminal shows: functions from the API's answers to lines of text; and a screen that they
+ * are drawn on over and again, which alone has a state.
  *
  * <p>The words carry the meaning; colour only supports it.
  */

@@ -1,11 +1,11 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.terminal;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The end of a terminal's output, which is drawn over again and again; not for several threads. */
-final class Screen {
+public final class Screen {
   private static final String ESCAPE = "\u001b[";
   private static final String CUT_LINES = ESCAPE + "?7l";
   private static final String WRAP_LINES = ESCAPE + "?7h";
@@ -15,7 +15,8 @@ final class Screen {
   private final PrintWriter out;
   private int drawn;
 
-  Screen(PrintWriter out) {
+  /** A screen of which nothing is drawn yet. */
+  public Screen(PrintWriter out) {
     this.out = out;
   }
 
@@ -24,7 +25,7 @@ final class Screen {
    *
    * @param rows of the terminal: what has no room is left out, for it could not be drawn over
    */
-  void draw(List<String> lines, int rows) {
+  public void draw(List<String> lines, int rows) {
     var shown = fitting(lines, Math.max(2, rows - 1));
     var text = new StringBuilder(CUT_LINES);
     if (drawn > 0) {

@@ -1,4 +1,4 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
