@@ -39,6 +39,9 @@ final class ChangePropose implements Callable<Integer> {
       description = "JSON as the API takes it; - for standard input.")
   @Nullable String file;
 
+  @Option(names = "--id", paramLabel = "NAME", description = "Its name (chg- and eight letters).")
+  @Nullable String id;
+
   @Option(names = "--title", paramLabel = "TEXT", description = "One line that says what it is.")
   @Nullable String title;
 
@@ -227,7 +230,7 @@ final class ChangePropose implements Callable<Integer> {
   @Override
   public Integer call() {
     var body = RequestBody.of(file, server.console().surroundings());
-    body.put("title", title).put("scope", scope);
+    body.put("id", id).put("title", title).put("scope", scope);
     if (nature != null) {
       body.put("nature", nature.routine ? "routine" : "structural");
     }

@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
       "  tidegate rollout begin --file rollout.json --change chg-7k2m9p4q"
     })
 final class RolloutBegin implements Callable<Integer> {
+  @Option(names = "--id", paramLabel = "NAME", description = "Its name (ro- and eight letters).")
+  @Nullable String id;
+
   @Option(names = "--change", paramLabel = "CHANGE", description = "What climbs.")
   @Nullable String change;
 
@@ -102,7 +105,8 @@ final class RolloutBegin implements Callable<Integer> {
   @Override
   public Integer call() {
     var body = RequestBody.of(file, server.console().surroundings());
-    body.put("change", change)
+    body.put("id", id)
+        .put("change", change)
         .put("flag", flag)
         .put("candidate", candidate)
         .put("stages", stages == null ? null : stages(stages))

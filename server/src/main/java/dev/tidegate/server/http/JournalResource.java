@@ -82,7 +82,7 @@ public final class JournalResource implements HttpService {
   private long read(ServerRequest request, JournalReader.Visitor visitor) {
     long size = api.plane().size();
     long limit = Api.number(request, "limit", 100, MOST);
-    long from = Api.number(request, "from", Math.max(0, size - limit), Long.MAX_VALUE - MOST);
+    long from = Api.number(request, "from", Math.max(0, size - limit), Long.MAX_VALUE);
     store.read(from, Math.min(size, from + limit), visitor);
     return size;
   }

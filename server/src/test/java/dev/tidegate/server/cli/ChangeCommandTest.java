@@ -62,6 +62,8 @@ class ChangeCommandTest {
     var id =
         Shop.change(
             shell,
+            "--id",
+            "chg-checkout",
             "--requested-by",
             "alice",
             "--generated-by",
@@ -81,6 +83,7 @@ class ChangeCommandTest {
             "--metric",
             "orders: carts are lost");
 
+    assertThat(id).isEqualTo("chg-checkout");
     var change = shell.run("change", "show", id, "--json").json();
 
     assertThat(change.at("version").names()).containsExactly("artifact", "configuration", "model");

@@ -154,11 +154,14 @@ class RolloutCommandTest {
                 "2 %",
                 "--unit",
                 "account",
+                "--id",
+                "ro-1",
                 "--json")
             .json();
 
     assertThat(rollout.list("stages").stream().map(stage -> stage.text("name")))
         .containsExactly("internal", "5 %", "100 %", "bake");
+    assertThat(rollout.text("id")).isEqualTo("ro-1");
     assertThat(rollout.text("mode")).isEqualTo("advise");
     assertThat(rollout.text("window")).isEqualTo("PT5S");
   }

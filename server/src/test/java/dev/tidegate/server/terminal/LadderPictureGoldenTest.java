@@ -1,28 +1,24 @@
 package dev.tidegate.server.terminal;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The picture of a rollout in every state, from answers that a server gave. {@code
- * -Dgolden.update=true} rewrites what is expected.
- */
+/** The picture of a rollout in every state, from answers that a server gave. */
 class LadderPictureGoldenTest {
-  private static final Path FOLDER = Path.of("src/test/resources/golden/ladder");
+  private static final String FOLDER = "server/src/test/resources/golden/ladder/";
 
   @ParameterizedTest
   @ValueSource(
       strings = {"waiting", "climbing", "held", "baking", "settled", "withdrawing", "withdrawn"})
   void aRolloutLooksAsExpected(String state) throws IOException {
-    var fixture = Json.parse(Files.readString(FOLDER.resolve(state + ".json")));
+    var file = Golden.home().resolve(FOLDER + state + ".json");
+    var fixture = Json.parse(Files.readString(file));
 
     var drawn =
         "80 columns\n\n"
@@ -35,11 +31,7 @@ class LadderPictureGoldenTest {
             + LadderPicture.line(new Answer(fixture).at("rollout").json())
             + "\n";
 
-    var expected = FOLDER.resolve(state + ".txt");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(expected, drawn);
-    }
-    assertThat(drawn).isEqualTo(Files.readString(expected));
+    Golden.check(FOLDER + state + ".txt", drawn);
   }
 
   private static String picture(Json fixture, int width, boolean colour) {
