@@ -1,28 +1,22 @@
 package dev.tidegate.server.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Set;
 
 /** The program. */
-@Command(
-    name = "tidegate",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Carries changes to all users inside guardrails, and takes them back in seconds.",
-    subcommands = {ServeCommand.class})
-public final class Main implements Runnable {
-  @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+public final class Main {
+  private static final Set<String> VERSION = Set.of("version", "--version", "-V");
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  Main() {}
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(System.out);
-  }
+  private Main() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    if (args.length == 1 && VERSION.contains(args[0])) {
+      // asked often, by scripts: answered without the command line's machinery
+      System.out.println(Version.text());
+      return;
+    }
+    int code = TidegateCommand.run(Surroundings.system(), args);
+    // not System.exit: it would log that, and to start logging takes longer than most commands
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -12,21 +12,26 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code tidegate serve}. */
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     description = "Runs the server until it is stopped.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  tidegate serve                            on http://127.0.0.1:7070, data in ~/.tidegate",
       "  tidegate serve --data /var/lib/tidegate   with a folder of its own",
       "  tidegate serve --solo                     one person may request and approve"
     })
 final class ServeCommand implements Callable<Integer> {
+  @Mixin HelpOption help = new HelpOption();
+
+  @Spec CommandSpec spec;
+
   @Option(
       names = "--data",
       defaultValue = "${TIDEGATE_DATA:-${sys:user.home}/.tidegate}",
@@ -70,19 +75,19 @@ final class ServeCommand implements Callable<Integer> {
       description = "The most that the journal may take; 0 for all of the disk.")
   long maxJournalBytes;
 
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  ServeCommand() {}
+
   @Override
   public Integer call() {
     try {
-      return serve(config());
+      return serve(config(), Console.of(spec));
     } catch (InvalidInput e) {
-      e.problems().stream().map(Problem::toString).forEach(Console::error);
-      return Exit.USAGE;
+      throw new Failed(Exit.USAGE, e.problems().stream().map(Problem::toString).toList(), "");
     } catch (IllegalArgumentException e) {
-      Console.error(String.valueOf(e.getMessage()));
-      return Exit.USAGE;
+      throw Failed.usage(String.valueOf(e.getMessage()));
     } catch (StoreFailure e) {
-      Console.error(String.valueOf(e.getMessage()));
-      return Exit.UNUSABLE;
+      throw Failed.unusable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -107,18 +112,18 @@ final class ServeCommand implements Callable<Integer> {
         maxJournalBytes);
   }
 
-  private static int serve(ServerConfig config) {
+  private static int serve(ServerConfig config, Console console) {
     var node = Node.start(config);
     var scheme = config.tls().isPresent() ? "https" : "http";
-    Console.say("ready on " + scheme + "://" + config.host() + ":" + node.port());
-    Console.say("data in " + config.data());
-    Console.say("operator's token in " + config.data().resolve(Node.OPERATOR_TOKEN));
+    console.say("ready on " + scheme + "://" + config.host() + ":" + node.port());
+    console.say("data in " + config.data());
+    console.say("operator's token in " + config.data().resolve(Node.OPERATOR_TOKEN));
     if (config.solo()) {
-      Console.say("solo: people may approve what they requested themselves");
+      console.say("solo: people may approve what they requested themselves");
     }
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(node::close));
     try {
-      Console.error(String.valueOf(node.failure().get().getMessage()));
+      console.error(String.valueOf(node.failure().get().getMessage()));
       Runtime.getRuntime().halt(Exit.UNUSABLE); // no thread may act on a plane that is not durable
       return Exit.UNUSABLE;
     } catch (InterruptedException | ExecutionException e) {

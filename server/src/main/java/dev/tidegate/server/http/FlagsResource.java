@@ -40,9 +40,9 @@ public final class FlagsResource implements HttpService {
   public void routing(HttpRules rules) {
     rules
         .get("/", Api.handler(this::list))
-        .get("/{id}", Api.handler(this::show))
-        .put("/{id}", Api.handler(this::set))
-        .post("/{id}/kill", Api.handler(this::kill));
+        .get("/{+id}", Api.handler(this::show)) // keys, and whole ids, may have a "/"
+        .put("/{+id}", Api.handler(this::set))
+        .post("/{+id}/kill", Api.handler(this::kill));
   }
 
   /** A flag as it is shown. */

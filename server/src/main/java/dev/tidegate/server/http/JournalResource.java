@@ -1,9 +1,13 @@
 package dev.tidegate.server.http;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.codec.EntryJson;
 import dev.tidegate.server.store.JournalReader;
 import dev.tidegate.server.store.Signer;
 import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.why.Line;
+import dev.tidegate.server.why.Sentence;
+import dev.tidegate.server.why.Story;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -13,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /api/v1/journal}: the entries as they lie there, and the signed checkpoint. */
+/**
+ * {@code /api/v1/journal}: the entries as they lie there; {@code /lines}: the same in words; and
+ * the signed checkpoint.
+ */
 public final class JournalResource implements HttpService {
   private static final long MOST = 1_000;
 
@@ -31,7 +38,10 @@ public final class JournalResource implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/", Api.handler(this::entries)).get("/checkpoint", Api.handler(this::checkpoint));
+    rules
+        .get("/", Api.handler(this::entries))
+        .get("/lines", Api.handler(this::lines))
+        .get("/checkpoint", Api.handler(this::checkpoint));
   }
 
   /**
@@ -41,17 +51,40 @@ public final class JournalResource implements HttpService {
    */
   record Page(long size, List<Json> entries) {}
 
+  /** A part of the journal in words. */
+  record Lines(long size, List<Line> lines) {}
+
   private void entries(ServerRequest request, ServerResponse response) {
     var _ = api.reader(request);
+    var entries = new ArrayList<Json>();
+    long size =
+        read(
+            request,
+            (_, bytes) -> entries.add(Json.parse(new String(bytes, StandardCharsets.UTF_8))));
+    Api.send(response, 200, Page.class, new Page(size, entries));
+  }
+
+  private void lines(ServerRequest request, ServerResponse response) {
+    var _ = api.reader(request);
+    var plane = api.plane();
+    var lines = new ArrayList<Line>();
+    long size =
+        read(
+            request,
+            (_, bytes) -> {
+              var entry = EntryJson.read(bytes);
+              lines.add(Sentence.of(entry, Story.plan(plane, entry)));
+            });
+    Api.send(response, 200, Lines.class, new Lines(size, lines));
+  }
+
+  /** Reads the part that is asked for, and returns the size of the whole. */
+  private long read(ServerRequest request, JournalReader.Visitor visitor) {
     long size = api.plane().size();
     long limit = Api.number(request, "limit", 100, MOST);
     long from = Api.number(request, "from", Math.max(0, size - limit), Long.MAX_VALUE);
-    var entries = new ArrayList<Json>();
-    store.read(
-        from,
-        Math.min(size, from + limit),
-        (_, bytes) -> entries.add(Json.parse(new String(bytes, StandardCharsets.UTF_8))));
-    Api.send(response, 200, Page.class, new Page(size, entries));
+    store.read(from, Math.min(size, from + limit), visitor);
+    return size;
   }
 
   private void checkpoint(ServerRequest request, ServerResponse response) {

@@ -23,6 +23,7 @@ import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Optional;
 /**
  * A rollout as it is shown.
  *
+ * @param window how much time a judgement takes in at once
  * @param state waiting, climbing, baking, held, withdrawing, withdrawn or settled
  * @param stages the ladder, the bake last
  * @param exposure the share of each cohort that is exposed by intent
@@ -45,6 +47,7 @@ public record RolloutView(
     String candidate,
     Digest version,
     Mode mode,
+    Duration window,
     String state,
     List<StageView> stages,
     List<CohortView> exposure,
@@ -104,6 +107,7 @@ public record RolloutView(
         plan.candidate(),
         plan.version().digest(),
         plan.mode(),
+        plan.window(),
         rollout.getClass().getSimpleName().toLowerCase(Locale.ROOT),
         stages(rollout),
         exposure(rollout),
@@ -136,9 +140,11 @@ public record RolloutView(
 
   private static List<CohortView> exposure(Rollout rollout) {
     var views = new ArrayList<CohortView>();
-    var shares = rollout.shares();
+    var ladder = rollout.plan().ladder();
+    // what was withdrawn remembers its stage, and exposes nobody
+    var shares = rollout instanceof Rollout.Live live ? live.shares() : ladder.sharesAt(-1);
     for (int i = 0; i < shares.size(); i++) {
-      views.add(new CohortView(rollout.plan().ladder().cohorts().get(i).name(), shares.get(i)));
+      views.add(new CohortView(ladder.cohorts().get(i).name(), shares.get(i)));
     }
     return views;
   }

@@ -6,7 +6,9 @@ import dev.tidegate.access.Token;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.plane.PlaneEvent;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -86,7 +88,8 @@ public final class TokensResource implements HttpService {
   }
 
   private void create(ServerRequest request, ServerResponse response) {
-    var asked = Api.read(Api.body(request), Create.class);
+    var body = Api.body(request);
+    var asked = Api.read(body, Create.class);
     var life = asked.expiresIn.orElse(LIFE);
     if (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0) {
       throw new HttpProblem(400, "input.expiresIn", "expiresIn is at most 366d, not " + life);
@@ -104,10 +107,24 @@ public final class TokensResource implements HttpService {
             asked.version,
             clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS),
             false);
-    var _ =
-        api.command(
-            request, new byte[0], new PlaneCommand.ToToken(id, new AccessCommand.Issue(token)));
+    var command = new PlaneCommand.ToToken(id, new AccessCommand.Issue(token));
+    checkIsNew(id, api.command(request, body, command));
     Api.send(response, 201, Created.class, new Created(TokenView.of(token), secret));
+  }
+
+  /** The answer to a request that is sent again can not repeat a secret that is nowhere. */
+  private static void checkIsNew(TokenId id, List<Entry> entries) {
+    for (var entry : entries) {
+      if (entry.event() instanceof PlaneEvent.OfToken(var made, _) && !made.equals(id)) {
+        throw new HttpProblem(
+            409,
+            "token.shown",
+            "this request made token "
+                + made
+                + " before, and its secret was in that answer alone: revoke it, and create"
+                + " another");
+      }
+    }
   }
 
   /** A service speaks for itself where the server is; an operator for all that the server has. */

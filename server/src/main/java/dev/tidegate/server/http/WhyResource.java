@@ -22,7 +22,7 @@ public final class WhyResource implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/{id}", Api.handler(this::why));
+    rules.get("/{+id}", Api.handler(this::why));
   }
 
   /** A story, oldest first. */

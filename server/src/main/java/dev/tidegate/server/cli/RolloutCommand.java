@@ -1,0 +1,173 @@
+package dev.tidegate.server.cli;
+
+import dev.tidegate.flags.Json;
+import dev.tidegate.server.terminal.RolloutText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidegate rollout}. */
+@Command(
+    name = "rollout",
+    description = "Rollouts: the climb of a candidate from nobody to everybody, and its fall.",
+    subcommands = {
+      RolloutBegin.class,
+      RolloutWatch.class,
+      RolloutCommand.Promote.class,
+      RolloutCommand.Hold.class,
+      RolloutCommand.Withdraw.class,
+      RolloutCommand.CheckData.class,
+      RolloutCommand.Show.class,
+      RolloutCommand.ListAll.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tidegate rollout begin --change chg-7k2m9p4q --flag new-checkout --candidate on",
+      "  tidegate rollout watch",
+      "  tidegate rollout withdraw ro-3f8s2k9d --note \"customers complain\""
+    })
+final class RolloutCommand extends Noun {
+  static final String PATH = "/api/v1/rollouts";
+
+  /** {@code tidegate rollout promote}. */
+  @Command(
+      name = "promote",
+      description = {
+        "Asks for the next stage, also of a rollout that is held.",
+        "It opens only when all its conditions hold; else the reasons are told."
+      },
+      footerHeading = "%nExample:%n",
+      footer = "  tidegate rollout promote ro-3f8s2k9d")
+  static final class Promote implements Callable<Integer> {
+    @Mixin ServerOptions server = new ServerOptions();
+
+    @Parameters(paramLabel = "ROLLOUT", description = "Which.")
+    String id = "";
+
+    @Override
+    public Integer call() {
+      return act(server, id, "promote", RequestBody.empty().json());
+    }
+  }
+
+  /** {@code tidegate rollout hold}. */
+  @Command(
+      name = "hold",
+      description = "Stays at the present stage until somebody promotes it.",
+      footerHeading = "%nExample:%n",
+      footer = "  tidegate rollout hold ro-3f8s2k9d --note \"over the weekend\"")
+  static final class Hold implements Callable<Integer> {
+    @Mixin ServerOptions server = new ServerOptions();
+
+    @Parameters(paramLabel = "ROLLOUT", description = "Which.")
+    String id = "";
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
+    @Nullable String note;
+
+    @Override
+    public Integer call() {
+      return act(server, id, "hold", RequestBody.note(note));
+    }
+  }
+
+  /** {@code tidegate rollout withdraw}. */
+  @Command(
+      name = "withdraw",
+      aliases = {"rollback", "abort"},
+      description = "Exposes nobody any more, at once. It is never refused for reasons of policy.",
+      footerHeading = "%nExample:%n",
+      footer = "  tidegate rollout withdraw ro-3f8s2k9d --note \"customers complain\"")
+  static final class Withdraw implements Callable<Integer> {
+    @Mixin ServerOptions server = new ServerOptions();
+
+    @Parameters(paramLabel = "ROLLOUT", description = "Which.")
+    String id = "";
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
+    @Nullable String note;
+
+    @Override
+    public Integer call() {
+      return act(server, id, "withdraw", RequestBody.note(note));
+    }
+  }
+
+  /** {@code tidegate rollout check-data}. */
+  @Command(
+      name = "check-data",
+      description = "Answers whether the data are consistent after a withdrawal.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  tidegate rollout check-data ro-3f8s2k9d --passed --note \"counted the orders\"",
+        "  tidegate rollout check-data ro-3f8s2k9d --failed --note \"12 orders without a total\""
+      })
+  static final class CheckData implements Callable<Integer> {
+    @Mixin ServerOptions server = new ServerOptions();
+
+    @Parameters(paramLabel = "ROLLOUT", description = "Which.")
+    String id = "";
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    Finding finding = new Finding();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
+    @Nullable String note;
+
+    /** What was found. */
+    static final class Finding {
+      @Option(names = "--passed", required = true, description = "They are: the change is over.")
+      boolean passed;
+
+      @Option(names = "--failed", required = true, description = "They are not: it stays open.")
+      boolean failed;
+    }
+
+    @Override
+    public Integer call() {
+      var body = RequestBody.empty().put("passed", Json.of(finding.passed)).put("note", note);
+      return act(server, id, "check-data", body.json());
+    }
+  }
+
+  /** {@code tidegate rollout show}. */
+  @Command(
+      name = "show",
+      description = "All of a rollout: how far it is, what the judge knows, what happened to it.",
+      footerHeading = "%nExample:%n",
+      footer = "  tidegate rollout show ro-3f8s2k9d")
+  static final class Show implements Callable<Integer> {
+    @Mixin ServerOptions server = new ServerOptions();
+
+    @Parameters(paramLabel = "ROLLOUT", description = "Which.")
+    String id = "";
+
+    @Override
+    public Integer call() {
+      return server.show(ApiClient.path(PATH, id), RolloutText::facts);
+    }
+  }
+
+  /** {@code tidegate rollout list}. */
+  @Command(
+      name = "list",
+      description = "All rollouts, a line for each.",
+      footerHeading = "%nExample:%n",
+      footer = "  tidegate rollout list")
+  static final class ListAll implements Callable<Integer> {
+    @Mixin ServerOptions server = new ServerOptions();
+
+    @Override
+    public Integer call() {
+      return server.get(PATH, RolloutText::list);
+    }
+  }
+
+  private static int act(ServerOptions server, String id, String verb, Json body) {
+    return server.send("POST", ApiClient.path(PATH, id, verb), body, RolloutText::brief);
+  }
+}

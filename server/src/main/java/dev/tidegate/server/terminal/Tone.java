@@ -1,0 +1,29 @@
+package dev.tidegate.server.terminal;
+
+/** What a colour says besides the words. */
+public enum Tone {
+  PLAIN(""),
+  STRONG("1"),
+  DIM("2"),
+  GOOD("32"),
+  WARNING("33"),
+  BAD("31");
+
+  /** The parameters of the terminal's "select graphic rendition". */
+  final String code;
+
+  Tone(String code) {
+    this.code = code;
+  }
+
+  /** What a state or an outcome sounds like. */
+  public static Tone of(String state) {
+    return switch (state) {
+      case "settled", "approved", "pass", "safe", "holds" -> GOOD;
+      case "held", "needs-human", "warn", "inconclusive" -> WARNING;
+      case "withdrawing", "withdrawn", "killed", "revoked", "fail", "fails", "harmful" -> BAD;
+      case "climbing", "baking" -> STRONG;
+      default -> PLAIN;
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.cli;
+
+import org.jspecify.annotations.NullMarked;

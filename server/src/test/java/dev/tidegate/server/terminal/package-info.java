@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.terminal;
+
+import org.jspecify.annotations.NullMarked;
