@@ -43,13 +43,16 @@ public final class ChangeDecider {
     return switch (change.orElse(null)) {
       case null -> Decision.refuse("change.unknown", "there is no such change");
       case Proposed proposed -> {
-        boolean same = proposed.proposal().provenance().requestedBy().equals(subject);
+        var proposal = proposed.proposal();
+        boolean same =
+            proposal.provenance().requestedBy().equals(subject)
+                || proposal.proposedBy().equals(subject);
         yield same && !solo
             ? Decision.refuse(
                 "change.same-subject",
                 "\""
                     + subject
-                    + "\" requested this change: somebody else has to approve it"
+                    + "\" requested or proposed this change: somebody else has to approve it"
                     + " (or the server is started with --solo, which is recorded)")
             : Decision.accept(new ChangeEvent.Approved(approve.note(), same));
       }

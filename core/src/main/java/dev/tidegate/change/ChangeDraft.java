@@ -90,6 +90,7 @@ public record ChangeDraft(
         contract,
         new RollbackPlan(
             p.how.orElseThrow(), p.within.orElseThrow(), p.data.orElseThrow(), p.who.orElseThrow()),
+        proposer,
         at);
   }
 }

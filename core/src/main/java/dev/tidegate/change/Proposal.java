@@ -10,6 +10,7 @@ import java.time.Instant;
  *
  * @param title one line for people
  * @param contract by digest
+ * @param proposedBy the subject who put it forward, whoever asked for it
  */
 public record Proposal(
     String title,
@@ -19,4 +20,5 @@ public record Proposal(
     Nature nature,
     Digest contract,
     RollbackPlan plan,
+    String proposedBy,
     Instant proposedAt) {}

@@ -26,10 +26,15 @@ public sealed interface Rollout {
    * Intent is zero; some client may still serve the candidate.
    *
    * @param index of the entry that withdrew it
-   * @param rung the stage that had been reached, -1 for none
+   * @param reached the stage that had been reached, -1 for none
    */
   record Withdrawing(
-      RolloutPlan plan, long index, Instant since, int rung, Trigger trigger, List<Reason> reasons)
+      RolloutPlan plan,
+      long index,
+      Instant since,
+      int reached,
+      Trigger trigger,
+      List<Reason> reasons)
       implements Rollout {}
 
   /**
@@ -43,7 +48,7 @@ public sealed interface Rollout {
       RolloutPlan plan,
       Instant since,
       Instant at,
-      int rung,
+      int reached,
       Trigger trigger,
       List<Reason> reasons,
       Optional<DataCheck> check)

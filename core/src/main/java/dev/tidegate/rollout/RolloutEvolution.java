@@ -55,14 +55,14 @@ public final class RolloutEvolution {
               withdrawing.reasons());
       case RolloutEvent.Withdrawn _ when rollout.orElse(null) instanceof Withdrawing w ->
           new Withdrawn(
-              w.plan(), w.since(), at, w.rung(), w.trigger(), w.reasons(), Optional.empty());
+              w.plan(), w.since(), at, w.reached(), w.trigger(), w.reasons(), Optional.empty());
       case RolloutEvent.DataChecked(boolean passed, var note)
           when rollout.orElse(null) instanceof Withdrawn w ->
           new Withdrawn(
               w.plan(),
               w.since(),
               w.at(),
-              w.rung(),
+              w.reached(),
               w.trigger(),
               w.reasons(),
               Optional.of(new Rollout.DataCheck(passed, subject, note, at)));

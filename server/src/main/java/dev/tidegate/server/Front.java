@@ -90,7 +90,7 @@ final class Front implements AutoCloseable {
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
-        .register("/api/v1/why", new WhyResource(api, story))
+        .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub))
         .any(

@@ -170,6 +170,8 @@ public final class Api {
                   request.prologue().method().text()
                       + " "
                       + request.path().path()
+                      + "?"
+                      + request.query().rawValue()
                       + "\n"
                       + Digest.of(body);
               return new Idempotency(key, Digest.of(asked).toString());

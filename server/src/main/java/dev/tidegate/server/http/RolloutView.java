@@ -127,8 +127,8 @@ public record RolloutView(
         switch (rollout) {
           case Rollout.Settled _ -> ladder.stages().size();
           case Rollout.Waiting _, Rollout.Live _ -> rollout.rung();
-          case Rollout.Withdrawing withdrawing -> withdrawing.rung();
-          case Rollout.Withdrawn withdrawn -> withdrawn.rung();
+          case Rollout.Withdrawing withdrawing -> withdrawing.reached();
+          case Rollout.Withdrawn withdrawn -> withdrawn.reached();
         };
     for (int i = 0; i < ladder.stages().size(); i++) {
       var stage = ladder.stages().get(i);

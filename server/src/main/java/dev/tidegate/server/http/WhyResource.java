@@ -1,6 +1,7 @@
 package dev.tidegate.server.http;
 
 import dev.tidegate.flags.Nearest;
+import dev.tidegate.kernel.FlagId;
 import dev.tidegate.server.why.Line;
 import dev.tidegate.server.why.Story;
 import io.helidon.webserver.http.HttpRules;
@@ -9,14 +10,17 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/v1/why/{id}}: everything that happened to a change, a rollout, a flag or a token. */
 public final class WhyResource implements HttpService {
   private final Api api;
+  private final FlagLookup flags;
   private final Story story;
 
-  public WhyResource(Api api, Story story) {
+  public WhyResource(Api api, FlagLookup flags, Story story) {
     this.api = api;
+    this.flags = flags;
     this.story = story;
   }
 
@@ -41,13 +45,10 @@ public final class WhyResource implements HttpService {
     Api.send(response, 200, Why.class, new Why(name, lines));
   }
 
-  /** A flag's key stands for its whole id. */
+  /** A flag's key stands for its whole id, when there is one flag of that key. */
   private String whole(String name) {
-    return api.plane().flags().keys().stream()
-        .filter(id -> id.key().equals(name))
-        .map(Object::toString)
-        .findFirst()
-        .orElse(name);
+    boolean isKey = api.plane().flags().keys().stream().map(FlagId::key).anyMatch(name::equals);
+    return isKey ? flags.named(name, Optional.empty()).toString() : name;
   }
 
   private List<String> known() {

@@ -1,5 +1,7 @@
 package dev.tidegate.server.loop;
 
+import dev.tidegate.access.AccessCommand;
+import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
@@ -47,8 +49,23 @@ final class Refusals {
         : Optional.empty();
   }
 
+  /** What was asked, in words. */
   private static String name(PlaneCommand command) {
-    return command.getClass().getSimpleName();
+    return switch (command) {
+      case PlaneCommand.Propose _ -> "proposal";
+      case PlaneCommand.Approve _ -> "approval";
+      case PlaneCommand.Begin _ -> "rollout";
+      case PlaneCommand.Promote _ -> "promotion";
+      case PlaneCommand.Hold _ -> "hold";
+      case PlaneCommand.Withdraw _ -> "withdrawal";
+      case PlaneCommand.CheckData _ -> "data check";
+      case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
+      case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
+      case PlaneCommand.Report _ -> "halt";
+      case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
+      case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
+      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> "work";
+    };
   }
 
   private static String about(PlaneCommand command) {

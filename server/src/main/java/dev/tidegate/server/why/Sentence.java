@@ -85,7 +85,7 @@ public final class Sentence {
       case PlaneEvent.OfToken(var id, AccessEvent.TokenRevoked _) -> "token " + id + " was revoked";
       case PlaneEvent.Violated(var violation) -> violation.text();
       case PlaneEvent.Refused(var asked, var about, _) ->
-          asked.toLowerCase(Locale.ROOT) + " of " + about + " was refused";
+          "the " + asked + " of " + about + " was refused";
     };
   }
 

@@ -122,6 +122,7 @@ final class SampleEvents {
                 Nature.STRUCTURAL,
                 contract().digest(),
                 new RollbackPlan("withdraw", Duration.ofMinutes(2), "none is written", "on-call"),
+                "carol",
                 AT)),
         new ChangeEvent.Approved("looked at it", true),
         new ChangeEvent.Resolved(Change.Outcome.WITHDRAWN));
