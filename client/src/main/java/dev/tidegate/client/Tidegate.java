@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * process.
  *
  * <pre>{@code
- * Tidegate tidegate = Tidegate.connect(TidegateOptions.of(server, token, "shop/production/billing"));
+ * var options = TidegateOptions.of(server, token, "shop/production/billing");
+ * Tidegate tidegate = Tidegate.connect(options);
  * OpenFeatureAPI.getInstance().setProviderAndWait(tidegate.provider());
  * }</pre>
  *

@@ -1,5 +1,7 @@
 package dev.tidegate.judge;
 
+import java.util.List;
+
 /**
  * Tests "the candidate's requests are not slower" at one boundary of a histogram.
  *
@@ -14,7 +16,7 @@ package dev.tidegate.judge;
  */
 final class BucketTest {
   /** The ratios that are bet on. */
-  static final double[] GRID = {1.2, 1.5, 2, 3, 5};
+  static final List<Double> GRID = List.of(1.2, 1.5, 2.0, 3.0, 5.0);
 
   private static final int EXACT = 500;
 
@@ -27,14 +29,15 @@ final class BucketTest {
    * @param nb requests of the candidate, {@code kb} of them slow
    */
   static double[] growth(long na, long nb, long ka, long kb) {
-    var growth = new double[GRID.length];
+    var growth = new double[GRID.size()];
     long k = ka + kb;
     if (k == 0 || na == 0 || nb == 0) {
       return growth;
     }
-    for (int i = 0; i < GRID.length; i++) {
-      double expected = k <= EXACT ? exact(na, nb, k, GRID[i]) : bound(na, nb, k, GRID[i]);
-      growth[i] = kb * StrictMath.log(GRID[i]) - expected;
+    for (int i = 0; i < GRID.size(); i++) {
+      double r = GRID.get(i);
+      double expected = k <= EXACT ? exact(na, nb, k, r) : bound(na, nb, k, r);
+      growth[i] = kb * StrictMath.log(r) - expected;
     }
     return growth;
   }

@@ -33,12 +33,12 @@ public record MetricTally(
     var grid = metric == 0 ? RatioTest.HARM : RatioTest.HARM_SLOW;
     var byRequest = metric == 0 ? RatioTest.HARM : BucketTest.GRID;
     return new MetricTally(
-        Mixture.begin(grid.length),
-        Mixture.begin(BoundTest.HARM.length),
-        Mixture.begin(byRequest.length),
-        EValue.zeros(RatioTest.SAFE.length),
-        EValue.zeros(BoundTest.SAFE.length),
-        EValue.zeros(BoundTest.SAFE.length),
+        Mixture.begin(grid.size()),
+        Mixture.begin(BoundTest.HARM.size()),
+        Mixture.begin(byRequest.size()),
+        EValue.zeros(RatioTest.SAFE.size()),
+        EValue.zeros(BoundTest.SAFE.size()),
+        EValue.zeros(BoundTest.SAFE.size()),
         ArmTotals.NONE,
         ArmTotals.NONE);
   }
@@ -48,9 +48,9 @@ public record MetricTally(
         harm.atStage(stages),
         bound.atStage(stages),
         requests.atStage(stages),
-        EValue.zeros(RatioTest.SAFE.length),
-        EValue.zeros(BoundTest.SAFE.length),
-        EValue.zeros(BoundTest.SAFE.length),
+        EValue.zeros(RatioTest.SAFE.size()),
+        EValue.zeros(BoundTest.SAFE.size()),
+        EValue.zeros(BoundTest.SAFE.size()),
         ArmTotals.NONE,
         ArmTotals.NONE);
   }

@@ -1,5 +1,7 @@
 package dev.tidegate.judge;
 
+import java.util.List;
+
 /**
  * Tests the ratio of two rates of events by betting on which arm the next event comes from.
  *
@@ -15,13 +17,13 @@ package dev.tidegate.judge;
  */
 final class RatioTest {
   /** Multiples of r₀ that are bet on when testing for harm. */
-  static final double[] HARM = {1.25, 1.5, 2, 3, 5, 10, 30};
+  static final List<Double> HARM = List.of(1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0);
 
   /** The same for latency, whose events are many. */
-  static final double[] HARM_SLOW = {1.2, 1.5, 2, 3, 5};
+  static final List<Double> HARM_SLOW = List.of(1.2, 1.5, 2.0, 3.0, 5.0);
 
   /** Multiples of the tolerance that are bet on when testing for safety. */
-  static final double[] SAFE = {.25, .4, .55, .7, .85};
+  static final List<Double> SAFE = List.of(.25, .4, .55, .7, .85);
 
   private RatioTest() {}
 
@@ -33,12 +35,13 @@ final class RatioTest {
    * @param candidate events on the candidate
    * @param w the candidate's share of the exposure, 0 to 1
    */
-  static double[] growth(double[] grid, double r0, long control, long candidate, double w) {
-    var growth = new double[grid.length];
+  static double[] growth(List<Double> grid, double r0, long control, long candidate, double w) {
+    var growth = new double[grid.size()];
     double null0 = StrictMath.log(w * r0 + 1 - w);
-    for (int k = 0; k < grid.length; k++) {
-      double all = StrictMath.log(w * grid[k] * r0 + 1 - w) - null0;
-      growth[k] = candidate * StrictMath.log(grid[k]) - (control + candidate) * all;
+    for (int k = 0; k < grid.size(); k++) {
+      double r = grid.get(k);
+      double all = StrictMath.log(w * r * r0 + 1 - w) - null0;
+      growth[k] = candidate * StrictMath.log(r) - (control + candidate) * all;
     }
     return growth;
   }

@@ -46,26 +46,13 @@ public final class RolloutEvolution {
           new Held(live.plan(), live.watch(), reasons);
       case RolloutEvent.Withdrawing withdrawing
           when rollout.isPresent() && rollout.get().isOpen() ->
-          new Withdrawing(
-              rollout.get().plan(),
-              index,
-              at,
-              rollout.get().rung(),
-              withdrawing.trigger(),
-              withdrawing.reasons());
+          withdrawing(rollout.get(), withdrawing, index, at);
       case RolloutEvent.Withdrawn _ when rollout.orElse(null) instanceof Withdrawing w ->
           new Withdrawn(
               w.plan(), w.since(), at, w.reached(), w.trigger(), w.reasons(), Optional.empty());
       case RolloutEvent.DataChecked(boolean passed, var note)
           when rollout.orElse(null) instanceof Withdrawn w ->
-          new Withdrawn(
-              w.plan(),
-              w.since(),
-              w.at(),
-              w.reached(),
-              w.trigger(),
-              w.reasons(),
-              Optional.of(new Rollout.DataCheck(passed, subject, note, at)));
+          checked(w, new Rollout.DataCheck(passed, subject, note, at));
       case RolloutEvent.Raising _ ->
           throw new IllegalStateException("without a clearance: " + event);
       case RolloutEvent.Begun _,
@@ -135,6 +122,16 @@ public final class RolloutEvolution {
     boolean calm = event.judgement().verdict() == Verdict.SAFE;
     return watch.judged(
         tally, event.judgement(), event.window(), calm ? event.window().to() : watch.calmAt());
+  }
+
+  private static Withdrawing withdrawing(
+      Rollout open, RolloutEvent.Withdrawing event, long index, Instant at) {
+    return new Withdrawing(open.plan(), index, at, open.rung(), event.trigger(), event.reasons());
+  }
+
+  private static Withdrawn checked(Withdrawn w, Rollout.DataCheck check) {
+    return new Withdrawn(
+        w.plan(), w.since(), w.at(), w.reached(), w.trigger(), w.reasons(), Optional.of(check));
   }
 
   /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */

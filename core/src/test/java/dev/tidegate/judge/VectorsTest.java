@@ -64,14 +64,14 @@ class VectorsTest {
   void bucketsExactlyAndBounded() {
     // two windows of 450 and 50 requests; slow ones (control, candidate) at two boundaries
     long[][][] slow = {{{45, 9}, {40, 8}}, {{9, 3}, {11, 2}}};
-    double[] exact = new double[2 * BucketTest.GRID.length];
-    double[] bounded = new double[2 * BucketTest.GRID.length];
+    double[] exact = new double[2 * BucketTest.GRID.size()];
+    double[] bounded = new double[2 * BucketTest.GRID.size()];
     for (int boundary = 0; boundary < 2; boundary++) {
       for (var window : slow[boundary]) {
         var growth = BucketTest.growth(450, 50, window[0], window[1]);
         for (int k = 0; k < growth.length; k++) {
           int at = boundary * growth.length + k;
-          double r = BucketTest.GRID[k];
+          double r = BucketTest.GRID.get(k);
           exact[at] += growth[k];
           bounded[at] +=
               window[1] * Math.log(r) - BucketTest.bound(450, 50, window[0] + window[1], r);
@@ -90,8 +90,8 @@ class VectorsTest {
     assertThat(LogGamma.of(101)).isEqualTo(363.7393755555635, Offset.offset(1e-10));
   }
 
-  private static double ratio(double[] grid, double r0, List<Counts> windows) {
-    var sums = EValue.zeros(grid.length);
+  private static double ratio(List<Double> grid, double r0, List<Counts> windows) {
+    var sums = EValue.zeros(grid.size());
     for (var c : windows) {
       double w = c.nb / (double) (c.na + c.nb);
       sums = EValue.plus(sums, RatioTest.growth(grid, r0, c.ea, c.eb, w));
@@ -99,7 +99,7 @@ class VectorsTest {
     return EValue.logMean(sums);
   }
 
-  private static double bound(double[] grid, double p0, long n, long e) {
+  private static double bound(List<Double> grid, double p0, long n, long e) {
     return mean(BoundTest.growth(grid, p0, n, e));
   }
 

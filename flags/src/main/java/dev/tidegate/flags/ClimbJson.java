@@ -3,10 +3,13 @@ package dev.tidegate.flags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A climb as JSON, between our server and our clients. Unknown members are passed over. */
 final class ClimbJson {
+  /** Up to here every whole number is itself in JSON. */
+  private static final long MOST = 1L << 53;
+
   private ClimbJson() {}
 
   static Json write(Climb climb) {
@@ -15,19 +18,16 @@ final class ClimbJson {
     members.put("opened", Json.of(climb.opened()));
     members.put("key", Json.of(climb.key()));
     members.put("candidate", Json.of(climb.candidate()));
-    members.put(
-        "cohorts",
-        new Json.Arr(
-            climb.cohorts().stream()
-                .<Json>map(
-                    cohort ->
-                        new Json.Obj(
-                            Map.of(
-                                "name", Json.of(cohort.name()),
-                                "rule", cohort.rule(),
-                                "share", Json.of(cohort.sharePpm()))))
-                .toList()));
+    members.put("cohorts", new Json.Arr(climb.cohorts().stream().map(ClimbJson::write).toList()));
     members.put("limits", new Json.Arr(climb.limitsMicros().stream().<Json>map(Json::of).toList()));
+    return new Json.Obj(members);
+  }
+
+  private static Json write(Cohort cohort) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("name", Json.of(cohort.name()));
+    members.put("rule", cohort.rule());
+    members.put("share", Json.of(cohort.sharePpm()));
     return new Json.Obj(members);
   }
 
@@ -40,16 +40,16 @@ final class ClimbJson {
           new Cohort(
               text(item, "name", problems),
               rule == null ? Json.nothing() : rule,
-              (int) number(item, "share", problems)));
+              (int) number(item.member("share"), "share", Cohort.ALL, problems)));
     }
     var limits = new ArrayList<Integer>();
     for (var item : items(json, "limits")) {
-      limits.add(item instanceof Json.Num number ? (int) number.value() : 0);
+      limits.add((int) number(item, "limits", Integer.MAX_VALUE, problems));
     }
     var climb =
         new Climb(
             text(json, "id", problems),
-            number(json, "opened", problems),
+            number(json.member("opened"), "opened", MOST, problems),
             text(json, "key", problems),
             text(json, "candidate", problems),
             cohorts,
@@ -72,11 +72,14 @@ final class ClimbJson {
     return "";
   }
 
-  private static long number(Json json, String name, List<Problem> problems) {
-    if (json.member(name) instanceof Json.Num number && number.isWhole()) {
-      return Long.parseLong(number.digits());
+  private static long number(@Nullable Json json, String name, long most, List<Problem> problems) {
+    if (json instanceof Json.Num number
+        && number.isWhole()
+        && number.value() >= 0
+        && number.value() <= most) {
+      return (long) number.value();
     }
-    problems.add(new Problem("climb." + name, "needs a whole number"));
+    problems.add(new Problem("climb." + name, "needs a whole number from 0 to " + most));
     return 0;
   }
 }

@@ -36,7 +36,8 @@ final class CompiledFlag {
     this.served = served;
     var flag = served.flag();
     var problems = new ArrayList<Problem>();
-    this.targeting = targeting(flag, problems);
+    this.targeting =
+        flag.enabled() ? RuleCompiler.targeting(flag.key(), flag.targeting(), problems) : null;
     this.outcomes = outcomes(flag);
     this.split = served.climb() == null ? null : new Split(flag, served.climb(), problems);
     if (!problems.isEmpty()) {
@@ -46,16 +47,6 @@ final class CompiledFlag {
 
   Served served() {
     return served;
-  }
-
-  private static @Nullable Rule targeting(Flag flag, List<Problem> problems) {
-    var json = flag.targeting();
-    if (!flag.enabled()
-        || json == null
-        || (json instanceof Json.Obj object && object.members().isEmpty())) {
-      return null;
-    }
-    return RuleCompiler.compile(flag.key(), json, "targeting", problems);
   }
 
   private Evaluation[] outcomes(Flag flag) {
@@ -103,6 +94,8 @@ final class CompiledFlag {
       found = matched.get(name);
     } else if (result instanceof Boolean bool) {
       found = matched.get(bool ? "true" : "false");
+    } else if (result instanceof Number number) {
+      found = matched.get(RuleValues.text(number));
     }
     return found == null ? UNKNOWN_VARIANT : found;
   }

@@ -85,9 +85,7 @@ public final class FlagJson {
     var variants = variants(object, problems);
     var defaultVariant = defaultVariant(object, variants, problems);
     var targeting = json.member("targeting");
-    if (targeting != null) {
-      RuleCompiler.compile(key, targeting, "targeting", problems);
-    }
+    RuleCompiler.targeting(key, targeting, problems);
     return new Flag(key, enabled, variants, defaultVariant, targeting, metadata(object, problems));
   }
 

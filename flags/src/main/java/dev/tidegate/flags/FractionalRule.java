@@ -75,7 +75,7 @@ final class FractionalRule implements Rule {
     if (!(json instanceof Json.Num number) || !number.isWhole() || number.value() > MAX_TOTAL) {
       return -1;
     }
-    return Math.max(0, Long.parseLong(number.digits()));
+    return (long) Math.max(0, number.value());
   }
 
   @Override

@@ -49,7 +49,10 @@ public final class Murmur3 {
 
   private static final Murmur3 EMPTY = withPrefix("");
 
-  /** The hash of the prefix followed by {@code key}; the same as of both concatenated. */
+  /**
+   * The hash of the prefix followed by {@code key}; the same as of both concatenated, unless that
+   * would join the halves of a surrogate pair.
+   */
   public int of(String key) {
     int hash = h;
     long buffer = pending;

@@ -29,6 +29,12 @@ final class RuleCompiler {
     this.problems = problems;
   }
 
+  /** Compiles a flag's targeting; null when there is none, which an empty object says, too. */
+  static @Nullable Rule targeting(String flagKey, @Nullable Json logic, List<Problem> problems) {
+    boolean isNone = logic instanceof Json.Obj object && object.members().isEmpty();
+    return logic == null || isNone ? null : compile(flagKey, logic, "targeting", problems);
+  }
+
   /**
    * Compiles {@code logic}; what is wrong with it is added to {@code problems}, below {@code
    * where}.
@@ -63,7 +69,7 @@ final class RuleCompiler {
     if (logic instanceof Json.Obj object) {
       return operation(object, where);
     }
-    if (logic instanceof Json.Arr array) {
+    if (logic instanceof Json.Arr array && !isConstant(array)) {
       var items = rules(array.items(), where);
       return c -> {
         var values = new ArrayList<@Nullable Object>(items.size());
@@ -73,6 +79,13 @@ final class RuleCompiler {
     }
     var constant = RuleValues.constant(logic);
     return c -> constant;
+  }
+
+  /** Whether it is the same for everybody: a list such as {@code ["US", "CA"]}. */
+  private static boolean isConstant(Json logic) {
+    return logic instanceof Json.Arr array
+        ? array.items().stream().allMatch(RuleCompiler::isConstant)
+        : !(logic instanceof Json.Obj);
   }
 
   private List<Rule> rules(List<Json> items, String where) {
@@ -138,7 +151,7 @@ final class RuleCompiler {
     }
     var otherwise = arguments.size() > 1 ? RuleValues.constant(arguments.get(1)) : null;
     if (name.equals("targetingKey")) {
-      return c -> c.targetingKey();
+      return c -> RuleValues.orElse(c.targetingKey(), otherwise);
     }
     if (name.indexOf('.') < 0) {
       return c -> RuleValues.orElse(c.attribute(name), otherwise);
@@ -150,8 +163,8 @@ final class RuleCompiler {
   private static Rule and(List<Rule> arguments) {
     return c -> {
       Object value = null;
-      for (var argument : arguments) {
-        value = argument.of(c);
+      for (int i = 0; i < arguments.size(); i++) { // an iterator would be garbage
+        value = arguments.get(i).of(c);
         if (!Rule.truth(value)) {
           return value;
         }
@@ -163,8 +176,8 @@ final class RuleCompiler {
   private static Rule or(List<Rule> arguments) {
     return c -> {
       Object value = null;
-      for (var argument : arguments) {
-        value = argument.of(c);
+      for (int i = 0; i < arguments.size(); i++) { // an iterator would be garbage
+        value = arguments.get(i).of(c);
         if (Rule.truth(value)) {
           return value;
         }

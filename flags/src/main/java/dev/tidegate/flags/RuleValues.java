@@ -108,8 +108,8 @@ final class RuleValues {
       return part instanceof String p && text.contains(p);
     }
     if (whole instanceof List<?> list) {
-      for (var item : list) {
-        if (same(item, part)) {
+      for (int i = 0; i < list.size(); i++) { // an iterator would be garbage
+        if (same(list.get(i), part)) {
           return true;
         }
       }

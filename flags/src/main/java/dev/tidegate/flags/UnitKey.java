@@ -1,5 +1,6 @@
 package dev.tidegate.flags;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The unit of assignment of a climb: where its key is found, and where it falls in the split. */
@@ -14,13 +15,14 @@ public final class UnitKey {
     this.hash = Murmur3.withPrefix(climb.id() + ":");
   }
 
-  /** The key of the context's unit, or null when it has none. */
+  /** The key of the context's unit, or null when it has none; an empty one is none. */
   public @Nullable String of(Context context) {
-    if (targetingKey) {
-      return context.targetingKey();
-    }
-    var value = context.attribute(attribute);
-    return value == null || value instanceof java.util.Collection ? null : RuleValues.text(value);
+    var key = targetingKey ? context.targetingKey() : text(context.attribute(attribute));
+    return key == null || key.isEmpty() ? null : key;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof Collection ? null : RuleValues.text(value);
   }
 
   /** The unit's place in the split, from 0 to 999,999. */

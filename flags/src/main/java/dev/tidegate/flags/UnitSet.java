@@ -30,21 +30,17 @@ public final class UnitSet {
     if (!samples(id)) {
       return false;
     }
-    if (id == 0) {
-      boolean added = !zero;
-      zero = true;
-      return added;
-    }
-    int at = slotOf(id);
-    if (slots[at] == id) {
+    if (has(id)) {
       return false;
     }
-    slots[at] = id;
-    size++;
-    if (size * 2 > slots.length) {
-      makeRoom();
+    if (id == 0) {
+      zero = true;
+    } else {
+      slots[slotOf(id)] = id;
+      size++;
     }
-    return true;
+    makeRoom();
+    return samples(id);
   }
 
   public boolean has(int id) {
@@ -69,11 +65,19 @@ public final class UnitSet {
   }
 
   private void makeRoom() {
-    if (size >= most) {
+    while (size() > most && mask != -1) {
       mask = mask << 1 | 1;
+      move(slots.length);
     }
+    if (size * 2 > slots.length) {
+      move(slots.length * 2);
+    }
+  }
+
+  /** To as many slots, without what is not sampled any more. */
+  private void move(int length) {
     var before = slots;
-    slots = new int[size >= most ? before.length : before.length * 2];
+    slots = new int[length];
     size = 0;
     for (int id : before) {
       if (id != 0 && samples(id)) {

@@ -1,0 +1,160 @@
+package dev.tidegate.flags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each operator gives, as jsonlogic.com and flagd have it. */
+class JsonLogicTest {
+  private static final Map<String, Object> ATTRIBUTES =
+      Map.of(
+          "age",
+          30,
+          "score",
+          2.5,
+          "tier",
+          "gold",
+          "empty",
+          "",
+          "beta",
+          true,
+          "roles",
+          List.of("dev", "ops"),
+          "account",
+          Map.of("plan", "pro", "seats", List.of(5, 10)),
+          "odd",
+          new Object());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // constants
+        "true | true",
+        "\"x\" | \"x\"",
+        "1 | 1",
+        "null | null",
+        "[1,\"a\",null] | [1,\"a\",null]",
+        // attributes
+        "{\"var\":\"tier\"} | \"gold\"",
+        "{\"var\":[\"tier\"]} | \"gold\"",
+        "{\"var\":\"none\"} | null",
+        "{\"var\":[\"none\",\"otherwise\"]} | \"otherwise\"",
+        "{\"var\":\"account.plan\"} | \"pro\"",
+        "{\"var\":\"account.seats.1\"} | 10",
+        "{\"var\":\"account.seats.2\"} | null",
+        "{\"var\":\"account.seats.x\"} | null",
+        "{\"var\":\"tier.x\"} | null",
+        "{\"var\":[\"account.x.y\",7]} | 7",
+        "{\"var\":\"targetingKey\"} | \"u1\"",
+        "{\"var\":\"$flagd.flagKey\"} | \"f\"",
+        // equality
+        "{\"==\":[1,\"1\"]} | true",
+        "{\"==\":[0,false]} | true",
+        "{\"==\":[0,\"\"]} | true",
+        "{\"==\":[null,0]} | false",
+        "{\"==\":[null,null]} | true",
+        "{\"==\":[\"a\",\"b\"]} | false",
+        "{\"==\":[{\"var\":\"age\"},30.0]} | true",
+        "{\"==\":[\"a\",1]} | false",
+        "{\"!=\":[1,\"1\"]} | false",
+        "{\"!=\":[\"a\",\"b\"]} | true",
+        "{\"===\":[1,\"1\"]} | false",
+        "{\"===\":[{\"var\":\"age\"},30]} | true",
+        "{\"===\":[null,{\"var\":\"none\"}]} | true",
+        "{\"!==\":[1,\"1\"]} | true",
+        // comparison
+        "{\"<\":[1,2]} | true",
+        "{\"<\":[2,2]} | false",
+        "{\"<=\":[2,2]} | true",
+        "{\">\":[\"10\",9]} | true",
+        "{\">=\":[{\"var\":\"age\"},18]} | true",
+        "{\"<\":[1,{\"var\":\"score\"},3]} | true",
+        "{\"<\":[1,3,2]} | false",
+        "{\"<\":[\"a\",1]} | false",
+        "{\">\":[\"a\",1]} | false",
+        "{\"<\":[{\"var\":\"odd\"},1]} | false",
+        // logic
+        "{\"!\":[true]} | false",
+        "{\"!\":\"\"} | true",
+        "{\"!!\":[\"0\"]} | true",
+        "{\"!!\":[[]]} | false",
+        "{\"!!\":[0]} | false",
+        "{\"and\":[true,\"a\",3]} | 3",
+        "{\"and\":[true,\"\",3]} | \"\"",
+        "{\"or\":[false,0,\"a\"]} | \"a\"",
+        "{\"or\":[false,null]} | null",
+        "{\"if\":[true,1,2]} | 1",
+        "{\"if\":[false,1,2]} | 2",
+        "{\"if\":[false,1]} | null",
+        "{\"if\":[false,1,{\"var\":\"beta\"},2,3]} | 2",
+        "{\"if\":[false,1,false,2,3]} | 3",
+        "{\"if\":[5]} | 5",
+        // texts and lists
+        "{\"in\":[\"dev\",{\"var\":\"roles\"}]} | true",
+        "{\"in\":[\"qa\",{\"var\":\"roles\"}]} | false",
+        "{\"in\":[30,[10,30.0]]} | true",
+        "{\"in\":[\"ol\",{\"var\":\"tier\"}]} | true",
+        "{\"in\":[\"x\",{\"var\":\"none\"}]} | false",
+        "{\"cat\":[\"a\",1,true,null,2.5]} | \"a1true2.5\"",
+        "{\"cat\":[{\"var\":\"age\"},\"-\",{\"var\":\"tier\"}]} | \"30-gold\"",
+        "{\"starts_with\":[{\"var\":\"tier\"},\"go\"]} | true",
+        "{\"starts_with\":[{\"var\":\"age\"},\"3\"]} | false",
+        "{\"ends_with\":[{\"var\":\"tier\"},\"ld\"]} | true",
+        "{\"ends_with\":[{\"var\":\"tier\"},\"go\"]} | false",
+      })
+  void eachOperatorGivesWhatItsDefinitionSays(String logic, String expected) {
+    var value = Flags.apply(logic, new Who("u1", ATTRIBUTES));
+    assertThat(plain(value)).isEqualTo(RuleValues.constant(Json.parse(expected)));
+  }
+
+  @Test
+  void aTargetingKeyThatIsMissingHasADefaultToo() {
+    assertThat(Flags.apply("{\"var\":[\"targetingKey\",\"anonymous\"]}", Who.NOBODY))
+        .isEqualTo("anonymous");
+  }
+
+  @Test
+  void whatARuleGivesNamesAVariant() {
+    assertThat(variant("\"on\"")).isEqualTo("on");
+    assertThat(variant("true")).isEqualTo("true");
+    assertThat(variant("{\"==\":[1,2]}")).isEqualTo("false");
+    assertThat(variant("1")).isEqualTo("1");
+    assertThat(variant("1.0")).isEqualTo("1");
+    assertThat(variant("null")).isEqualTo("on");
+  }
+
+  @Test
+  void whatNamesNoVariantIsAnError() {
+    for (var logic : List.of("\"onn\"", "2", "[\"on\"]")) {
+      var evaluation = Flags.evaluate(flag(logic), null, Who.NOBODY);
+      assertThat(evaluation.error()).as(logic).isEqualTo(Evaluation.ErrorCode.GENERAL);
+      assertThat(evaluation.cause()).isEqualTo(Evaluation.Cause.ERROR);
+      assertThat(evaluation.value()).isNull();
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Integer whole ? (Object) whole.doubleValue() : value;
+  }
+
+  private static @Nullable String variant(String logic) {
+    return Flags.evaluate(flag(logic), null, Who.NOBODY).variant();
+  }
+
+  private static Flag flag(String logic) {
+    return FlagJson.read(
+        "f",
+        Json.parse(
+            "{\"variants\":{\"on\":1,\"true\":2,\"false\":3,\"1\":4},\"defaultVariant\":\"on\","
+                + "\"targeting\":"
+                + logic
+                + "}"));
+  }
+}
