@@ -1,70 +1,70 @@
 package dev.tidegate.client;
 
 import dev.tidegate.flags.LatencyLayout;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What one arm of one cohort did, by request. Application threads add; the reporter takes what has
- * been added since it last did.
+ * What one arm of one cohort did, by request. Application threads add, and do not get into each
+ * other's way; the reporter takes what has been added since it last did.
  */
 final class CellCounter {
-  private final LongAdder requests = new LongAdder();
-  private final LongAdder failed = new LongAdder();
-  private final LongAdder[] slow;
-  private final AtomicLongArray histogram = new AtomicLongArray(LatencyLayout.BUCKETS);
+  private final Count failed = new Count();
+  private final Count[] slow;
 
-  /** Of the reporter. */
-  private long requestsTaken;
+  /** All requests, by how long they took. */
+  private final Count[] histogram;
 
-  private long failedTaken;
-  private final long[] slowTaken;
+  /** What has been counted, and how much of it the reporter has taken. */
+  private static final class Count {
+    final LongAdder all = new LongAdder();
+    long taken;
 
-  CellCounter(int limits) {
-    slow = new LongAdder[limits];
-    for (int i = 0; i < limits; i++) {
-      slow[i] = new LongAdder();
+    static Count[] of(int size) {
+      var counts = new Count[size];
+      for (int i = 0; i < size; i++) {
+        counts[i] = new Count();
+      }
+      return counts;
     }
-    slowTaken = new long[limits];
+
+    long take() {
+      long now = all.sum();
+      long since = now - taken;
+      taken = now;
+      return since;
+    }
   }
 
-  void request(boolean isFailed) {
-    requests.increment();
+  CellCounter(int limits) {
+    slow = Count.of(limits);
+    histogram = Count.of(LatencyLayout.BUCKETS);
+  }
+
+  void request(boolean isFailed, long nanos) {
+    histogram[LatencyLayout.bucket(nanos)].all.increment();
     if (isFailed) {
-      failed.increment();
+      failed.all.increment();
     }
   }
 
   void slow(int limit) {
-    slow[limit].increment();
+    slow[limit].all.increment();
   }
 
-  void took(long nanos) {
-    histogram.incrementAndGet(LatencyLayout.bucket(nanos));
-  }
-
-  long takeRequests() {
-    long all = requests.sum();
-    long taken = all - requestsTaken;
-    requestsTaken = all;
+  /** The requests since the last time, by bucket: there are as many as their sum. */
+  long[] takeHistogram() {
+    var taken = new long[LatencyLayout.BUCKETS];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = histogram[i].take();
+    }
     return taken;
   }
 
   long takeFailed() {
-    long all = failed.sum();
-    long taken = all - failedTaken;
-    failedTaken = all;
-    return taken;
+    return failed.take();
   }
 
   long takeSlow(int limit) {
-    long all = slow[limit].sum();
-    long taken = all - slowTaken[limit];
-    slowTaken[limit] = all;
-    return taken;
-  }
-
-  long takeBucket(int bucket) {
-    return histogram.get(bucket) == 0 ? 0 : histogram.getAndSet(bucket, 0);
+    return slow[limit].take();
   }
 }

@@ -101,7 +101,9 @@ final class Follower {
     } finally {
       open = null;
     }
-    listener.lost(why);
+    if (running) {
+      listener.lost(why);
+    }
     return heard;
   }
 

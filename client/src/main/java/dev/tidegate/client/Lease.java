@@ -1,6 +1,7 @@
 package dev.tidegate.client;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * For how long exposure that has not settled may be served. Reckoned from when the server
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
 final class Lease {
+  private static final BooleanSupplier HELD = () -> true;
+  private static final BooleanSupplier LAPSED = () -> false;
+
   /** By {@link System#nanoTime}. */
   private volatile long until;
 
@@ -46,6 +50,16 @@ final class Lease {
 
   /** Whether unsettled exposure may be served. */
   boolean isHeld() {
-    return System.nanoTime() - until < 0;
+    return isHeldAt(System.nanoTime());
+  }
+
+  /** Whether it may be served at a moment of {@link System#nanoTime}. */
+  private boolean isHeldAt(long nanos) {
+    return nanos - until < 0;
+  }
+
+  /** The same, for whoever asks later and means that moment. */
+  BooleanSupplier at(long nanos) {
+    return isHeldAt(nanos) ? HELD : LAPSED;
   }
 }

@@ -29,8 +29,12 @@ final class OpenFeatureContext implements Context {
   }
 
   private static @Nullable Object plain(@Nullable Value value) {
-    if (value == null || value.isNull()) {
+    var object = value == null ? null : value.asObject();
+    if (value == null || object == null) {
       return null;
+    }
+    if (object instanceof String || object instanceof Number || object instanceof Boolean) {
+      return object; // first, since nearly all are
     }
     if (value.isList()) {
       List<@Nullable Object> list = new ArrayList<>();
@@ -42,6 +46,6 @@ final class OpenFeatureContext implements Context {
       value.asStructure().asMap().forEach((name, item) -> map.put(name, plain(item)));
       return map;
     }
-    return value.isInstant() ? value.asInstant().toString() : value.asObject();
+    return value.isInstant() ? value.asInstant().toString() : object;
   }
 }

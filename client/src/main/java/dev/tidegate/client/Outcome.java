@@ -3,7 +3,7 @@ package dev.tidegate.client;
 import dev.tidegate.flags.Attribution;
 import dev.tidegate.flags.Evaluation;
 import dev.tidegate.flags.Json;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the first close counts.
  */
 public final class Outcome implements AutoCloseable {
+  /** A field of each outcome rather than an object of its own: there is one for every request. */
+  private static final AtomicIntegerFieldUpdater<Outcome> CLOSED =
+      AtomicIntegerFieldUpdater.newUpdater(Outcome.class, "closed");
+
   private final Evaluation evaluation;
   private final Outcomes outcomes;
   private final @Nullable Tape tape;
   private final int unit;
   private final long startedNanos;
-  private final AtomicBoolean open = new AtomicBoolean(true);
   private volatile boolean failed;
+
+  /** 1 when it is. */
+  private volatile int closed;
 
   /** Where it is followed while it is open, or -1; of {@link Outcomes}. */
   int slot = -1;
@@ -62,7 +68,7 @@ public final class Outcome implements AutoCloseable {
   /** It is done. */
   @Override
   public void close() {
-    finish(System.nanoTime() - startedNanos);
+    finish(tape == null ? 0 : System.nanoTime() - startedNanos);
   }
 
   /** Fails it when it has been open for longer than this. */
@@ -74,7 +80,7 @@ public final class Outcome implements AutoCloseable {
   }
 
   private void finish(long nanos) {
-    if (!open.compareAndSet(true, false)) {
+    if (!CLOSED.compareAndSet(this, 0, 1)) {
       return;
     }
     outcomes.done(this);

@@ -20,7 +20,7 @@ final class Outcomes {
     this.halts = halts;
   }
 
-  Outcome begin(Evaluation evaluation, View view, Context context) {
+  Outcome begin(Evaluation evaluation, View view, Context context, long nowNanos) {
     var attribution = evaluation.attribution();
     var tape = attribution == null ? null : view.tapes().get(attribution.climb().id());
     if (tape == null) {
@@ -28,31 +28,47 @@ final class Outcomes {
     }
     var key = tape.unit().of(context);
     int unit = key == null ? 0 : tape.unit().id(key);
-    var outcome = new Outcome(evaluation, this, tape, unit, System.nanoTime());
+    var outcome = new Outcome(evaluation, this, tape, unit, nowNanos);
     if (!follow(outcome)) {
       tape.dropped();
     }
     return outcome;
   }
 
+  /**
+   * Where its thread was the last time is near, and most likely free again; when it is not, because
+   * a thread has many open at once, any other place will do.
+   */
   private boolean follow(Outcome outcome) {
+    if (follow(outcome, home(Thread.currentThread().getId()))) {
+      return true;
+    }
     int at = ThreadLocalRandom.current().nextInt(SLOTS);
     for (int probe = 0; probe < PROBES; probe++) {
-      int slot = (at + probe) & (SLOTS - 1);
-      if (open.get(slot) == null) {
-        outcome.slot = slot;
-        if (open.compareAndSet(slot, null, outcome)) {
-          return true;
-        }
+      if (follow(outcome, (at + probe) & (SLOTS - 1))) {
+        return true;
       }
     }
     outcome.slot = -1;
     return false;
   }
 
+  private boolean follow(Outcome outcome, int slot) {
+    if (open.get(slot) != null) {
+      return false;
+    }
+    outcome.slot = slot;
+    return open.compareAndSet(slot, null, outcome);
+  }
+
+  /** Spreads threads, so that two of them seldom write side by side. */
+  private static int home(long thread) {
+    return (int) thread * 0x9e3779b9 >>> Integer.numberOfLeadingZeros(SLOTS - 1);
+  }
+
   void done(Outcome outcome) {
     if (outcome.slot >= 0) {
-      open.set(outcome.slot, null);
+      open.setRelease(outcome.slot, null); // at the latest seen when the slot is tried again
     }
   }
 

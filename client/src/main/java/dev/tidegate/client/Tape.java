@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +81,7 @@ final class Tape {
         return;
       }
     }
-    cells[cell].request(failed);
-    cells[cell].took(nanos);
+    cells[cell].request(failed, nanos);
     int marks = failed ? UnitTable.FAILED : 0;
     for (int i = 0; i < limitNanos.length; i++) {
       if (failed || nanos > limitNanos[i]) {
@@ -175,7 +175,8 @@ final class Tape {
 
   private @Nullable Json cell(int index, UnitFindings found) {
     var counter = cells[index];
-    long requests = counter.takeRequests();
+    var taken = counter.takeHistogram();
+    long requests = LongStream.of(taken).sum();
     if (requests == 0 && found.isEmpty()) {
       return null;
     }
@@ -192,9 +193,8 @@ final class Tape {
     found.addTo(cell);
     var histogram = new LinkedHashMap<String, Json>();
     for (int bucket = 0; bucket < LatencyLayout.BUCKETS; bucket++) {
-      long count = counter.takeBucket(bucket);
-      if (count > 0) {
-        histogram.put(Integer.toString(bucket), Json.of(count));
+      if (taken[bucket] > 0) {
+        histogram.put(Integer.toString(bucket), Json.of(taken[bucket]));
       }
     }
     cell.put("histogram", new Json.Obj(histogram));

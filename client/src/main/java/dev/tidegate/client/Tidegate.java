@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Tidegate implements AutoCloseable {
 
   private final Views views = new Views();
   private final Lease lease = new Lease();
+  private final BooleanSupplier leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
   private final Follower follower;
   private final Reporter reporter;
@@ -133,18 +135,20 @@ public final class Tidegate implements AutoCloseable {
 
   /** What a flag gives. */
   public Evaluation evaluate(String flagKey, @Nullable EvaluationContext context) {
-    return views.present().flags().evaluate(flagKey, adapt(context), lease::isHeld);
+    return views.present().flags().evaluate(flagKey, adapt(context), leaseHeld);
   }
 
   /** Evaluates a flag, and begins an outcome that counts for the arm that it gave. */
   public Outcome begin(String flagKey, @Nullable EvaluationContext context) {
     var view = views.present();
     var adapted = adapt(context);
-    return outcomes.begin(view.flags().evaluate(flagKey, adapted, lease::isHeld), view, adapted);
+    long now = System.nanoTime(); // one look tells of the lease, and when the request began
+    var evaluation = view.flags().evaluate(flagKey, adapted, lease.at(now));
+    return outcomes.begin(evaluation, view, adapted, now);
   }
 
   private static OpenFeatureContext adapt(@Nullable EvaluationContext context) {
-    return new OpenFeatureContext(context == null ? new ImmutableContext() : context);
+    return new OpenFeatureContext(context == null ? ImmutableContext.EMPTY : context);
   }
 
   /** Reports what is left, and lets go of the server. */

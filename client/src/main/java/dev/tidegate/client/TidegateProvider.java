@@ -8,12 +8,14 @@ import dev.openfeature.sdk.Metadata;
 import dev.openfeature.sdk.ProviderEvaluation;
 import dev.openfeature.sdk.ProviderEventDetails;
 import dev.openfeature.sdk.Value;
+import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Evaluation;
 import dev.tidegate.flags.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TidegateProvider extends EventProvider {
   private final Tidegate tidegate;
+
+  /** By the id of the rollout; begun anew when flags change, so that it does not grow for ever. */
+  private final Map<String, Shown> shown = new ConcurrentHashMap<>();
 
   TidegateProvider(Tidegate tidegate) {
     this.tidegate = tidegate;
@@ -51,6 +56,7 @@ public final class TidegateProvider extends EventProvider {
   }
 
   void changed(List<String> keys) {
+    shown.clear();
     emitProviderConfigurationChanged(ProviderEventDetails.builder().flagsChanged(keys).build());
   }
 
@@ -139,14 +145,31 @@ public final class TidegateProvider extends EventProvider {
         .build();
   }
 
-  private static ImmutableMetadata metadata(Evaluation evaluation) {
-    var metadata = ImmutableMetadata.builder();
+  private ImmutableMetadata metadata(Evaluation evaluation) {
     var attribution = evaluation.attribution();
-    if (attribution != null) {
-      metadata.addString("rollout", attribution.climb().id());
-      metadata.addString("arm", attribution.arm().name().toLowerCase(Locale.ROOT));
+    if (attribution == null) {
+      return ImmutableMetadata.EMPTY;
     }
-    return metadata.build();
+    var known = shown.get(attribution.climb().id());
+    if (known == null) {
+      known = Shown.of(attribution.climb().id());
+      shown.put(attribution.climb().id(), known);
+    }
+    return attribution.arm() == Arm.CANDIDATE ? known.candidate : known.control;
+  }
+
+  /** What is shown of a rollout, by arm: made once, not for each evaluation. */
+  private record Shown(ImmutableMetadata candidate, ImmutableMetadata control) {
+    static Shown of(String rollout) {
+      return new Shown(of(rollout, Arm.CANDIDATE), of(rollout, Arm.CONTROL));
+    }
+
+    private static ImmutableMetadata of(String rollout, Arm arm) {
+      return ImmutableMetadata.builder()
+          .addString("rollout", rollout)
+          .addString("arm", arm.name().toLowerCase(Locale.ROOT))
+          .build();
+    }
   }
 
   private static <T> ProviderEvaluation<T> error(T otherwise, ErrorCode code, String message) {

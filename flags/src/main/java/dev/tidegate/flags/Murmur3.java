@@ -59,24 +59,26 @@ public final class Murmur3 {
     int bits = pendingBits;
     int bytes = length;
     int end = key.length();
-    for (int i = 0; i < end; ) {
-      int c = key.charAt(i);
-      long unit;
-      int size;
-      if (c < 0x80) {
-        unit = c;
-        size = 8;
-        i++;
-      } else {
-        int point = key.codePointAt(i);
-        i += Character.charCount(point);
-        if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-          point = '?';
-        }
-        size = utf8Bits(point);
-        unit = utf8(point);
+    int i = 0;
+    for (; i + 4 <= end; i += 4) { // most keys are ASCII all through: four bytes at once
+      int a = key.charAt(i);
+      int b = key.charAt(i + 1);
+      int c = key.charAt(i + 2);
+      int d = key.charAt(i + 3);
+      if ((a | b | c | d) >= 0x80) {
+        break;
       }
-      buffer |= unit << bits;
+      buffer |= Integer.toUnsignedLong(a | b << 8 | c << 16 | d << 24) << bits;
+      hash = mix(hash, (int) buffer);
+      buffer >>>= 32;
+      bytes += 4;
+    }
+    while (i < end) {
+      int point = key.codePointAt(i);
+      i += Character.charCount(point);
+      int written = isLone(point) ? '?' : point;
+      buffer |= utf8(written) << bits;
+      int size = utf8Bits(written);
       bits += size;
       bytes += size >>> 3;
       if (bits >= 32) {
@@ -86,6 +88,10 @@ public final class Murmur3 {
       }
     }
     return finish(hash, (int) buffer, bits, bytes);
+  }
+
+  private static boolean isLone(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   private static int utf8Bits(int point) {

@@ -11,6 +11,26 @@ import org.jspecify.annotations.Nullable;
 interface Rule {
   @Nullable Object of(Context context);
 
+  /** Gives the same to everybody. */
+  record Constant(@Nullable Object value) implements Rule {
+    @Override
+    public @Nullable Object of(Context context) {
+      return value;
+    }
+  }
+
+  /** Is either true or false: whoever asks whether it holds needs no object in between. */
+  @FunctionalInterface
+  interface Test extends Rule {
+    @Override
+    boolean holds(Context context);
+
+    @Override
+    default Object of(Context context) {
+      return holds(context);
+    }
+  }
+
   /** JsonLogic's truth: null, false, 0, the empty text and the empty list are false. */
   default boolean holds(Context context) {
     return truth(of(context));

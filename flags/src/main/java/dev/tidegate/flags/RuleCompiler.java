@@ -45,23 +45,23 @@ final class RuleCompiler {
 
   private static Map<String, Operator> operators() {
     var all = new LinkedHashMap<String, Operator>();
-    all.put("==", a -> c -> RuleValues.equal(a.get(0).of(c), a.get(1).of(c)));
-    all.put("!=", a -> c -> !RuleValues.equal(a.get(0).of(c), a.get(1).of(c)));
-    all.put("===", a -> c -> RuleValues.same(a.get(0).of(c), a.get(1).of(c)));
-    all.put("!==", a -> c -> !RuleValues.same(a.get(0).of(c), a.get(1).of(c)));
-    all.put("<", a -> comparison(a, (x, y) -> x < y));
-    all.put("<=", a -> comparison(a, (x, y) -> x <= y));
-    all.put(">", a -> comparison(a, (x, y) -> x > y));
-    all.put(">=", a -> comparison(a, (x, y) -> x >= y));
-    all.put("!", a -> c -> !a.get(0).holds(c));
-    all.put("!!", a -> a.get(0)::holds);
-    all.put("and", RuleCompiler::and);
-    all.put("or", RuleCompiler::or);
-    all.put("if", RuleCompiler::choice);
-    all.put("in", a -> c -> RuleValues.contains(a.get(1).of(c), a.get(0).of(c)));
+    all.put("==", a -> RuleTests.pair(a, RuleValues::equal));
+    all.put("!=", a -> RuleTests.pair(a, (x, y) -> !RuleValues.equal(x, y)));
+    all.put("===", a -> RuleTests.pair(a, RuleValues::same));
+    all.put("!==", a -> RuleTests.pair(a, (x, y) -> !RuleValues.same(x, y)));
+    all.put("<", a -> RuleTests.numbers(a, (x, y) -> x < y));
+    all.put("<=", a -> RuleTests.numbers(a, (x, y) -> x <= y));
+    all.put(">", a -> RuleTests.numbers(a, (x, y) -> x > y));
+    all.put(">=", a -> RuleTests.numbers(a, (x, y) -> x >= y));
+    all.put("!", a -> RuleTests.not(a.get(0)));
+    all.put("!!", a -> RuleTests.truth(a.get(0)));
+    all.put("and", a -> new RuleChoice.And(a.toArray(Rule[]::new)));
+    all.put("or", a -> new RuleChoice.Or(a.toArray(Rule[]::new)));
+    all.put("if", a -> new RuleChoice.If(a.toArray(Rule[]::new)));
+    all.put("in", a -> RuleTests.in(a.get(0), a.get(1)));
     all.put("cat", RuleCompiler::concatenation);
-    all.put("starts_with", a -> texts(a, String::startsWith));
-    all.put("ends_with", a -> texts(a, String::endsWith));
+    all.put("starts_with", a -> RuleTests.texts(a, String::startsWith));
+    all.put("ends_with", a -> RuleTests.texts(a, String::endsWith));
     return all;
   }
 
@@ -77,8 +77,7 @@ final class RuleCompiler {
         return values;
       };
     }
-    var constant = RuleValues.constant(logic);
-    return c -> constant;
+    return new Rule.Constant(RuleValues.constant(logic));
   }
 
   /** Whether it is the same for everybody: a list such as {@code ["US", "CA"]}. */
@@ -160,79 +159,11 @@ final class RuleCompiler {
     return c -> RuleValues.orElse(RuleValues.walk(c, steps), otherwise);
   }
 
-  private static Rule and(List<Rule> arguments) {
-    return c -> {
-      Object value = null;
-      for (int i = 0; i < arguments.size(); i++) { // an iterator would be garbage
-        value = arguments.get(i).of(c);
-        if (!Rule.truth(value)) {
-          return value;
-        }
-      }
-      return value;
-    };
-  }
-
-  private static Rule or(List<Rule> arguments) {
-    return c -> {
-      Object value = null;
-      for (int i = 0; i < arguments.size(); i++) { // an iterator would be garbage
-        value = arguments.get(i).of(c);
-        if (Rule.truth(value)) {
-          return value;
-        }
-      }
-      return value;
-    };
-  }
-
-  /** {@code [test, then, test, then, …, else]}. */
-  private static Rule choice(List<Rule> arguments) {
-    return c -> {
-      int i = 0;
-      for (; i + 1 < arguments.size(); i += 2) {
-        if (arguments.get(i).holds(c)) {
-          return arguments.get(i + 1).of(c);
-        }
-      }
-      return i < arguments.size() ? arguments.get(i).of(c) : null;
-    };
-  }
-
   private static Rule concatenation(List<Rule> arguments) {
     return c -> {
       var out = new StringBuilder();
       arguments.forEach(argument -> out.append(RuleValues.text(argument.of(c))));
       return out.toString();
     };
-  }
-
-  private interface Comparison {
-    boolean of(double x, double y);
-  }
-
-  /** Two numbers, or three for "between"; what is no number compares as false. */
-  private static Rule comparison(List<Rule> arguments, Comparison comparison) {
-    return c -> {
-      for (int i = 0; i + 1 < arguments.size(); i++) {
-        double x = RuleValues.number(arguments.get(i).of(c));
-        double y = RuleValues.number(arguments.get(i + 1).of(c));
-        if (!comparison.of(x, y)) {
-          return false;
-        }
-      }
-      return true;
-    };
-  }
-
-  private interface TextTest {
-    boolean of(String text, String part);
-  }
-
-  private static Rule texts(List<Rule> arguments, TextTest test) {
-    return c ->
-        arguments.get(0).of(c) instanceof String text
-            && arguments.get(1).of(c) instanceof String part
-            && test.of(text, part);
   }
 }

@@ -1,0 +1,63 @@
+package dev.tidegate.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * What one benchmark gave, over all iterations of all forks.
+ *
+ * @param median nanoseconds per operation
+ * @param best of the iterations: what it takes when nobody disturbs
+ * @param bytes that an operation allocates
+ */
+public record Measured(double median, double best, double bytes) {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  /** The results by the class and the method of the benchmark, such as {@code Bare.plain}. */
+  public static Map<String, Measured> of(Collection<RunResult> results) {
+    var all = new LinkedHashMap<String, Measured>();
+    for (var result : results) {
+      var name = result.getParams().getBenchmark();
+      var dot = name.lastIndexOf('.', name.lastIndexOf('.') - 1);
+      all.put(name.substring(dot + 1), of(result));
+    }
+    return all;
+  }
+
+  private static Measured of(RunResult result) {
+    var nanos = new ArrayList<Double>();
+    var bytes = new ArrayList<Double>();
+    for (var fork : result.getBenchmarkResults()) {
+      for (var iteration : fork.getIterationResults()) {
+        nanos.add(iteration.getPrimaryResult().getScore());
+        bytes.add(
+            Objects.requireNonNull(iteration.getSecondaryResults().get(ALLOCATED)).getScore());
+      }
+    }
+    return new Measured(median(nanos), Collections.min(nanos), median(bytes));
+  }
+
+  /** The one in the middle; the upper of two. */
+  public static double median(List<Double> values) {
+    var sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+
+  /** A number with one decimal. */
+  public static String text(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+
+  /** Whole bytes; the profiler's own few thousandths are none. */
+  public String bytesText() {
+    return Long.toString(Math.round(bytes));
+  }
+}

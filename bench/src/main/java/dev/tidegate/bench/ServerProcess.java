@@ -1,0 +1,101 @@
+package dev.tidegate.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real server, in a process of its own, on a free port and a folder that goes with it. */
+public final class ServerProcess implements AutoCloseable {
+  private static final String READY = "ready on ";
+
+  private final Path data;
+  private final Process process;
+  private final URI address;
+
+  private ServerProcess(Path data, Process process, URI address) {
+    this.data = data;
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Starts the server that the build left, and waits until it answers.
+   *
+   * @param home the checkout
+   */
+  public static ServerProcess start(Path home) throws IOException {
+    var jar = home.resolve("server/target/tidegate-server.jar");
+    if (!Files.exists(jar)) {
+      throw new IOException(jar + " is not there: build it with \"make build\"");
+    }
+    var data = Files.createTempDirectory("tidegate-bench");
+    var process =
+        new ProcessBuilder(
+                Jvm.command(
+                    List.of("-XX:+UseSerialGC", "-Xmx512m"),
+                    List.of(
+                        "-jar",
+                        jar.toString(),
+                        "serve",
+                        "--solo",
+                        "--port",
+                        "0",
+                        "--data",
+                        "" + data)))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var lines = process.inputReader();
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith(READY)) {
+        Thread.ofVirtual().start(() -> drain(lines));
+        return new ServerProcess(data, process, URI.create(line.substring(READY.length())));
+      }
+    }
+    throw new IOException("the server did not start");
+  }
+
+  private static void drain(BufferedReader lines) {
+    try {
+      while (lines.readLine() != null) {
+        // nobody reads it
+      }
+    } catch (IOException _) {
+      // the process is gone
+    }
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    return address;
+  }
+
+  /** An operator with the token that the server made for the first one. */
+  public Operator operator() throws IOException {
+    return new Operator(address, Files.readString(data.resolve("operator.token")).strip());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    try (var files = Files.walk(data)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can not clear " + data, e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tidegate.flags;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators that give one of their arguments, and of the arguments look only at as many as they
+ * must. Asked whether they hold, they pass the question on.
+ */
+final class RuleChoice {
+  private RuleChoice() {}
+
+  /** The first argument that does not hold, else the last. */
+  record And(Rule[] arguments) implements Rule {
+    @Override
+    public @Nullable Object of(Context context) {
+      Object value = null;
+      for (var argument : arguments) {
+        value = argument.of(context);
+        if (!Rule.truth(value)) {
+          return value;
+        }
+      }
+      return value;
+    }
+
+    @Override
+    public boolean holds(Context context) {
+      for (var argument : arguments) {
+        if (!argument.holds(context)) {
+          return false;
+        }
+      }
+      return arguments.length > 0;
+    }
+  }
+
+  /** The first argument that holds, else the last. */
+  record Or(Rule[] arguments) implements Rule {
+    @Override
+    public @Nullable Object of(Context context) {
+      Object value = null;
+      for (var argument : arguments) {
+        value = argument.of(context);
+        if (Rule.truth(value)) {
+          return value;
+        }
+      }
+      return value;
+    }
+
+    @Override
+    public boolean holds(Context context) {
+      for (var argument : arguments) {
+        if (argument.holds(context)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** {@code [test, then, test, then, …, else]}. */
+  record If(Rule[] arguments) implements Rule {
+    @Override
+    public @Nullable Object of(Context context) {
+      var chosen = chosen(context);
+      return chosen == null ? null : chosen.of(context);
+    }
+
+    @Override
+    public boolean holds(Context context) {
+      var chosen = chosen(context);
+      return chosen != null && chosen.holds(context);
+    }
+
+    private @Nullable Rule chosen(Context context) {
+      int i = 0;
+      for (; i + 1 < arguments.length; i += 2) {
+        if (arguments[i].holds(context)) {
+          return arguments[i + 1];
+        }
+      }
+      return i < arguments.length ? arguments[i] : null;
+    }
+  }
+}
