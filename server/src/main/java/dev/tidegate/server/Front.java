@@ -1,6 +1,11 @@
 package dev.tidegate.server;
 
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.console.ConsoleResource;
+import dev.tidegate.server.console.Desk;
+import dev.tidegate.server.console.Door;
+import dev.tidegate.server.console.LoginResource;
+import dev.tidegate.server.console.Pages;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.FlagLookup;
@@ -92,6 +97,24 @@ final class Front implements AutoCloseable {
         .register("/api/v1/why", new WhyResource(api, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));
+    console(routing, api, config, parts);
+  }
+
+  /** Last of all: it answers browsers whatever nobody else does. */
+  private void console(HttpRouting.Builder routing, Api api, ServerConfig config, Parts parts) {
+    var pages = new Pages();
+    var door = new Door(api, parts.signer.origin(), config.tls().isPresent(), parts.clock);
+    var desk =
+        new Desk(
+            parts.sequencer::plane,
+            parts.store,
+            parts.board,
+            parts.roll,
+            parts.checkpoint,
+            parts.clock);
+    routing
+        .register(new LoginResource(door, pages))
+        .register(new ConsoleResource(door, desk, pages, () -> running));
   }
 
   private static SSLContext context(ServerConfig.Tls tls) {
