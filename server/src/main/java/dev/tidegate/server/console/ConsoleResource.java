@@ -3,7 +3,6 @@ package dev.tidegate.server.console;
 import dev.tidegate.access.Token;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.server.http.HttpProblem;
-import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -120,8 +119,8 @@ public final class ConsoleResource implements HttpService {
 
   /** Programs get the server's plain answer. */
   private void unknown(ServerRequest request, ServerResponse response) {
-    if (!request.headers().isAccepted(MediaTypes.TEXT_HTML)
-        || request.headers().first(HeaderNames.ACCEPT).filter(a -> a.contains("html")).isEmpty()) {
+    var accepts = request.headers().first(HeaderNames.ACCEPT).orElse("");
+    if (!accepts.contains("text/html")) {
       response.next();
       return;
     }

@@ -72,7 +72,8 @@ final class ConsoleStream {
       throws IOException, InterruptedException {
     Optional<Desk.Pulse> felt = Optional.empty();
     long looked = System.nanoTime();
-    long written = System.nanoTime() - PING.toNanos();
+    long written = looked;
+    ping(out);
     while (running.getAsBoolean()) {
       var visitor = door.visitor(request);
       if (visitor.isEmpty()) {
@@ -87,12 +88,17 @@ final class ConsoleStream {
         written = news(visitor.get(), screen, out) ? now : written;
       }
       if (now - written >= PING.toNanos()) {
-        out.write(event("ping", Json.of(desk.now().toEpochMilli())));
-        out.flush();
+        ping(out);
         written = now;
       }
       Thread.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** With the time, as the reader's clock may be wrong. */
+  private void ping(OutputStream out) throws IOException {
+    out.write(event("ping", Json.of(desk.now().toEpochMilli())));
+    out.flush();
   }
 
   private static boolean news(Token token, Screen screen, OutputStream out) throws IOException {

@@ -100,25 +100,25 @@ public final class Door {
       return new Answer.Refused(why.getFirst().text());
     }
     leave(request, response);
-    give(request, response, sessions.begin(token.orElseThrow().id(), now), Sessions.LIFE);
+    give(request, response, sessions.begin(token.orElseThrow().id(), now), now.plus(Sessions.LIFE));
     return new Answer.Welcome();
   }
 
   /** Ends the session. */
   void leave(ServerRequest request, ServerResponse response) {
     id(request).ifPresent(sessions::end);
-    give(request, response, "", Duration.ZERO);
+    give(request, response, "", Instant.EPOCH);
   }
 
-  private void give(
-      ServerRequest request, ServerResponse response, String value, Duration lasting) {
+  /** Gives a cookie until some time; one in the past takes it away. */
+  private void give(ServerRequest request, ServerResponse response, String value, Instant until) {
     var set =
         SetCookie.builder(cookie, value)
             .path("/")
             .httpOnly(true)
             .sameSite(SetCookie.SameSite.STRICT)
             .secure(tls || isBehindTls(request))
-            .maxAge(lasting)
+            .expires(until)
             .build();
     response.headers().set(HeaderNames.SET_COOKIE, set.text());
   }

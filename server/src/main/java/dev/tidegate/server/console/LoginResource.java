@@ -2,6 +2,7 @@ package dev.tidegate.server.console;
 
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.HttpProblem;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -23,6 +24,8 @@ public final class LoginResource implements HttpService {
   /** Where somebody may be led after the login: pages of the console alone. */
   private static final Pattern PAGE =
       Pattern.compile("/|/rollouts/[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+  private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final Door door;
   private final Pages pages;
@@ -79,6 +82,7 @@ public final class LoginResource implements HttpService {
   }
 
   private void enter(ServerRequest request, ServerResponse response) {
+    refuseOthers(request);
     var body = new String(Api.body(request), StandardCharsets.UTF_8);
     var next = page(field(body, "next"));
     var secret = field(body, "token").strip();
@@ -101,6 +105,14 @@ public final class LoginResource implements HttpService {
     }
   }
 
+  /** Forms of other sites are none of ours; browsers say where a form is from. */
+  private static void refuseOthers(ServerRequest request) {
+    var from = request.headers().first(SITE).orElse("same-origin");
+    if (!from.equals("same-origin") && !from.equals("none")) {
+      throw new HttpProblem(403, "form", "this form was sent by another site");
+    }
+  }
+
   /** A field of a form; empty when it is not there. */
   static String field(String form, String name) {
     for (var pair : form.split("&", -1)) {
@@ -117,6 +129,7 @@ public final class LoginResource implements HttpService {
   }
 
   private void leave(ServerRequest request, ServerResponse response) {
+    refuseOthers(request);
     door.leave(request, response);
     redirect(response, "/login");
   }

@@ -14,6 +14,9 @@ import java.util.Locale;
 record Scale(double low, double high, double step) {
   private static final int TICKS = 4;
 
+  /** Beyond it, round figures are none. */
+  private static final double HIGHEST = 1e300;
+
   /** What rounding may add up to. */
   private static final double TINY = 1e-9;
 
@@ -28,7 +31,7 @@ record Scale(double low, double high, double step) {
   /** The axis from one figure to a higher one. */
   static Scale between(double low, double high) {
     double from = Double.isFinite(low) ? low : 0;
-    double to = Double.isFinite(high) && high > from ? high : from + 1;
+    double to = high > from && high < HIGHEST ? high : from + 1;
     return new Scale(from, to, round((to - from) / TICKS));
   }
 
