@@ -3,13 +3,14 @@ package dev.tidegate.server.console;
 import dev.tidegate.kernel.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * A file out of the jar that pages refer to. Its path changes with its bytes, so a browser may keep
  * it for ever.
  */
-record Asset(String path, String type, byte[] bytes) {
+record Asset(String path, String type, String text) {
   private static final int LETTERS = 10;
 
   static final Asset STYLE = read("console.css", "text/css; charset=utf-8");
@@ -22,11 +23,11 @@ record Asset(String path, String type, byte[] bytes) {
       if (in == null) {
         throw new IllegalStateException("the console's " + name + " is not in this build");
       }
-      var bytes = in.readAllBytes();
-      var version = Digest.of(bytes).hex().substring(0, LETTERS);
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      var version = Digest.of(text).hex().substring(0, LETTERS);
       int dot = name.indexOf('.');
       return new Asset(
-          "/console/" + name.substring(0, dot) + "-" + version + name.substring(dot), type, bytes);
+          "/console/" + name.substring(0, dot) + "-" + version + name.substring(dot), type, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

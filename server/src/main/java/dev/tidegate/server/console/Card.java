@@ -48,9 +48,7 @@ public record Card(
             .filter(line -> !OBSERVATIONS.contains(line.kind()))
             .limit(DECISIONS)
             .toList(),
-        chapter.points().isEmpty()
-            ? Optional.empty()
-            : Optional.of(chapter.points().getLast().at()),
+        chapter.newest().map(Point::at),
         now);
   }
 

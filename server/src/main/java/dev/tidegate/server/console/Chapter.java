@@ -3,6 +3,7 @@ package dev.tidegate.server.console;
 import dev.tidegate.server.why.Line;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the journal says about one rollout, as pages show it.
@@ -13,6 +14,11 @@ import java.util.List;
  *     happened
  */
 record Chapter(List<Point> points, List<Mark> marks, List<Line> lines) {
+
+  /** The newest judged window. */
+  Optional<Point> newest() {
+    return points.isEmpty() ? Optional.empty() : Optional.of(points.getLast());
+  }
 
   /** A moment at which the rollout moved. */
   record Mark(Instant at, String label) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param unit of the upright axis
  * @param summary what it shows in words, with the newest figures
  * @param note what else belongs to it; empty for nothing
- * @param frame of the plot, within the size
+ * @param area of the plot, within the size
  * @param up ticks of the upright axis
  * @param across ticks of the axis of time
  * @param rules thresholds, as lines across
@@ -24,7 +24,7 @@ public record Chart(
     String summary,
     String note,
     Size size,
-    Frame frame,
+    Area area,
     List<Tick> up,
     List<Tick> across,
     List<Rule> rules,
@@ -41,7 +41,7 @@ public record Chart(
   }
 
   /** The edges of the plot. */
-  public record Frame(int left, int top, int right, int bottom) {}
+  public record Area(int left, int top, int right, int bottom) {}
 
   /** A place on an axis; a label that has no room is empty. */
   public record Tick(String at, String label) {}

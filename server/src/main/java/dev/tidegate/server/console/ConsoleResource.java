@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -52,7 +53,7 @@ public final class ConsoleResource implements HttpService {
     response
         .header(HeaderNames.CONTENT_TYPE, asset.type())
         .header(HeaderNames.CACHE_CONTROL, FOR_EVER)
-        .send(asset.bytes());
+        .send(asset.text().getBytes(StandardCharsets.UTF_8));
   }
 
   private void overview(ServerRequest request, ServerResponse response) {

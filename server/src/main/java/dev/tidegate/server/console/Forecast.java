@@ -1,7 +1,7 @@
 package dev.tidegate.server.console;
 
 import dev.tidegate.judge.Judge;
-import dev.tidegate.judge.Judgement;
+import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
@@ -51,6 +51,10 @@ public record Forecast(String headline, List<String> notes) {
   }
 
   private static Forecast live(Rollout.Live live, Instant now) {
+    var doubt = doubt(live);
+    if (doubt.isPresent()) {
+      return new Forecast(doubt.get(), deadlines(live, now));
+    }
     var decision = decision(live, now);
     if (decision.isPresent()) {
       var what = (live.plan().mode() == Mode.ADVISE ? "advice to go on to " : "") + next(live);
@@ -87,7 +91,7 @@ public record Forecast(String headline, List<String> notes) {
     var stage = live.plan().ladder().stages().get(watch.rung());
     var windows = watch.judgement().flatMap(judgement -> judgement.windowsToSafe());
     var more = windowsOfRequests(live, stage.minRequests());
-    if (windows.isEmpty() || more.isEmpty() || isDistrusted(watch.judgement().get())) {
+    if (windows.isEmpty() || more.isEmpty()) {
       return Optional.empty();
     }
     var proven = live.plan().window().multipliedBy(Math.max(windows.get(), more.get()));
@@ -96,9 +100,18 @@ public record Forecast(String headline, List<String> notes) {
     return Optional.of(longer.isNegative() ? Duration.ZERO : longer);
   }
 
-  /** Whether units arrive otherwise than assigned: then more of them prove nothing. */
-  private static boolean isDistrusted(Judgement judgement) {
-    return judgement.sampleRatio() / NANO >= Judge.sampleRatioThreshold();
+  /** What stands in the way of safety that more of the same does not remove. */
+  private static Optional<String> doubt(Rollout.Live live) {
+    var judgement = live.watch().judgement();
+    if (judgement.isEmpty() || judgement.get().verdict() == Verdict.SAFE) {
+      return Optional.empty();
+    }
+    if (judgement.get().sampleRatio() / NANO >= Judge.sampleRatioThreshold()) {
+      return Optional.of("no decision in sight: units do not arrive as they were assigned");
+    }
+    return judgement.get().windowsToSafe().filter(windows -> windows == 0).isPresent()
+        ? Optional.of("almost safe: a slight sign of harm has to fade first")
+        : Optional.empty();
   }
 
   /** How many more windows until the candidate has served enough; empty for never. */

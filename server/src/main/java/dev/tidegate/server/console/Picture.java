@@ -39,7 +39,7 @@ record Picture(
         summary,
         note,
         size,
-        plot.frame(),
+        plot.area(),
         plot.up(),
         plot.across(),
         plot.rules(thresholds),

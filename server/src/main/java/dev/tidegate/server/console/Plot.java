@@ -1,7 +1,7 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.server.console.Chart.Area;
 import dev.tidegate.server.console.Chart.Drawn;
-import dev.tidegate.server.console.Chart.Frame;
 import dev.tidegate.server.console.Chart.Rule;
 import dev.tidegate.server.console.Chart.Size;
 import dev.tidegate.server.console.Chart.Spot;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Places series in a frame.
+ * Places series in an area.
  *
  * @param gap the longest time between two figures of a line; across a longer one it is not drawn
  */
@@ -33,8 +33,8 @@ record Plot(Size size, TimeScale time, Scale scale, Scale.Unit unit, Duration ga
   /** A threshold before it is placed. */
   record Threshold(double value, String label, Series.Kind kind) {}
 
-  Frame frame() {
-    return new Frame(LEFT, TOP, size.width() - RIGHT, size.height() - BOTTOM);
+  Area area() {
+    return new Area(LEFT, TOP, size.width() - RIGHT, size.height() - BOTTOM);
   }
 
   private double x(Instant at) {

@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** Figures for people. */
 public final class Words {
+  /** What stands where a figure would be. */
+  public static final String NOTHING = "–";
+
   private static final long MINUTE = 60;
   private static final long HOUR = 3_600;
   private static final long DAY = 86_400;
@@ -53,7 +56,7 @@ public final class Words {
   /** A share in per cent, small ones with more digits; a dash where nothing was seen. */
   public static String percent(double share) {
     if (Double.isNaN(share)) {
-      return "–";
+      return NOTHING;
     }
     double percent = share * 100;
     if (percent == 0) {

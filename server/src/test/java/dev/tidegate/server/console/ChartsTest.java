@@ -114,6 +114,19 @@ class ChartsTest {
   }
 
   @Test
+  void eachMetricHasItsEvidenceInNatsWithAllThresholds() {
+    var chapter = new Chapter(List.of(point(0, 1)), List.of(), List.of());
+    var charts = new Charts("ro-1", course.rollout(), chapter, course.now()).full();
+    assertThat(charts.stream().map(Chart::title))
+        .endsWith("Evidence: failures", "Evidence: slower than 250 ms");
+    assertThat(charts.getLast().rules().stream().map(Chart.Rule::label))
+        .containsExactly("safe: 3.69", "above contract: 6.68", "worse than control: 5.59");
+    assertThat(charts.getLast().summary())
+        .isEqualTo(
+            "safe 2.00 of 3.69, above contract -1.00 of 6.68, worse than control 1.00 of 5.59");
+  }
+
+  @Test
   void hugeFiguresStayInTheChart() {
     long huge = Long.MAX_VALUE;
     var counts = new Counts(huge / 4, huge / 8, huge / 4);
@@ -121,7 +134,7 @@ class ChartsTest {
     for (var chart : brief(points)) {
       assertThat(chart.toString()).doesNotContain("NaN").doesNotContain("Infinity");
       for (var line : chart.lines()) {
-        for (var number : line.path().split("[MLh ]+")) {
+        for (var number : line.path().split("[MLh ]+", -1)) {
           assertThat(number.isEmpty() ? 0 : Double.parseDouble(number)).isBetween(0.0, 400.0);
         }
       }

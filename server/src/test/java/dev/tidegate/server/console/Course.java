@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The course of rollouts through a real sequencer, on a store in memory and a clock by hand. */
 final class Course implements AutoCloseable {
@@ -130,14 +131,25 @@ final class Course implements AutoCloseable {
     int cohort = live.plan().ladder().cohortOf(live.watch().rung());
     var share = live.shares().get(cohort);
     long candidate = Math.round(units * share.fraction());
-    var control = cell(live, cohort, Arm.CONTROL, units - candidate, 0, 0);
-    var cells =
-        control.units() == 0
-            ? List.of(cell(live, cohort, Arm.CANDIDATE, candidate, failing, slow))
-            : List.of(control, cell(live, cohort, Arm.CANDIDATE, candidate, failing, slow));
+    return judged(
+        cell(live, cohort, Arm.CONTROL, units - candidate, 0, 0),
+        cell(live, cohort, Arm.CANDIDATE, candidate, failing, slow));
+  }
+
+  /** A window ends in which nobody arrived on the candidate. */
+  Course lopsided(long units) {
+    pass(WINDOW);
+    var live = (Rollout.Live) rollout();
+    int cohort = live.plan().ladder().cohortOf(live.watch().rung());
+    return judged(
+        cell(live, cohort, Arm.CONTROL, units, 0, 0), cell(live, cohort, Arm.CANDIDATE, 0, 0, 0));
+  }
+
+  private Course judged(CellCounts... cells) {
+    var active = Stream.of(cells).filter(cell -> cell.units() > 0).toList();
     var window =
         new SignalWindow(
-            now.minus(WINDOW), now, plane().boot(), 1, 1, 0, 0, 0, 0, cells, List.of());
+            now.minus(WINDOW), now, plane().boot(), 1, 1, 0, 0, 0, 0, active, List.of());
     give(new PlaneCommand.JudgeWindow(ID, window));
     return this;
   }

@@ -77,8 +77,16 @@ final class FakeService implements AutoCloseable {
           }
         }
       } catch (IOException | UncheckedIOException e) {
-        Thread.yield(); // the server is away: come back
+        pause(); // the server is away, and comes back
       }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(EVERY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

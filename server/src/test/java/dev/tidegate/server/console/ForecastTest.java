@@ -81,4 +81,14 @@ class ForecastTest {
         .isEqualTo(
             "2 clients may still serve the candidate: until they answer, or their leases end");
   }
+
+  @Test
+  void unitsThatDoNotArriveAsAssignedProveNothing() {
+    while (course.rollout().rung() < 2) {
+      course.ticked().window(1_000, 0);
+    }
+    course.ticked().lopsided(2_000);
+    assertThat(forecast().headline())
+        .isEqualTo("no decision in sight: units do not arrive as they were assigned");
+  }
 }

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A real server on a folder, and its operator, who speaks HTTP. */
@@ -134,29 +136,34 @@ final class Rig implements AutoCloseable {
     var _ = post("/api/v1/changes/" + id + "/approve", "{\"note\":\"read, tried, agreed\"}");
   }
 
-  /** The standard ladder, in a hurry. */
-  void rollout(String id, String change, String flag) {
-    var stages = new StringBuilder();
-    for (var cohort : new String[] {"internal", "opted-in"}) {
-      stages.append(stage(cohort, cohort, "100 %")).append(',');
+  /** A rollout that climbs the standard ladder in a hurry, but for one stage that takes long. */
+  void rollout(String id, String change, String flag, String slow) {
+    var all = new ArrayList<String>();
+    for (var cohort : List.of("internal", "opted-in")) {
+      all.add(stage(cohort, cohort, "100 %", slow));
     }
-    for (var share : new String[] {"1 %", "10 %", "50 %", "100 %"}) {
-      stages.append(stage(share, "everyone", share)).append(share.equals("100 %") ? "" : ",");
+    for (var share : List.of("1 %", "10 %", "50 %", "100 %")) {
+      all.add(stage(share, "everyone", share, slow));
     }
-    rollout(id, change, flag, stages.toString());
+    rollout(id, change, flag, all);
   }
 
-  void rollout(String id, String change, String flag, String stages) {
+  void rollout(String id, String change, String flag, List<String> stages) {
     var _ =
         post(
             "/api/v1/rollouts",
-            "{\"id\":\"%s\",\"change\":\"%s\",\"flag\":\"%s\",\"candidate\":\"on\",\"window\":\"1s\",\"stages\":[%s],\"bake\":{\"minDuration\":\"2s\"}}"
-                .formatted(id, change, flag, stages));
+            """
+            {"id":"%s","change":"%s","flag":"%s","candidate":"on","window":"1s",
+             "stages":[%s],"bake":{"minDuration":"2s"}}
+            """
+                .formatted(id, change, flag, String.join(",", stages)));
   }
 
-  static String stage(String name, String cohort, String share) {
-    return "{\"name\":\"%s\",\"cohort\":\"%s\",\"share\":\"%s\",\"minDuration\":\"2s\"}"
-        .formatted(name, cohort, share);
+  static String stage(String name, String cohort, String share, String slow) {
+    return """
+    {"name":"%s","cohort":"%s","share":"%s","minDuration":"%s"}
+    """
+        .formatted(name, cohort, share, name.equals(slow) ? "10m" : "2s");
   }
 
   String state(String rollout) {

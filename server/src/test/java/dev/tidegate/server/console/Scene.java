@@ -1,6 +1,7 @@
 package dev.tidegate.server.console;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A server on which much is going on: a rollout that climbs, one that is held, one that waits, one
@@ -35,20 +36,21 @@ final class Scene implements AutoCloseable {
   private void over() {
     rig.flag("basket-days", "default/production");
     rig.change("chg-basket", "Keep baskets of signed-in users for ninety days", CHECKOUT);
-    rig.rollout("ro-basket", "chg-basket", "basket-days");
+    rig.rollout("ro-basket", "chg-basket", "basket-days", "internal");
     Rig.until("it climbs", () -> rig.stage("ro-basket").equals("internal"));
     withdraw("ro-basket", "baskets of guests were kept, too");
 
     rig.flag("mail-texts", "default/production");
     rig.change("chg-mail", "Confirmation mails say when the parcel comes", CHECKOUT);
-    rig.rollout("ro-mail", "chg-mail", "mail-texts", Rig.stage("all", "everyone", "100 %"));
+    rig.rollout(
+        "ro-mail", "chg-mail", "mail-texts", List.of(Rig.stage("all", "everyone", "100 %", "")));
     Rig.until("it settles", () -> rig.state("ro-mail").equals("settled"));
   }
 
   private void held() {
     rig.flag("search-rank", "default/production");
     rig.change("chg-rank", HOSTILE, CHECKOUT);
-    rig.rollout("ro-rank", "chg-rank", "search-rank");
+    rig.rollout("ro-rank", "chg-rank", "search-rank", "1 %");
     Rig.until("it opens 1 %", () -> rig.stage("ro-rank").equals("1 %"));
     var _ =
         rig.post(
@@ -59,7 +61,7 @@ final class Scene implements AutoCloseable {
   private void waiting() {
     rig.flag("refund-batches", LEDGER);
     rig.change("chg-refunds", "Book refunds in batches of a hundred", LEDGER);
-    rig.rollout("ro-refunds", "chg-refunds", "refund-batches");
+    rig.rollout("ro-refunds", "chg-refunds", "refund-batches", "");
   }
 
   private void climbing() {
@@ -67,11 +69,11 @@ final class Scene implements AutoCloseable {
     Rig.until("it opens 10 %", () -> rig.stage("ro-price").equals("10 %"));
   }
 
-  /** Begins a rollout of the standard ladder, with all that it takes. */
+  /** Begins a rollout that climbs to 10 % and takes its time there, with all that it takes. */
   void begin(String flag, String change, String rollout, String title) {
     rig.flag(flag, "default/production");
     rig.change(change, title, CHECKOUT);
-    rig.rollout(rollout, change, flag);
+    rig.rollout(rollout, change, flag, "10 %");
   }
 
   void withdraw(String rollout, String note) {
