@@ -12,9 +12,6 @@ import java.util.function.BooleanSupplier;
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
 final class Lease {
-  private static final BooleanSupplier HELD = () -> true;
-  private static final BooleanSupplier LAPSED = () -> false;
-
   /** By {@link System#nanoTime}. */
   private volatile long until;
 
@@ -60,6 +57,14 @@ final class Lease {
 
   /** The same, for whoever asks later and means that moment. */
   BooleanSupplier at(long nanos) {
-    return isHeldAt(nanos) ? HELD : LAPSED;
+    return isHeldAt(nanos) ? Lease::held : Lease::lapsed; // these two cost no garbage
+  }
+
+  private static boolean held() {
+    return true;
+  }
+
+  private static boolean lapsed() {
+    return false;
   }
 }

@@ -31,6 +31,7 @@ public final class Outcome implements AutoCloseable {
   private volatile boolean failed;
 
   /** 1 when it is. */
+  @SuppressWarnings("UnusedVariable") // by its updater
   private volatile int closed;
 
   /** Where it is followed while it is open, or -1; of {@link Outcomes}. */

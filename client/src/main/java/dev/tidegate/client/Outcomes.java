@@ -63,7 +63,7 @@ final class Outcomes {
 
   /** Spreads threads, so that two of them seldom write side by side. */
   private static int home(long thread) {
-    return (int) thread * 0x9e3779b9 >>> Integer.numberOfLeadingZeros(SLOTS - 1);
+    return ((int) thread * 0x9e3779b9) >>> Integer.numberOfLeadingZeros(SLOTS - 1);
   }
 
   void done(Outcome outcome) {

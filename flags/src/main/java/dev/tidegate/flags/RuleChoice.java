@@ -1,5 +1,6 @@
 package dev.tidegate.flags;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,13 @@ final class RuleChoice {
   private RuleChoice() {}
 
   /** The first argument that does not hold, else the last. */
-  record And(Rule[] arguments) implements Rule {
+  static final class And implements Rule {
+    private final Rule[] arguments;
+
+    And(List<Rule> arguments) {
+      this.arguments = arguments.toArray(Rule[]::new);
+    }
+
     @Override
     public @Nullable Object of(Context context) {
       Object value = null;
@@ -35,7 +42,13 @@ final class RuleChoice {
   }
 
   /** The first argument that holds, else the last. */
-  record Or(Rule[] arguments) implements Rule {
+  static final class Or implements Rule {
+    private final Rule[] arguments;
+
+    Or(List<Rule> arguments) {
+      this.arguments = arguments.toArray(Rule[]::new);
+    }
+
     @Override
     public @Nullable Object of(Context context) {
       Object value = null;
@@ -60,7 +73,13 @@ final class RuleChoice {
   }
 
   /** {@code [test, then, test, then, …, else]}. */
-  record If(Rule[] arguments) implements Rule {
+  static final class If implements Rule {
+    private final Rule[] arguments;
+
+    If(List<Rule> arguments) {
+      this.arguments = arguments.toArray(Rule[]::new);
+    }
+
     @Override
     public @Nullable Object of(Context context) {
       var chosen = chosen(context);

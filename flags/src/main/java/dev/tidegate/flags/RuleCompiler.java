@@ -55,9 +55,9 @@ final class RuleCompiler {
     all.put(">=", a -> RuleTests.numbers(a, (x, y) -> x >= y));
     all.put("!", a -> RuleTests.not(a.get(0)));
     all.put("!!", a -> RuleTests.truth(a.get(0)));
-    all.put("and", a -> new RuleChoice.And(a.toArray(Rule[]::new)));
-    all.put("or", a -> new RuleChoice.Or(a.toArray(Rule[]::new)));
-    all.put("if", a -> new RuleChoice.If(a.toArray(Rule[]::new)));
+    all.put("and", RuleChoice.And::new);
+    all.put("or", RuleChoice.Or::new);
+    all.put("if", RuleChoice.If::new);
     all.put("in", a -> RuleTests.in(a.get(0), a.get(1)));
     all.put("cat", RuleCompiler::concatenation);
     all.put("starts_with", a -> RuleTests.texts(a, String::startsWith));

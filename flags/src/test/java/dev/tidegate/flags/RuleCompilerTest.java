@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,16 +46,8 @@ final class RuleCompilerTest {
           List.of(18, "18"),
           Map.of("a", 1));
 
-  private record Somebody(@Nullable String targetingKey, Map<String, Object> attributes)
-      implements Context {
-    @Override
-    public @Nullable Object attribute(String name) {
-      return attributes.get(name);
-    }
-  }
-
   @Test
-  void compiled_rules_give_what_their_json_says() {
+  void compiledRulesGiveWhatTheirJsonSays() {
     var random = new Random(20_260_802);
     for (int i = 0; i < RULES; i++) {
       var json = rule(random, 3);
@@ -72,15 +65,15 @@ final class RuleCompilerTest {
     }
   }
 
-  private static Somebody somebody(Random random) {
-    var attributes = new java.util.HashMap<String, Object>();
+  private static Who somebody(Random random) {
+    var attributes = new HashMap<String, Object>();
     for (var name : List.of("country", "tier", "age")) {
       var value = VALUES.get(random.nextInt(VALUES.size()));
       if (value != null) {
         attributes.put(name, value);
       }
     }
-    return new Somebody(random.nextInt(8) == 0 ? null : "user-" + random.nextInt(99), attributes);
+    return new Who(random.nextInt(8) == 0 ? null : "user-" + random.nextInt(99), attributes);
   }
 
   private static Json rule(Random random, int depth) {

@@ -1,6 +1,11 @@
 package dev.tidegate.server;
 
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.console.ConsoleResource;
+import dev.tidegate.server.console.Desk;
+import dev.tidegate.server.console.Door;
+import dev.tidegate.server.console.LoginResource;
+import dev.tidegate.server.console.Pages;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.FlagLookup;
@@ -92,13 +97,30 @@ final class Front implements AutoCloseable {
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
-        .register("/ofrep", new OfrepResource(api, parts.hub))
-        .any(
-            Api.handler(
-                (request, _) -> {
-                  throw new HttpProblem(
-                      404, "path", "there is nothing at " + request.path().path());
-                }));
+        .register("/ofrep", new OfrepResource(api, parts.hub));
+    console(routing, api, config, parts);
+    routing.any(
+        Api.handler(
+            (request, _) -> {
+              throw new HttpProblem(404, "path", "there is nothing at " + request.path().path());
+            }));
+  }
+
+  /** After all others: it answers browsers whatever they do not. */
+  private void console(HttpRouting.Builder routing, Api api, ServerConfig config, Parts parts) {
+    var pages = new Pages();
+    var door = new Door(api, parts.signer.origin(), config.tls().isPresent(), parts.clock);
+    var desk =
+        new Desk(
+            parts.sequencer::plane,
+            parts.store,
+            parts.board,
+            parts.roll,
+            parts.checkpoint,
+            parts.clock);
+    routing
+        .register(new LoginResource(door, pages))
+        .register(new ConsoleResource(door, desk, pages, () -> running));
   }
 
   private static SSLContext context(ServerConfig.Tls tls) {

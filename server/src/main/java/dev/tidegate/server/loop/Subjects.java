@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an event is about, so that {@code why} finds it. */
-final class Subjects {
+public final class Subjects {
   private Subjects() {}
 
-  static List<String> of(PlaneEvent event) {
+  /** The names under which the journal finds it again. */
+  public static List<String> of(PlaneEvent event) {
     return switch (event) {
       case PlaneEvent.Booted _ -> List.of();
       case PlaneEvent.ContractAdopted(var digest, _) -> List.of(digest.toString());

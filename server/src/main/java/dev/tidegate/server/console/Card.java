@@ -1,0 +1,129 @@
+package dev.tidegate.server.console;
+
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.http.RolloutView;
+import dev.tidegate.server.why.Line;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An active rollout.
+ *
+ * @param view what the API says of it
+ * @param title of its change
+ * @param decisions what was decided last, newest first
+ * @param judgedAt the end of the newest window that was judged
+ * @param now when this was so
+ */
+public record Card(
+    RolloutView view,
+    String title,
+    Standing standing,
+    List<Step> ladder,
+    Forecast forecast,
+    List<Chart> charts,
+    List<Line> decisions,
+    Optional<Instant> judgedAt,
+    Instant now) {
+  private static final int DECISIONS = 5;
+  private static final Set<String> OBSERVATIONS = Set.of("Judged", "Applied");
+
+  static Card of(Plane plane, RolloutView view, Chapter chapter, List<Chart> charts, Instant now) {
+    var rollout = plane.rollouts().get(view.id()).orElseThrow();
+    return new Card(
+        view,
+        title(plane, rollout),
+        Standing.of(rollout),
+        Step.of(rollout),
+        Forecast.of(rollout, view.clients(), now),
+        charts,
+        chapter.lines().stream()
+            .filter(line -> !OBSERVATIONS.contains(line.kind()))
+            .limit(DECISIONS)
+            .toList(),
+        chapter.newest().map(Point::at),
+        now);
+  }
+
+  static String title(Plane plane, Rollout rollout) {
+    return plane
+        .changes()
+        .get(rollout.plan().change())
+        .map(change -> change.proposal().title())
+        .orElseGet(() -> rollout.plan().change().value());
+  }
+
+  /** The id of its element. */
+  public String element() {
+    return element(view.id());
+  }
+
+  static String element(RolloutId id) {
+    return "rollout-" + id.value();
+  }
+
+  /** Conditions that the next stage waits for. */
+  public List<Condition> unmet() {
+    return view.conditions().stream().filter(condition -> !condition.isMet()).toList();
+  }
+
+  /** What is to be said when every condition holds. */
+  public String clear() {
+    return view.state().equals("waiting") && view.clients().connected() == 0
+        ? "nothing but a client: every condition holds"
+        : "nothing: every condition holds";
+  }
+
+  /** Conditions that hold. */
+  public List<Condition> met() {
+    return view.conditions().stream().filter(Condition::isMet).toList();
+  }
+
+  /** Why it was held or withdrawn. */
+  public List<Reason> reasons() {
+    return view.reasons();
+  }
+
+  /** What happened, without the name of this rollout before it. */
+  public String told(Line line) {
+    var name = "rollout " + view.id().value() + " ";
+    return line.text().startsWith(name) ? line.text().substring(name.length()) : line.text();
+  }
+
+  /** Where it is: project, environment, and what else is named. */
+  public String place() {
+    return Words.place(view.flag().scope());
+  }
+
+  public boolean isOver() {
+    return view.state().equals("withdrawn") || view.state().equals("settled");
+  }
+
+  public boolean advises() {
+    return view.mode() == Mode.ADVISE;
+  }
+
+  /** Whether all connected clients apply the present stage. */
+  public boolean isAcknowledged() {
+    var roster = view.clients();
+    return roster.connected() > 0 && roster.acknowledged() == roster.connected();
+  }
+
+  public String clients() {
+    var roster = view.clients();
+    if (roster.connected() == 0) {
+      return "no client is connected";
+    }
+    return Words.count(roster.acknowledged())
+        + " of "
+        + Words.counted(roster.connected(), "connected client")
+        + " acknowledged";
+  }
+}

@@ -1,0 +1,183 @@
+package dev.tidegate.server.console;
+
+import dev.tidegate.access.Token;
+import dev.tidegate.change.Change;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.http.RolloutView;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.why.Line;
+import dev.tidegate.server.why.Sentence;
+import dev.tidegate.server.why.Story;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Puts together what pages show, for whoever looks, as of now. Thread-safe. */
+public final class Desk {
+  private static final int CARDS = 40;
+  private static final int ENDED = 10;
+  private static final int HAPPENED = 20;
+  private static final int ROOT = 12;
+
+  private final Supplier<Plane> newest;
+  private final Logbook logbook;
+  private final Board board;
+  private final Roll roll;
+  private final StateFile checkpoint;
+  private final InstantSource clock;
+
+  public Desk(
+      Supplier<Plane> newest,
+      JournalStore store,
+      Board board,
+      Roll roll,
+      StateFile checkpoint,
+      InstantSource clock) {
+    this.newest = newest;
+    this.logbook = new Logbook(store);
+    this.board = board;
+    this.roll = roll;
+    this.checkpoint = checkpoint;
+    this.clock = clock;
+  }
+
+  Plane plane() {
+    return newest.get();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** What pages depend on, but for the time: as long as it is the same, nothing is new. */
+  record Pulse(long size, int clients, String checkpoint) {}
+
+  Pulse pulse() {
+    return new Pulse(plane().size(), roll.connected(), checkpoint.read().orElse(""));
+  }
+
+  Status status(Token token) {
+    var plane = plane();
+    var lines = checkpoint.read().map(note -> note.split("\n", 4)).orElse(new String[0]);
+    boolean signed = lines.length > 2;
+    return new Status(
+        token.subject(),
+        Words.place(token.scope()),
+        plane.solo(),
+        Words.count(plane.size()),
+        signed ? count(lines[1]) : "",
+        signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "");
+  }
+
+  private static String count(String digits) {
+    try {
+      return Words.count(Long.parseLong(digits));
+    } catch (NumberFormatException e) {
+      return digits;
+    }
+  }
+
+  /** The first page. */
+  Overview overview(Token token) {
+    var plane = plane();
+    var sight = new Sight(plane, token.scope());
+    var now = now();
+    var active = active(sight);
+    var shown = active.subList(0, Math.min(CARDS, active.size()));
+    return new Overview(
+        shown.stream().map(id -> card(plane, id, now, false)).toList(),
+        List.copyOf(active.subList(shown.size(), active.size())),
+        ended(sight, now),
+        happened(sight),
+        now);
+  }
+
+  /** Those that fall first, then those that wait for somebody, then the newest. */
+  private static List<RolloutId> active(Sight sight) {
+    var plane = sight.plane();
+    var order =
+        Comparator.<RolloutId>comparingInt(id -> urgency(rollout(plane, id)))
+            .thenComparing(Comparator.naturalOrder());
+    return plane.active().keys().stream()
+        .filter(id -> sight.sees(rollout(plane, id)))
+        .sorted(order)
+        .toList();
+  }
+
+  private static Rollout rollout(Plane plane, RolloutId id) {
+    return plane.rollouts().get(id).orElseThrow();
+  }
+
+  private static int urgency(Rollout rollout) {
+    return switch (rollout) {
+      case Rollout.Withdrawing _ -> 0;
+      case Rollout.Held _ -> 1;
+      case Rollout.Climbing _, Rollout.Baking _ -> 2;
+      case Rollout.Waiting _ -> 3;
+      case Rollout.Withdrawn _, Rollout.Settled _ -> 4;
+    };
+  }
+
+  private static List<Ended> ended(Sight sight, Instant now) {
+    var ended = new ArrayList<Ended>();
+    sight
+        .plane()
+        .rollouts()
+        .each(
+            (id, rollout) -> {
+              if (sight.sees(rollout)) {
+                Ended.of(sight.plane(), id, rollout, now).ifPresent(ended::add);
+              }
+            });
+    ended.sort(Comparator.comparing(Ended::at).reversed());
+    return List.copyOf(ended.subList(0, Math.min(ENDED, ended.size())));
+  }
+
+  private List<Line> happened(Sight sight) {
+    var plane = sight.plane();
+    return logbook.happenings(plane).stream()
+        .filter(sight::sees)
+        .limit(HAPPENED)
+        .map(entry -> Sentence.of(entry, Story.plan(plane, entry)))
+        .toList();
+  }
+
+  /** The page of one rollout, when there is one that may be seen. */
+  Optional<Detail> detail(Token token, RolloutId id) {
+    var plane = plane();
+    return plane
+        .rollouts()
+        .get(id)
+        .filter(new Sight(plane, token.scope())::sees)
+        .map(rollout -> detail(plane, id, rollout));
+  }
+
+  private Detail detail(Plane plane, RolloutId id, Rollout rollout) {
+    var change = plane.changes().get(rollout.plan().change()).orElseThrow();
+    return new Detail(
+        card(plane, id, now(), true),
+        change.proposal(),
+        change instanceof Change.Approved approved ? Optional.of(approved.by()) : Optional.empty(),
+        plane.contracts().get(change.proposal().contract()).map(contract -> contract.owner()),
+        logbook.chapter(plane, id).lines());
+  }
+
+  private Card card(Plane plane, RolloutId id, Instant now, boolean full) {
+    var rollout = rollout(plane, id);
+    var chapter = logbook.chapter(plane, id);
+    var charts = new Charts(Card.element(id), rollout, chapter, now);
+    var view = RolloutView.of(plane, id, board, roll, now);
+    List<Chart> drawn =
+        chapter.points().isEmpty() ? List.of() : full ? charts.full() : charts.brief();
+    return Card.of(plane, view, chapter, drawn, now);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tidegate.server.console;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser. Where there is none, tests are skipped, and say so; in CI they fail. */
+final class Browser implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+
+  private Browser(Playwright playwright) {
+    this.playwright = playwright;
+    this.browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setHeadless(true)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  static Browser start() {
+    boolean there = Files.isExecutable(CHROMIUM);
+    if (!there && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("there is no browser at " + CHROMIUM + ", and CI needs one");
+    }
+    if (!there) {
+      System.err.println("*** THE CONSOLE IS NOT TESTED: there is no browser at " + CHROMIUM);
+    }
+    assumeTrue(there, "there is no browser at " + CHROMIUM);
+    return new Browser(
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+  }
+
+  /** A browser window of its own, with nothing in it. */
+  BrowserContext window(ColorScheme scheme, int width, int height) {
+    return browser.newContext(
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setColorScheme(scheme)
+            .setViewportSize(width, height));
+  }
+
+  /** A picture of the whole page, in the build's folder. */
+  static void picture(Page page, String name) {
+    var _ =
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(Path.of("target/console-" + name + ".png"))
+                .setFullPage(true));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,261 @@
+package dev.tidegate.server.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The console in a real browser, on a real server that a service reports to. */
+class ConsoleIT {
+  private static final int WIDE = 1440;
+  private static final int TALL = 900;
+  private static final double PATIENCE = 60_000;
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static Scene scene;
+
+  @BeforeAll
+  static void begin() {
+    browser = Browser.start();
+    scene = Scene.on(folder);
+  }
+
+  @AfterAll
+  static void end() {
+    if (scene != null) {
+      scene.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static BrowserContext window() {
+    return browser.window(ColorScheme.LIGHT, WIDE, TALL);
+  }
+
+  private static Page loggedIn(BrowserContext window, String path) {
+    return loggedIn(window, scene.rig, scene.rig.secret(), path);
+  }
+
+  private static Page loggedIn(BrowserContext window, Rig rig, String secret, String path) {
+    var page = window.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    page.navigate(rig.url() + path);
+    if (page.url().contains("/login")) {
+      page.fill("#token", secret);
+      page.keyboard().press("Enter");
+    }
+    assertThat(page.locator("#link")).hasAttribute("data-state", "on", attribute());
+    return page;
+  }
+
+  private static LocatorAssertions.HasAttributeOptions attribute() {
+    return new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE);
+  }
+
+  private static LocatorAssertions.ContainsTextOptions text() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
+  }
+
+  @Test
+  void theKeyboardAloneIsEnoughToBeRefusedAndToLogIn() {
+    try (var window = window()) {
+      var page = window.newPage();
+      page.navigate(scene.rig.url() + "/rollouts/ro-rank");
+      assertThat(page.locator("#token")).isFocused();
+      page.keyboard().type("tg_op-nobody_nothing");
+      page.keyboard().press("Enter");
+      assertThat(page.getByRole(AriaRole.ALERT)).hasText("this token is not known here");
+      assertThat(page.locator("#token")).isFocused();
+      page.keyboard().type(scene.rig.secret());
+      page.keyboard().press("Tab");
+      assertThat(page.getByRole(AriaRole.BUTTON)).isFocused();
+      page.keyboard().press("Enter");
+      page.waitForURL(scene.rig.url() + "/rollouts/ro-rank");
+      var cookie = window.cookies().getFirst();
+      assertThat(cookie.httpOnly).isTrue();
+      assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("log out")).click();
+      page.waitForURL(scene.rig.url() + "/login");
+      page.navigate(scene.rig.url() + "/");
+      assertThat(page).hasURL(scene.rig.url() + "/login");
+    }
+  }
+
+  @Test
+  void theLadderTheChartsAndTheReasonsMoveWithoutAReload() {
+    try (var window = window()) {
+      var page = loggedIn(window, "/");
+      page.evaluate("window.sameDocument = true");
+      scene.begin("tax-table", "chg-tax", "ro-tax", "Read tax rates from a table");
+      var card = page.locator("#rollout-ro-tax");
+      var now = card.locator("[aria-current=step]");
+      assertThat(now).containsText(Pattern.compile("internal|opted-in|1 %"), text());
+      var line = card.locator("#rollout-ro-tax-errors path.line.candidate").last();
+      line.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE).setState(attached()));
+      var before = line.getAttribute("d");
+      var more = card.locator(".waits details.met");
+      more.locator("summary").click();
+      more.locator("summary").focus();
+      page.evaluate("window.scrollTo(0, 300)");
+      assertThat(now).containsText("10 %", text());
+      assertThat(line).not().hasAttribute("d", before, attribute());
+      assertThat(more).hasAttribute("open", "");
+      assertThat(more.locator("summary")).isFocused();
+      assertThat(page.evaluate("window.scrollY")).isEqualTo(300);
+
+      var detail = loggedIn(window, "/rollouts/ro-tax");
+      scene.service.fails("ro-tax", .25);
+      assertThat(detail.locator(".reasons")).containsText("worse than the control", text());
+      assertThat(detail.locator(".badge").first()).containsText("withdrawn", text());
+      assertThat(detail.locator("#story")).containsText("is withdrawn (judge)");
+      var ended = page.locator("#ended-ro-tax");
+      assertThat(ended).containsText("the judge found it harmful", text());
+      assertThat(card).hasCount(0);
+      var why = page.locator("#happened .entry.bad details").first();
+      why.locator("summary").click();
+      assertThat(why).containsText("worse than the control");
+      assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+      Browser.picture(detail, "withdrawn-light-1440");
+    }
+  }
+
+  private static com.microsoft.playwright.options.WaitForSelectorState attached() {
+    return com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
+  }
+
+  @Test
+  void whatPeopleWroteIsTextAndNothingElse() {
+    try (var window = window()) {
+      var dialogs = new ArrayList<String>();
+      var page = loggedIn(window, "/");
+      page.onDialog(
+          dialog -> {
+            dialogs.add(dialog.message());
+            dialog.dismiss();
+          });
+      assertThat(page.locator("#rollout-ro-rank-title")).hasText(Scene.HOSTILE);
+      assertThat(page.locator("#rollout-ro-rank .reasons")).containsText("<b>waits</b>");
+      page.navigate(scene.rig.url() + "/rollouts/ro-rank");
+      assertThat(page).hasTitle(Scene.HOSTILE + " · Tidegate");
+      assertThat(page.locator("main script, main img, main b b")).hasCount(0);
+      assertThat(dialogs).isEmpty();
+    }
+  }
+
+  @Test
+  void everythingIsReachedByTheKeyboard() {
+    try (var window = window()) {
+      var page = loggedIn(window, "/");
+      var reached = new ArrayList<String>();
+      for (int i = 0; i < 25; i++) {
+        page.keyboard().press("Tab");
+        reached.add(
+            String.valueOf(
+                page.evaluate("document.activeElement.textContent.replace(/\\s+/g, ' ').trim()")));
+      }
+      assertThat(reached)
+          .startsWith("skip to the content", "Tidegate", "log out")
+          .contains(Scene.HOSTILE, "Look prices up in one query instead of twelve")
+          .anyMatch(text -> text.endsWith("conditions hold"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1440", "DARK, 1440", "LIGHT, 400", "DARK, 400"})
+  void nothingIsInaccessibleAndNothingLeavesTheWindow(ColorScheme scheme, int width) {
+    try (var window = browser.window(scheme, width, TALL)) {
+      var name = "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+      var page = window.newPage();
+      page.navigate(scene.rig.url() + "/");
+      inspect(page, "login" + name);
+      page.fill("#token", "wrong");
+      page.keyboard().press("Enter");
+      page.getByRole(AriaRole.ALERT).waitFor();
+      inspect(page, "refused" + name);
+      page.close();
+      var overview = loggedIn(window, "/");
+      inspect(overview, "overview" + name);
+      overview.locator("details").all().forEach(details -> details.evaluate("d => d.open = true"));
+      inspect(overview, "overview-open" + name);
+      inspect(loggedIn(window, "/rollouts/ro-price"), "rollout" + name);
+      overview.navigate(scene.rig.url() + "/nowhere");
+      inspect(overview, "missing" + name);
+    }
+  }
+
+  private static void inspect(Page page, String name) {
+    Browser.picture(page, name);
+    var found = new AxeBuilder(page).analyze().getViolations();
+    assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getNodes()).toList())
+        .as(name)
+        .isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+        .as(name + " is wider than its window")
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aLinkFromElsewhereFindsTheSessionAgain() {
+    try (var window = window()) {
+      loggedIn(window, "/").close();
+      var page = window.newPage();
+      page.navigate("http://localhost:" + scene.rig.port() + "/login"); // another site
+      page.evaluate("url => location.href = url", scene.rig.url() + "/rollouts/ro-rank");
+      page.waitForURL(scene.rig.url() + "/rollouts/ro-rank");
+      assertThat(page.locator("h1")).hasText(Scene.HOSTILE);
+    }
+  }
+
+  @Test
+  void aRevokedTokenEndsTheSessionOfAnOpenPage() {
+    try (var window = window()) {
+      var secret = scene.rig.token("operator", "lena");
+      var page = loggedIn(window, scene.rig, secret, "/");
+      assertThat(page.locator("#status")).containsText("lena");
+      scene.rig.delete("/api/v1/tokens/" + List.of(secret.split("_", 3)).get(1));
+      page.waitForURL(Pattern.compile(".*/login\\?next=%2F"));
+      page.fill("#token", secret);
+      page.keyboard().press("Enter");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("was revoked");
+    }
+  }
+
+  @Test
+  void aLostServerIsSaidAndAfterItsRestartThePageGoesToTheLogin(@TempDir Path other) {
+    try (var window = window()) {
+      Page page;
+      int port;
+      try (var rig = Rig.on(other)) {
+        port = rig.port();
+        page = loggedIn(window, rig, rig.secret(), "/");
+      }
+      assertThat(page.locator("#link")).containsText("not connected", text());
+      assertThat(page.locator("body")).hasAttribute("data-link", "off");
+      inspect(page, "lost-light-1440");
+      try (var rig = Rig.on(other, port)) {
+        page.waitForURL(rig.url() + "/login?next=%2F");
+      }
+    }
+  }
+}
