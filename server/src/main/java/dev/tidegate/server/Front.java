@@ -33,7 +33,10 @@ import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -46,6 +49,7 @@ final class Front implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 20_000;
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  private final ServerConfig config;
   private final WebServer server;
 
   /** What the resources are made of. */
@@ -63,6 +67,7 @@ final class Front implements AutoCloseable {
   private volatile boolean running = true;
 
   Front(ServerConfig config, Parts parts) {
+    this.config = config;
     var builder =
         WebServer.builder()
             .host(config.host())
@@ -125,7 +130,7 @@ final class Front implements AutoCloseable {
 
   private static SSLContext context(ServerConfig.Tls tls) {
     try (var in = Files.newInputStream(tls.keystore())) {
-      var password = Files.readString(tls.passwordFile()).strip().toCharArray();
+      var password = password(tls.passwordFile());
       var keys = KeyStore.getInstance("PKCS12");
       keys.load(in, password);
       var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -136,13 +141,47 @@ final class Front implements AutoCloseable {
     } catch (GeneralSecurityException | IOException e) {
       throw new StoreFailure(
           StoreFailure.Kind.BROKEN,
-          "can not use the certificate in " + tls.keystore() + ": " + e,
+          "can not use the certificate in " + tls.keystore() + ": " + e.getMessage(),
           e);
     }
   }
 
+  private static char[] password(Path file) {
+    try {
+      return Files.readString(file).strip().toCharArray();
+    } catch (IOException e) {
+      throw new StoreFailure(
+          StoreFailure.Kind.BROKEN, "can not read the password of the keystore in " + file, e);
+    }
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @throws NotListening when it can not
+   */
   void start() {
     server.start();
+    if (!server.isRunning()) {
+      throw new NotListening(
+          "can not listen on "
+              + config.host()
+              + ":"
+              + config.port()
+              + ": "
+              + reason()
+              + "; stop what listens there, or choose another with --port");
+    }
+  }
+
+  /** The framework only logs why it did not start, so what it did is tried once more. */
+  private String reason() {
+    try (var probe = ServerSocketChannel.open()) {
+      probe.bind(new InetSocketAddress(config.host(), config.port()));
+      return "the server did not start";
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   int port() {

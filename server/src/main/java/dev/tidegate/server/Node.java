@@ -14,6 +14,7 @@ import dev.tidegate.server.loop.Keeper;
 import dev.tidegate.server.loop.Reconciler;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.loop.Sequencer;
+import dev.tidegate.server.loop.Stopped;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.PrivateFolder;
@@ -55,6 +56,7 @@ public final class Node implements AutoCloseable {
    *
    * @throws InvalidInput with everything that is wrong with the configuration
    * @throws StoreFailure when the journal can not be used
+   * @throws NotListening when the address can not be used
    */
   public static Node start(ServerConfig config) {
     var problems = config.problems();
@@ -67,11 +69,22 @@ public final class Node implements AutoCloseable {
       throw new StoreFailure(
           StoreFailure.Kind.BROKEN, "can not make the folder " + config.data() + ": " + e, e);
     }
-    var store = SqliteStore.open(config.data(), config.maxJournalBytes());
+    var node = on(SqliteStore.open(config.data(), config.maxJournalBytes()), config);
     try {
-      var node = new Node(config, store, InstantSource.system());
       node.begin(config);
       return node;
+    } catch (Stopped e) {
+      node.close();
+      throw e.getCause() instanceof StoreFailure failure ? failure : e;
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private static Node on(JournalStore store, ServerConfig config) {
+    try {
+      return new Node(config, store, InstantSource.system());
     } catch (RuntimeException e) {
       store.close();
       throw e;

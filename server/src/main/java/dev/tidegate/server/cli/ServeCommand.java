@@ -3,10 +3,12 @@ package dev.tidegate.server.cli;
 import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.Node;
+import dev.tidegate.server.NotListening;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.store.StoreFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
       "  tidegate serve --solo                     one person may request and approve"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
   @Mixin HelpOption help = new HelpOption();
 
   @Spec CommandSpec spec;
@@ -86,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new Failed(Exit.USAGE, e.problems().stream().map(Problem::toString).toList(), "");
     } catch (IllegalArgumentException e) {
       throw Failed.usage(String.valueOf(e.getMessage()));
-    } catch (StoreFailure e) {
+    } catch (StoreFailure | NotListening e) {
       throw Failed.unusable(String.valueOf(e.getMessage()));
     }
   }
@@ -124,7 +128,9 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(node::close));
     try {
       console.error(String.valueOf(node.failure().get().getMessage()));
-      Runtime.getRuntime().halt(Exit.UNUSABLE); // no thread may act on a plane that is not durable
+      // so that whoever waits for an answer is told why there is none; nothing is decided any more
+      Thread.ofPlatform().daemon().start(node::close).join(LAST_WORDS);
+      Runtime.getRuntime().halt(Exit.UNUSABLE);
       return Exit.UNUSABLE;
     } catch (InterruptedException | ExecutionException e) {
       Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ record ProblemBody(int status, String title, String detail, List<Reason> reasons
       case 409 -> "Refused";
       case 413 -> "The request is too large";
       case 422 -> "The idempotency key was used for another request";
-      case 503 -> "Busy";
+      case 503 -> "Not at the moment";
       default -> "It went wrong";
     };
   }

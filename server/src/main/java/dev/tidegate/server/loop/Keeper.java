@@ -47,15 +47,21 @@ public final class Keeper implements AutoCloseable {
   }
 
   private void run() {
-    while (running) {
-      try {
-        keep(SNAPSHOT_EVERY);
-        Thread.sleep(EVERY_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (StoreFailure e) {
-        LOG.warn("can not keep: {}", e.getMessage());
+    try {
+      while (running) {
+        keepOrWarn(SNAPSHOT_EVERY);
+        Thread.sleep(EVERY_MILLIS); // also after a failure, or a full disk is filled with warnings
       }
+    } catch (InterruptedException _) {
+      LOG.debug("keeper interrupted");
+    }
+  }
+
+  private void keepOrWarn(long snapshotAfter) {
+    try {
+      keep(snapshotAfter);
+    } catch (StoreFailure e) {
+      LOG.warn("can not keep: {}", e.getMessage());
     }
   }
 
@@ -80,11 +86,9 @@ public final class Keeper implements AutoCloseable {
     thread.interrupt();
     try {
       thread.join();
-      keep(1);
+      keepOrWarn(1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (StoreFailure e) {
-      LOG.warn("can not keep: {}", e.getMessage());
     }
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,6 +119,8 @@ public final class Sequencer implements AutoCloseable {
    * @param by the token that was presented
    * @throws Busy when too many wait and it does not lower exposure
    * @throws Stopped when the journal can not be written any more
+   * @throws IllegalStateException when it could not be decided, by a fault of ours: nothing of it
+   *     happened
    */
   public Outcome submit(
       Optional<TokenId> by, Optional<Idempotency> idempotency, PlaneCommand command) {
@@ -137,8 +140,17 @@ public final class Sequencer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Stopped("interrupted while waiting for the journal");
     } catch (ExecutionException e) {
-      throw new Stopped(String.valueOf(e.getMessage()));
+      throw unanswered(e.getCause());
     }
+  }
+
+  /** A fault in one decision is no reason to stop: the next command may be a fall. */
+  private static RuntimeException unanswered(@Nullable Throwable why) {
+    return switch (why) {
+      case Stopped stopped -> new Stopped(String.valueOf(stopped.getMessage()));
+      case StoreFailure failure -> new Stopped(failure);
+      case null, default -> new IllegalStateException("a command could not be decided", why);
+    };
   }
 
   private void run() {
@@ -177,10 +189,12 @@ public final class Sequencer implements AutoCloseable {
       }
       batch.append();
     } catch (RuntimeException e) {
-      taken.forEach(p -> p.answer.completeExceptionally(e));
-      throw e instanceof StoreFailure failure
-          ? failure
-          : new StoreFailure(StoreFailure.Kind.BROKEN, "a batch could not be made: " + e, e);
+      var failure =
+          e instanceof StoreFailure known
+              ? known
+              : new StoreFailure(StoreFailure.Kind.BROKEN, "a batch could not be made: " + e, e);
+      taken.forEach(p -> p.answer.completeExceptionally(failure));
+      throw failure;
     }
     position = new Keeper.Position(batch.plane, batch.tree);
     published.accept(batch.plane);

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Somebody with a token, over HTTP. Thread-safe. */
-final class Operator implements AutoCloseable {
+public final class Operator implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -18,19 +18,26 @@ final class Operator implements AutoCloseable {
   private final String address;
   private final String token;
 
-  Operator(String address, String token) {
+  /** Somebody who presents a token to the server at an address. */
+  public Operator(String address, String token) {
     this.address = address;
     this.token = token;
   }
 
   /** An answer. */
-  record Answer(int status, Json json) {
-    String text(String name) {
+  public record Answer(int status, Json json) {
+    /** A text of it; empty when there is none of this name. */
+    public String text(String name) {
       return json.member(name) instanceof Json.Text(var text) ? text : "";
     }
   }
 
-  Answer send(String method, String path, String key, String body)
+  /**
+   * Sends a request.
+   *
+   * @param key its idempotency key; empty for none
+   */
+  public Answer send(String method, String path, String key, String body)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(address + path))

@@ -256,7 +256,9 @@ class SequencerTest {
     begin();
     var before = sequencer.plane();
     store.broken = true;
-    assertThatThrownBy(() -> sequencer.submit(create("one"))).isInstanceOf(Stopped.class);
+    assertThatThrownBy(() -> sequencer.submit(create("one")))
+        .isInstanceOf(Stopped.class)
+        .hasMessage("no room left");
     assertThat(failed.get(5, TimeUnit.SECONDS).kind()).isEqualTo(StoreFailure.Kind.FULL);
     assertThat(sequencer.plane()).isSameAs(before);
     assertThatThrownBy(() -> sequencer.submit(create("two"))).isInstanceOf(Stopped.class);
