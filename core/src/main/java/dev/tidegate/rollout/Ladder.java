@@ -22,6 +22,8 @@ public record Ladder(List<CohortRule> cohorts, List<Stage> stages) {
   /** The name of the watch at the top. */
   public static final String BAKE = "bake";
 
+  static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
   private static final int MAX_STAGES = 20;
   private static final int MAX_COHORTS = 8;
 
@@ -68,10 +70,10 @@ public record Ladder(List<CohortRule> cohorts, List<Stage> stages) {
         name,
         cohort,
         share,
-        window.multipliedBy(MIN_WINDOWS),
+        times(window, MIN_WINDOWS),
         MIN_REQUESTS,
-        window.multipliedBy(HOLD_WINDOWS),
-        window.multipliedBy(WITHDRAW_WINDOWS));
+        times(window, HOLD_WINDOWS),
+        times(window, WITHDRAW_WINDOWS));
   }
 
   /** The watch at the top with the standard times. */
@@ -80,10 +82,15 @@ public record Ladder(List<CohortRule> cohorts, List<Stage> stages) {
         BAKE,
         CohortRule.EVERYONE,
         Share.ALL,
-        window.multipliedBy(BAKE_WINDOWS),
+        times(window, BAKE_WINDOWS),
         MIN_REQUESTS,
-        window.multipliedBy(HOLD_WINDOWS),
-        window.multipliedBy(WITHDRAW_WINDOWS));
+        times(window, HOLD_WINDOWS),
+        times(window, WITHDRAW_WINDOWS));
+  }
+
+  /** A longer window is refused, whatever its stages are; here it only may not overflow. */
+  private static Duration times(Duration window, int count) {
+    return (window.compareTo(LONGEST_WINDOW) > 0 ? LONGEST_WINDOW : window).multipliedBy(count);
   }
 
   /** The position of the bake. */
@@ -149,7 +156,12 @@ public record Ladder(List<CohortRule> cohorts, List<Stage> stages) {
     }
     if (!everyone().isEveryone()) {
       problems.add(
-          problem("cohorts", "the last cohort is everyone, with the rule true, not " + everyone()));
+          problem(
+              "cohorts",
+              "the last cohort is everyone, with the rule true, not \""
+                  + everyone().name()
+                  + "\" with the rule "
+                  + everyone().rule().text()));
     }
     if (cohorts.stream().map(CohortRule::name).distinct().count() < cohorts.size()) {
       problems.add(problem("cohorts", "two cohorts have the same name"));

@@ -41,7 +41,6 @@ public record RolloutDraft(
 
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
   private static final Share ALPHA = new Share(10_000);
   private static final Share BETA = new Share(50_000);
   private static final Share MOST = new Share(200_000);
@@ -109,7 +108,8 @@ public record RolloutDraft(
   /** Everything that is wrong with it. */
   public List<Reason> problems() {
     var problems = new ArrayList<>(ladder().problems());
-    if (windowOrDefault().compareTo(SHORTEST) < 0 || windowOrDefault().compareTo(LONGEST) > 0) {
+    if (windowOrDefault().compareTo(SHORTEST) < 0
+        || windowOrDefault().compareTo(Ladder.LONGEST_WINDOW) > 0) {
       problems.add(problem("window", "is 1 s to 24 h, not " + windowOrDefault()));
     }
     chance("alpha", alphaOrDefault(), problems);

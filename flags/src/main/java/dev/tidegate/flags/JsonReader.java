@@ -54,7 +54,7 @@ final class JsonReader {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new Json.Text(parser.getString());
+      case VALUE_STRING -> new Json.Text(whole(parser.getString(), parser));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getString());
       case VALUE_TRUE -> Json.of(true);
       case VALUE_FALSE -> Json.of(false);
@@ -66,7 +66,7 @@ final class JsonReader {
   private static Json object(JsonParser parser) {
     var members = new LinkedHashMap<String, Json>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
+      var name = whole(parser.currentName(), parser);
       parser.nextToken();
       members.put(name, value(parser));
     }
@@ -79,6 +79,20 @@ final class JsonReader {
       items.add(value(parser));
     }
     return new Json.Arr(items);
+  }
+
+  /** JSON may escape half a character. It is no text: as UTF-8 it would become something else. */
+  private static String whole(String text, JsonParser parser) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          throw problem("half of a character, an unpaired surrogate", parser);
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   private static JsonProblem problem(String message, JsonParser parser) {

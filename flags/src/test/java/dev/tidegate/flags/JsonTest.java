@@ -122,6 +122,17 @@ class JsonTest {
     assertThat(problem("1".repeat(101))).hasMessageContaining("100");
   }
 
+  @Test
+  void halfOfACharacterIsNoText() {
+    assertThat(Json.parse("\"\\ud83d\\ude00\"")).isEqualTo(Json.of("\ud83d\ude00"));
+    for (var half : new String[] {"\\ud83d", "\\ude00", "\\ud83dx", "\\ude00\\ud83d"}) {
+      assertThat(problem("{\"a\":\n\"" + half + "\"}"))
+          .hasMessageContaining("half of a character")
+          .hasMessageContaining("line 2");
+      assertThat(problem("{\"" + half + "\":1}")).hasMessageContaining("surrogate");
+    }
+  }
+
   private static JsonProblem problem(String text) {
     return catchThrowableOfType(JsonProblem.class, () -> Json.parse(text));
   }
