@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * A plane and its tree out of a store: from a snapshot that can be read, and every entry after it;
- * or from the beginning.
+ * or from the beginning. Either way every entry is hashed.
  *
  * @param replayed how many entries were folded to get here
  */
@@ -37,10 +37,10 @@ public record Recovery(Plane plane, Tree tree, long replayed) {
    * @throws StoreFailure when its entries do not give the root that was written with them
    */
   public static Recovery of(JournalStore store, Optional<StateFile> snapshot) {
-    var folding = new Folding(snapshot.flatMap(file -> read(file, store)).orElse(NOTHING));
-    long from = folding.tree.size();
+    var start = snapshot.flatMap(file -> read(file, store)).orElse(NOTHING);
+    var folding = new Folding(start);
     var head = store.head();
-    store.read(from, head.size(), folding);
+    store.read(0, head.size(), folding);
     if (!folding.tree.root().equals(head.root()) || folding.tree.size() != head.size()) {
       throw new StoreFailure(
           StoreFailure.Kind.CORRUPT,
@@ -50,7 +50,7 @@ public record Recovery(Plane plane, Tree tree, long replayed) {
               + head.size()
               + ": it was damaged or edited. `tidegate journal verify` tells where");
     }
-    return new Recovery(folding.plane, folding.tree, head.size() - from);
+    return new Recovery(folding.plane, folding.tree, head.size() - start.tree.size());
   }
 
   /** A snapshot of this journal, in today's form; a state of an older shape is not one. */
@@ -70,18 +70,25 @@ public record Recovery(Plane plane, Tree tree, long replayed) {
     file.write(Codec.write(State.class, new State(FORM, plane, tree)).text());
   }
 
-  /** Folds entries as they are read. */
+  /**
+   * Hashes every entry, for what was damaged long ago is damaged, too; folds those after a state.
+   */
   private static final class Folding implements JournalReader.Visitor {
+    private final long from;
     private Plane plane;
-    private Tree tree;
+    private Tree tree = Tree.EMPTY;
 
     Folding(State start) {
+      this.from = start.tree.size();
       this.plane = start.plane;
-      this.tree = start.tree;
     }
 
     @Override
     public void visit(long index, byte[] bytes) {
+      tree = tree.with(Hash.leaf(bytes));
+      if (index < from) {
+        return;
+      }
       try {
         plane = Evolution.evolve(plane, EntryJson.read(bytes));
       } catch (InvalidInput | IllegalStateException e) {
@@ -90,7 +97,6 @@ public record Recovery(Plane plane, Tree tree, long replayed) {
             "entry " + index + " can not be read, or can not follow: " + e.getMessage(),
             e);
       }
-      tree = tree.with(Hash.leaf(bytes));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -21,6 +22,7 @@ public final class SqliteReader implements JournalReader {
   static final String FILE = "journal.db";
 
   private static final int READ_AT_ONCE = 1_000;
+  private static final String RESTORE = "restore it from a backup";
 
   private final Path file;
   private final Connection reader;
@@ -80,10 +82,11 @@ public final class SqliteReader implements JournalReader {
                   + file
                   + ": nothing of the last batch was written; make room and start again",
               e);
-      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX ->
+      // our statements are right, so an error in one is a schema that is not as it was written
+      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_ERROR ->
           new StoreFailure(
               StoreFailure.Kind.CORRUPT,
-              file + " is damaged (" + e.getMessage() + "): restore it from a backup",
+              file + " is damaged (" + e.getMessage() + "): " + RESTORE,
               e);
       default -> new StoreFailure(StoreFailure.Kind.BROKEN, file + ": " + e.getMessage(), e);
     };
@@ -121,11 +124,20 @@ public final class SqliteReader implements JournalReader {
           try (var statement = connection.createStatement();
               var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-              all.add(new Head(rows.getLong(1), Hash.of(rows.getBytes(2))));
+              all.add(new Head(rows.getLong(1), root(rows.getLong(1), rows.getBytes(2))));
             }
           }
           return all;
         });
+  }
+
+  private Hash root(long size, byte @Nullable [] bytes) {
+    if (bytes == null || bytes.length != Hash.BYTES) {
+      throw new StoreFailure(
+          StoreFailure.Kind.CORRUPT,
+          file + " is damaged (the root after " + size + " entries is none): " + RESTORE);
+    }
+    return Hash.of(bytes);
   }
 
   @Override
@@ -148,7 +160,8 @@ public final class SqliteReader implements JournalReader {
             select.setLong(2, to);
             try (var rows = select.executeQuery()) {
               while (rows.next()) {
-                visitor.visit(rows.getLong(1), rows.getBytes(2));
+                byte @Nullable [] body = rows.getBytes(2); // of a damaged file there may be none
+                visitor.visit(rows.getLong(1), body == null ? new byte[0] : body);
                 count++;
               }
             }

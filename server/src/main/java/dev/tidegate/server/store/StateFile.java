@@ -2,6 +2,7 @@ package dev.tidegate.server.store;
 
 import dev.tidegate.kernel.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,19 @@ public final class StateFile {
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new StoreFailure(StoreFailure.Kind.BROKEN, "can not write " + file + ": " + e, e);
+    }
+  }
+
+  /** The text as it lies there, whole or not; for those who check it by other means. */
+  public Optional<String> unchecked() {
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      var all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Optional.of(all.substring(all.indexOf('\n') + 1));
+    } catch (IOException e) {
+      throw new StoreFailure(StoreFailure.Kind.BROKEN, "can not read " + file + ": " + e, e);
     }
   }
 
