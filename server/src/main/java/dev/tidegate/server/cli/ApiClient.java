@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,11 @@ final class ApiClient {
   }
 
   private Failed unreachable(IOException e) {
+    if (e instanceof SSLHandshakeException) {
+      return Failed.unusable(
+          "the certificate of " + server + " is not trusted: " + e.getMessage(),
+          "name a store that has it: -Djavax.net.ssl.trustStore=FILE in TIDEGATE_JAVA_OPTS");
+    }
     var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return Failed.unusable(
         "no answer from " + server + ": " + why,
