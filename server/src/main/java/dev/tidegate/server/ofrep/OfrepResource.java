@@ -17,8 +17,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** {@code /ofrep/v1/evaluate/flags}, single and bulk. */
 public final class OfrepResource implements HttpService {
@@ -86,11 +88,19 @@ public final class OfrepResource implements HttpService {
     var body = new Json.Obj(Map.of("flags", new Json.Arr(items)));
     var etag = "\"" + Digest.of(body.text()).hex().substring(0, 32) + "\"";
     response.header(HeaderNames.ETAG, etag);
-    if (request.headers().first(HeaderNames.IF_NONE_MATCH).filter(etag::equals).isPresent()) {
+    if (request.headers().values(HeaderNames.IF_NONE_MATCH).stream().anyMatch(known(etag))) {
       response.status(304).send();
     } else {
       send(response, 200, body.members());
     }
+  }
+
+  /** {@code If-None-Match} is a list, compared weakly, or {@code *} (RFC 9110 §13.1.2). */
+  private static Predicate<String> known(String etag) {
+    return header ->
+        Arrays.stream(header.split(",", -1))
+            .map(String::strip)
+            .anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag) || tag.equals("*"));
   }
 
   private static JsonContext context(ServerRequest request) {
