@@ -142,7 +142,7 @@ class ChangeCommandTest {
     assertThat(created.out()).isEmpty();
     assertThat(bob).content().startsWith("tg_op-");
     assertThat(own.exit()).isEqualTo(Exit.REFUSED);
-    assertThat(own.err()).startsWith("tidegate: \"operator\" requested this change");
+    assertThat(own.err()).startsWith("tidegate: \"operator\" requested or proposed this change");
     assertThat(other.exit()).isZero();
     assertThat(other.out())
         .contains("change " + id + " is approved")
