@@ -45,8 +45,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "" + ServerConfig.PORT,
-      description = "0 takes any free one (${DEFAULT-VALUE}).")
+      defaultValue = "${TIDEGATE_PORT:-" + ServerConfig.PORT + "}",
+      description = "0 takes any free one (env TIDEGATE_PORT; ${DEFAULT-VALUE}).")
   int port;
 
   @Option(

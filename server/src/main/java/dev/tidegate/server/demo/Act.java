@@ -15,10 +15,10 @@ import java.util.Map;
  * @param killed whether the server is killed in the middle of its climb
  */
 record Act(String candidate, String title, List<String> about, boolean routine, boolean killed) {
-  static final String WINDOW = "1s";
+  static final String WINDOW = "1 s";
 
   private static final String ERRORS = "0.5 %";
-  private static final String LIMIT = "5ms";
+  private static final String LIMIT = "5 ms";
   private static final String SLOWER = "1 %";
 
   static final Act EPOCH =

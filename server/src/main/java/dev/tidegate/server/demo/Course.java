@@ -15,7 +15,7 @@ import java.util.Optional;
  * What became of a rollout.
  *
  * @param view the rollout as it is
- * @param story its entries in words, without the judgements
+ * @param story its entries in words, without those that are frequent
  */
 record Course(Answer view, List<Answer> story) {
   String state() {

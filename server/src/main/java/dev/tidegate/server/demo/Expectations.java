@@ -19,7 +19,8 @@ final class Expectations {
     promises.add(
         act.equals(Act.EPOCH)
             ? withdrawn("the wrong rewrite is withdrawn by the judge", "failures", course)
-            : withdrawn("the slow rewrite is withdrawn for its latency", "slower than", course));
+            : withdrawn(
+                "the slow rewrite is withdrawn for its latency", "failed or slower than", course));
     promises.add(
         new Promise(
             "no more than " + MOST + " of everyone ever had \"" + act.candidate() + "\"",

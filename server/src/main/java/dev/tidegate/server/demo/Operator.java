@@ -11,12 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Somebody with an operator's token, who does what people do by way of the API. */
 final class Operator {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String CHANGES = "/api/v1/changes";
   private static final String ROLLOUTS = "/api/v1/rollouts";
+
+  /** What happens all the time. */
+  private static final Set<String> FREQUENT = Set.of("Judged", "Applied");
 
   private final ApiClient client;
 
@@ -82,7 +86,7 @@ final class Operator {
     var view = client.get(ApiClient.path(ROLLOUTS, act.rollout())).answer();
     var story = client.get(ApiClient.path("/api/v1/why", act.rollout())).answer().list("lines");
     return new Course(
-        view, story.stream().filter(line -> !line.text("kind").equals("Judged")).toList());
+        view, story.stream().filter(line -> !FREQUENT.contains(line.text("kind"))).toList());
   }
 
   /** Answers what a withdrawal leaves open: whether the data are as they should be. */

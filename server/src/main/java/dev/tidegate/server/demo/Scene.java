@@ -130,8 +130,7 @@ final class Scene {
   private String users(Audience.Way users) {
     return String.format(
         Locale.ROOT,
-        "%,d of %,d users met it; of %,d answers, %,d were wrong (for %,d users), %,d took longer"
-            + " than 100 ms",
+        "%,d of %,d users met it: %,d answers, %,d wrong (to %,d users), %,d slower than 100 ms",
         users.users(),
         settings.users(),
         users.answers(),
