@@ -59,7 +59,7 @@ class DocsIT {
   void itsSnippetsCompile(Document page) throws IOException {
     var compiled = plain(Files.readString(Document.ROOT.resolve(SNIPPETS)));
     for (var snippet : page.blocks("java")) {
-      for (var paragraph : snippet.split("\n\n")) {
+      for (var paragraph : snippet.split("\n\n", -1)) {
         assertThat(compiled).as("of %s", page).contains(plain(paragraph));
       }
     }
