@@ -72,14 +72,14 @@ final class Acknowledging {
 
   private String request(String body) {
     return """
-        POST /api/v1/stream/acks HTTP/1.1
-        Host: localhost
-        Authorization: Bearer %s
-        Content-Type: application/json
-        Content-Length: %d
+    POST /api/v1/stream/acks HTTP/1.1
+    Host: localhost
+    Authorization: Bearer %s
+    Content-Type: application/json
+    Content-Length: %d
 
-        %s\
-        """
+    %s\
+    """
         .replace("\n", "\r\n")
         .formatted(token, body.length(), body);
   }

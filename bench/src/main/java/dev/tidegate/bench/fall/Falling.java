@@ -32,10 +32,7 @@ final class Falling implements AutoCloseable {
   private byte[] riseSample = {};
 
   private Falling(
-      Operator operator,
-      Readers readers,
-      Acknowledging acknowledging,
-      Applications applications) {
+      Operator operator, Readers readers, Acknowledging acknowledging, Applications applications) {
     this.operator = operator;
     this.readers = readers;
     this.acknowledging = acknowledging;
@@ -63,12 +60,12 @@ final class Falling implements AutoCloseable {
 
   private static String request(String client, String token) {
     return """
-        GET /api/v1/stream?client=%s HTTP/1.1
-        Host: localhost
-        Accept: text/event-stream
-        Authorization: Bearer %s
+    GET /api/v1/stream?client=%s HTTP/1.1
+    Host: localhost
+    Accept: text/event-stream
+    Authorization: Bearer %s
 
-        """
+    """
         .replace("\n", "\r\n")
         .formatted(client, token);
   }

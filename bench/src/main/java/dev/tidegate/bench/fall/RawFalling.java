@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The same rises and falls, as nothing but bytes to the same readers. */
 final class RawFalling implements AutoCloseable {
-  private static final byte[] BEGINNING = ("data: \"" + Falling.FLAG + "\":{}\n").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BEGINNING =
+      ("data: \"" + Falling.FLAG + "\":{}\n").getBytes(StandardCharsets.US_ASCII);
 
   private final RawServer server;
   private final Readers readers;

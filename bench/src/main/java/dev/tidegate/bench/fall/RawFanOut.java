@@ -11,7 +11,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * The floor, a process of its own: what comes from one connection goes to all others, by one thread
- * and a selector; who comes later gets what was said last. Nothing is decided, kept, or put into frames.
+ * and a selector; who comes later gets what was said last. Nothing is decided, kept, or put into
+ * frames.
  */
 public final class RawFanOut {
   static final String READY = "ready on ";

@@ -90,8 +90,7 @@ final class Reader {
     for (int i = bytes.position(); i < bytes.limit(); i++) {
       if (bytes.get(i) == '\n') {
         int length = i - bytes.position();
-        var line =
-            new String(bytes.array(), bytes.position(), length, StandardCharsets.ISO_8859_1);
+        var line = new String(bytes.array(), bytes.position(), length, StandardCharsets.ISO_8859_1);
         bytes.position(i + 1);
         understand(line);
       }
