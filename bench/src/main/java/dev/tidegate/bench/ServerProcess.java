@@ -27,6 +27,7 @@ public final class ServerProcess implements AutoCloseable {
     this.data = data;
     this.process = process;
     this.address = address;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when it is stopped
   }
 
   /**
