@@ -51,6 +51,7 @@ final class Front implements AutoCloseable {
 
   private final ServerConfig config;
   private final WebServer server;
+  private final Hub hub;
 
   /** What the resources are made of. */
   record Parts(
@@ -79,6 +80,7 @@ final class Front implements AutoCloseable {
             .routing(routing -> route(routing, config, parts));
     config.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(context(tls)).build()));
     this.server = builder.build();
+    this.hub = parts.hub;
   }
 
   private void route(HttpRouting.Builder routing, ServerConfig config, Parts parts) {
@@ -95,8 +97,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/flags", new FlagsResource(api, lookup))
         .register("/api/v1/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(
-            "/api/v1/stream",
-            new StreamResource(api, parts.hub, parts.roll, parts.acknowledged, () -> running))
+            "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
@@ -191,6 +192,7 @@ final class Front implements AutoCloseable {
   @Override
   public void close() {
     running = false;
+    hub.close();
     server.stop();
   }
 }

@@ -6,6 +6,8 @@ import dev.tidegate.server.Node;
 import dev.tidegate.server.NotListening;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.store.StoreFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +49,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "" + ServerConfig.PORT,
-      description = "0 takes any free one (${DEFAULT-VALUE}).")
+      defaultValue = "${TIDEGATE_PORT:-" + ServerConfig.PORT + "}",
+      description = "0 takes any free one (env TIDEGATE_PORT; ${DEFAULT-VALUE}).")
   int port;
 
   @Option(
