@@ -7,10 +7,14 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real browser. Where there is none, tests are skipped, and say so; in CI they fail. */
 final class Browser implements AutoCloseable {
@@ -18,6 +22,8 @@ final class Browser implements AutoCloseable {
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
 
   private Browser(Playwright playwright) {
     this.playwright = playwright;
@@ -54,12 +60,40 @@ final class Browser implements AutoCloseable {
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
   }
 
-  /** A browser window of its own, with nothing in it. */
+  /** A browser window of its own, with nothing in it, whose requests and errors are noted. */
   BrowserContext window(ColorScheme scheme, int width, int height) {
-    return browser.newContext(
-        new com.microsoft.playwright.Browser.NewContextOptions()
-            .setColorScheme(scheme)
-            .setViewportSize(width, height));
+    var window =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, height));
+    window.onRequest(request -> asked.add(request.url()));
+    window.onWebError(error -> complaints.add(error.error()));
+    window.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.text() + " at " + message.location());
+          }
+        });
+    return window;
+  }
+
+  /** The origins that pages asked for something since the last time. */
+  Set<String> origins() {
+    var origins = new TreeSet<String>();
+    for (var url : asked) {
+      var uri = URI.create(url);
+      origins.add(uri.getScheme() + "://" + uri.getAuthority());
+    }
+    asked.clear();
+    return origins;
+  }
+
+  /** What went wrong in pages since the last time. */
+  List<String> complaints() {
+    var all = List.copyOf(complaints);
+    complaints.clear();
+    return all;
   }
 
   /** A picture of the whole page, in the build's folder. */

@@ -16,6 +16,7 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.why.Line;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,46 @@ class TemplatesTest {
     assertThat(overview.cards()).isEmpty();
     assertThat(pages.part("ended", Map.of("ended", overview.ended())))
         .contains("somebody asked for it", "data were not checked yet", "had reached “internal”");
+    assertThat(pages.part("rollouts", Map.of("overview", overview))).contains(" hidden");
+  }
+
+  @Test
+  void whatFellStaysAtTheTopUntilItsDataAreFoundConsistent() {
+    course.begun(HOSTILE).ticked().window(100, 0);
+    course.give(new PlaneCommand.Withdraw(Course.ID, HOSTILE));
+    course.give(new PlaneCommand.Tick(Map.of(Course.ID, new dev.tidegate.rollout.Roster(1, 1, 0))));
+    var overview = desk().overview(token("*"));
+    assertThat(overview.glances())
+        .singleElement()
+        .satisfies(
+            glance -> {
+              assertThat(glance.standing().word()).isEqualTo("withdrawn");
+              assertThat(glance.exposed()).isEqualTo("nobody");
+              assertThat(glance.why()).endsWith(HOSTILE);
+            });
+    assertHarmless(pages.part("glances", Map.of("overview", overview)));
+    assertThat(desk().overview(token("bank/production")).glances()).isEmpty();
+    course.give(new PlaneCommand.CheckData(Course.ID, true, "counted"));
+    assertThat(desk().overview(token("*")).glances()).isEmpty();
+  }
+
+  @Test
+  void aRowSaysWhoIsExposedAndWhetherThatIsSafe() {
+    course.begun("a change");
+    assertThat(glance().exposed()).isEqualTo("nobody");
+    course.ticked();
+    assertThat(glance().exposed()).isEqualTo("100 % of internal");
+    assertThat(glance().safety().word()).isEqualTo("not judged yet");
+    course.window(4, 0);
+    assertThat(glance().safety().word()).isEqualTo("not proven yet");
+    course.window(1_000, 0);
+    assertThat(glance().safety().word()).isEqualTo("safe");
+    course.pass(Duration.ofSeconds(26));
+    assertThat(glance().safety().word()).isEqualTo("silent");
+  }
+
+  private Glance glance() {
+    return desk().overview(token("*")).glances().getFirst();
   }
 
   @Test
@@ -134,17 +175,17 @@ class TemplatesTest {
     course.begun("a change").ticked().window(100, 0);
     var screen = Screen.overview(desk(), pages);
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollouts", "ended", "happened");
+        .containsExactly("status", "glances", "rollouts", "ended", "happened");
     assertThat(screen.news(token("*"))).isEmpty();
     course.window(100, 0);
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollout-ro-1");
+        .containsExactly("status", "glance-ro-1", "rollout-ro-1");
     course.give(new PlaneCommand.Hold(Course.ID, "lunch"));
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollout-ro-1", "happened");
+        .containsExactly("status", "glance-ro-1", "rollout-ro-1", "happened");
     course.give(new PlaneCommand.Withdraw(Course.ID, "enough"));
     course.give(new PlaneCommand.Tick(Map.of(Course.ID, new dev.tidegate.rollout.Roster(1, 1, 0))));
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollouts", "ended", "happened");
+        .containsExactly("status", "glance-ro-1", "rollouts", "ended", "happened");
   }
 }
