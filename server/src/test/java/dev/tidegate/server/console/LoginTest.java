@@ -128,7 +128,7 @@ class LoginTest {
         Rig.text(
             rig.post(
                 "/api/v1/tokens",
-                "{\"role\":\"operator\",\"subject\":\"lena\",\"expiresIn\":\"2s\"}"),
+                "{\"role\":\"operator\",\"subject\":\"lena\",\"expiresIn\":\"4s\"}"),
             "secret");
     var cookie = cookie(login(secret, "/"));
     assertThat(get("/console/session", "Cookie", cookie).body()).isEqualTo("true");

@@ -7,6 +7,7 @@ import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
@@ -17,6 +18,7 @@ import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.why.Line;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +166,28 @@ class TemplatesTest {
     assertThat(glance().safety().word()).isEqualTo("safe");
     course.pass(Duration.ofSeconds(26));
     assertThat(glance().safety().word()).isEqualTo("silent");
+  }
+
+  @Test
+  void twoHundredRolloutsAreARowEachAndAFewCards() {
+    course.crowd(200);
+    var roster = new dev.tidegate.rollout.Roster(1, 1, 0);
+    Map<RolloutId, dev.tidegate.rollout.Roster> all = new HashMap<>();
+    course.plane().active().keys().forEach(id -> all.put(id, roster));
+    course.give(new PlaneCommand.Tick(all));
+    var screen = Screen.overview(desk(), pages);
+    var first = screen.news(token("*"));
+    long bytes = first.stream().mapToLong(fragment -> fragment.html().get().length()).sum();
+    assertThat(bytes).isLessThan(600_000);
+    var overview = desk().overview(token("*"));
+    assertThat(overview.glances()).hasSize(200);
+    assertThat(overview.cards().size() + overview.more()).isEqualTo(200);
+    assertThat(pages.part("rollouts", Map.of("overview", overview)))
+        .contains("the list at the top leads to them");
+    course.give(new PlaneCommand.Hold(new RolloutId("ro-c7"), "lunch"));
+    assertThat(screen.news(token("*")).stream().map(Fragment::id))
+        .contains("glances")
+        .doesNotContain("glance-ro-c8", "rollout-ro-c8"); // what is in the whole is not sent twice
   }
 
   private Glance glance() {
