@@ -220,11 +220,14 @@ class ConsoleIT {
       var overview = loggedIn(window, "/");
       assertFits(overview, "overview" + name);
       overview.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-      assertAccessible(overview);
+      boolean looksAtEachOnce = (scheme == ColorScheme.LIGHT) == (width == WIDE);
+      if (looksAtEachOnce) {
+        assertAccessible(overview);
+      }
       assertFits(loggedIn(window, "/rollouts/ro-basket"), "fallen" + name);
       var rollout = loggedIn(window, "/rollouts/ro-price");
       assertFits(rollout, "rollout" + name);
-      if (scheme == ColorScheme.DARK) {
+      if (looksAtEachOnce) {
         assertAccessible(rollout);
       }
     }
@@ -308,29 +311,30 @@ class ConsoleIT {
   void anHourOfNewsLeavesThePageAsLargeAsItWas() {
     try (var window = window()) {
       var page = loggedIn(window, "/rollouts/ro-price");
-      var news = hour((String) page.evaluate("document.getElementById('detail').outerHTML"));
-      var hours = new AtomicInteger();
+      var news =
+          twentyMinutes((String) page.evaluate("document.getElementById('detail').outerHTML"));
+      var times = new AtomicInteger();
       page.route(
           "**/console/events*",
           route -> {
-            hours.incrementAndGet();
+            times.incrementAndGet();
             var answer = new Route.FulfillOptions().setContentType("text/event-stream");
             route.fulfill(answer.setBody(news));
           });
       page.reload();
-      page.waitForCondition(() -> hours.get() == 2);
+      page.waitForCondition(() -> times.get() == 2);
       var counters = window.newCDPSession(page);
       long once = nodes(counters);
-      page.waitForCondition(() -> hours.get() == 4);
-      assertThat(page.locator("#detail")).containsText("359 %");
+      page.waitForCondition(() -> times.get() == 4);
+      assertThat(page.locator("#detail")).containsText("119 %");
       assertThat(nodes(counters)).isLessThan(once + once / 2);
     }
   }
 
-  /** What comes in an hour of windows of ten seconds. */
-  private static String hour(String detail) {
+  /** What comes of it when windows take ten seconds. */
+  private static String twentyMinutes(String detail) {
     var news = new StringBuilder();
-    for (int i = 0; i < 360; i++) {
+    for (int i = 0; i < 120; i++) {
       var html = Json.of(detail.replace("10 %", i + " %"));
       var fragment = new Json.Obj(Map.of("id", Json.of("detail"), "html", html));
       news.append("event: fragment\ndata: ").append(fragment.text()).append("\n\n");
