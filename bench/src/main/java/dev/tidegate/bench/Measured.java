@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -15,9 +16,10 @@ import org.openjdk.jmh.results.RunResult;
  *
  * @param median nanoseconds per operation
  * @param best of the iterations: what it takes when nobody disturbs
+ * @param cpu nanoseconds of the processor per operation, by all threads of the process
  * @param bytes that an operation allocates
  */
-public record Measured(double median, double best, double bytes) {
+public record Measured(double median, double best, double cpu, double bytes) {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   /** The results by the class and the method of the benchmark, such as {@code Bare.plain}. */
@@ -33,15 +35,20 @@ public record Measured(double median, double best, double bytes) {
 
   private static Measured of(RunResult result) {
     var nanos = new ArrayList<Double>();
+    var cpu = new ArrayList<Double>();
     var bytes = new ArrayList<Double>();
     for (var fork : result.getBenchmarkResults()) {
       for (var iteration : fork.getIterationResults()) {
         nanos.add(iteration.getPrimaryResult().getScore());
-        bytes.add(
-            Objects.requireNonNull(iteration.getSecondaryResults().get(ALLOCATED)).getScore());
+        cpu.add(secondary(iteration, CpuTime.NAME));
+        bytes.add(secondary(iteration, ALLOCATED));
       }
     }
-    return new Measured(median(nanos), Collections.min(nanos), median(bytes));
+    return new Measured(median(nanos), Collections.min(nanos), median(cpu), median(bytes));
+  }
+
+  private static double secondary(IterationResult iteration, String name) {
+    return Objects.requireNonNull(iteration.getSecondaryResults().get(name), name).getScore();
   }
 
   /** The one in the middle; the upper of two. */

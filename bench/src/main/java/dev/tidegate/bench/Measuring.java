@@ -39,6 +39,7 @@ public final class Measuring {
             .measurementIterations(ITERATIONS)
             .measurementTime(TimeValue.seconds(1))
             .addProfiler(GCProfiler.class)
+            .addProfiler(CpuTime.class)
             .shouldFailOnError(true)
             .jvmArgsAppend(options.toArray(String[]::new))
             .output(log.toString())

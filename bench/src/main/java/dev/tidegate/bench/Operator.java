@@ -58,7 +58,8 @@ public final class Operator {
   private static String change(String flag) {
     return """
     {"title": "bench of %s", "scope": "%s", "version": {"artifact": "%s"}, "nature": "routine",
-     "contract": {"owner": "bench", "errors": "50 %%", "latency": [{"limit": "50ms", "slower": "50 %%"}]},
+     "contract": {"owner": "bench", "errors": "50 %%",
+                  "latency": [{"limit": "50ms", "slower": "50 %%"}]},
      "plan": {"how": "withdraw", "within": "1m", "data": "none", "who": "bench"}}
     """
         .formatted(flag, SCOPE, DIGEST);

@@ -6,13 +6,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The real server, in a process of its own, on a free port and a folder that goes with it. */
 public final class ServerProcess implements AutoCloseable {
   private static final String READY = "ready on ";
+
+  /** What stands between more options of the JVM, such as those of a profiler. */
+  private static final Pattern MORE_OPTIONS = Pattern.compile(" +");
 
   private final Path data;
   private final Process process;
@@ -22,6 +27,7 @@ public final class ServerProcess implements AutoCloseable {
     this.data = data;
     this.process = process;
     this.address = address;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when it is stopped
   }
 
   /**
@@ -35,10 +41,15 @@ public final class ServerProcess implements AutoCloseable {
       throw new IOException(jar + " is not there: build it with \"make build\"");
     }
     var data = Files.createTempDirectory("tidegate-bench");
+    var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+    MORE_OPTIONS
+        .splitAsStream(System.getProperty("bench.server.options", ""))
+        .filter(option -> !option.isEmpty())
+        .forEach(options::add);
     var process =
         new ProcessBuilder(
                 Jvm.command(
-                    List.of("-XX:+UseSerialGC", "-Xmx512m"),
+                    options,
                     List.of(
                         "-jar",
                         jar.toString(),

@@ -48,6 +48,6 @@ public record JudgeSettings(
 
   /** A metric's name for people. */
   public String nameOf(int metric) {
-    return metric == 0 ? "failures" : "slower than " + latency.get(metric - 1).text();
+    return metric == 0 ? "failures" : "failed or slower than " + latency.get(metric - 1).text();
   }
 }

@@ -42,7 +42,10 @@ public record RolloutDraft(
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(24);
-  private static final Share ALPHA = new Share(10_000);
+
+  /** The default chance that a change that is no worse is withdrawn. */
+  public static final Share ALPHA = new Share(10_000);
+
   private static final Share BETA = new Share(50_000);
   private static final Share MOST = new Share(200_000);
   private static final int HARM_RATIO = 1_100_000;

@@ -16,7 +16,8 @@ class FlagJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"state\":\"ENABLED\",\"variants\":{\"on\":true,\"off\":false},\"defaultVariant\":\"off\"}",
+        "{\"state\":\"ENABLED\",\"variants\":{\"on\":true,\"off\":false},"
+            + "\"defaultVariant\":\"off\"}",
         "{\"state\":\"DISABLED\",\"variants\":{\"b\":2,\"a\":10.0}}",
         "{\"state\":\"ENABLED\",\"variants\":{\"x\":{\"k\":[1,null]}},\"defaultVariant\":\"x\","
             + "\"targeting\":{\"if\":[{\"==\":[{\"var\":\"tier\"},\"gold\"]},\"x\"]},"

@@ -47,6 +47,7 @@ final class Front implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final WebServer server;
+  private final Hub hub;
 
   /** What the resources are made of. */
   record Parts(
@@ -74,6 +75,7 @@ final class Front implements AutoCloseable {
             .routing(routing -> route(routing, config, parts));
     config.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(context(tls)).build()));
     this.server = builder.build();
+    this.hub = parts.hub;
   }
 
   private void route(HttpRouting.Builder routing, ServerConfig config, Parts parts) {
@@ -90,8 +92,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/flags", new FlagsResource(api, lookup))
         .register("/api/v1/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(
-            "/api/v1/stream",
-            new StreamResource(api, parts.hub, parts.roll, parts.acknowledged, () -> running))
+            "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
@@ -154,6 +155,7 @@ final class Front implements AutoCloseable {
   @Override
   public void close() {
     running = false;
+    hub.close();
     server.stop();
   }
 }

@@ -79,10 +79,10 @@ class ServerTest {
   }
 
   @Test
-  void nothingKnowsTheCommandLineButTheDemo() {
+  void nothingKnowsTheCommandLine() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(in("cli"), in("demo"))
+        .resideOutsideOfPackage(in("cli"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("cli"))

@@ -52,12 +52,15 @@ public final class EvaluationBench {
             "evaluation, ns/op",
             "bare",
             "best",
+            "cpu",
             "B/op",
             "OpenFeature",
             "best",
+            "cpu",
             "B/op",
-            "over floor");
+            "cpu over floor");
     table.title(Jvm.text() + "; medians over all iterations, and the best of them");
+    table.note("cpu: of all threads of the process, which a busy machine distorts less");
     for (var flag : List.of(Scenario.PLAIN, Scenario.RULED, Scenario.CLIMBING)) {
       var bare = of(measured, "BareEvaluation." + flag);
       var client = of(measured, "OpenFeatureEvaluation." + flag);
@@ -65,19 +68,23 @@ public final class EvaluationBench {
           flag,
           Measured.text(bare.median()),
           Measured.text(bare.best()),
+          Measured.text(bare.cpu()),
           bare.bytesText(),
           Measured.text(client.median()),
           Measured.text(client.best()),
+          Measured.text(client.cpu()),
           client.bytesText(),
-          Measured.text(client.median() - floor.median()));
+          Measured.text(client.cpu() - floor.cpu()));
     }
     return table.row(
         "floor: the SDK, NoOp provider",
         "",
         "",
         "",
+        "",
         Measured.text(floor.median()),
         Measured.text(floor.best()),
+        Measured.text(floor.cpu()),
         floor.bytesText(),
         "");
   }

@@ -49,8 +49,18 @@ public final class RecordingBench {
 
   private static Table table(Map<String, Measured> alone, Map<String, Measured> all) {
     var table =
-        new Table("recording, ns/op", "one thread", "best", "B/op", "all cores", "best", "B/op");
+        new Table(
+            "recording, ns/op",
+            "one thread",
+            "best",
+            "cpu",
+            "B/op",
+            "all cores",
+            "best",
+            "cpu",
+            "B/op");
     table.title(Jvm.text() + "; medians over all iterations, and the best of them");
+    table.note("cpu: of all threads of the process; the client's reporting is in it");
     row(table, "begin and close", "Recording.well", alone, all);
     row(table, "begin and close, one in eight fails", "Recording.failing", alone, all);
     row(table, "floor: two times of the clock", "Floor.clocks", alone, all);
@@ -70,9 +80,11 @@ public final class RecordingBench {
         what,
         Measured.text(one.median()),
         Measured.text(one.best()),
+        Measured.text(one.cpu()),
         one.bytesText(),
         Measured.text(many.median()),
         Measured.text(many.best()),
+        Measured.text(many.cpu()),
         many.bytesText());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.remote.ApiClient;
 import dev.tidegate.server.terminal.ChangeText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.ChangeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Nearest;
+import dev.tidegate.server.remote.Exit;
+import dev.tidegate.server.remote.Failed;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;

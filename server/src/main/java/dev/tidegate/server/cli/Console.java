@@ -1,6 +1,8 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.server.terminal.Look;
+import dev.tidegate.server.terminal.Surroundings;
+import dev.tidegate.server.terminal.TerminalSize;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.remote.ApiClient;
 import dev.tidegate.server.terminal.FlagText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

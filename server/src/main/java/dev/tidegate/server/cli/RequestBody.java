@@ -2,6 +2,8 @@ package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.JsonProblem;
+import dev.tidegate.server.remote.Failed;
+import dev.tidegate.server.terminal.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

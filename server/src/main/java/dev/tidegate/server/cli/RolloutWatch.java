@@ -1,6 +1,9 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.remote.ApiClient;
+import dev.tidegate.server.remote.Exit;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.Answer;
 import dev.tidegate.server.terminal.RolloutText;
 import java.time.Duration;

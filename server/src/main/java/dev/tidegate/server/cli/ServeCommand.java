@@ -5,6 +5,8 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.store.StoreFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,8 +45,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "" + ServerConfig.PORT,
-      description = "0 takes any free one (${DEFAULT-VALUE}).")
+      defaultValue = "${TIDEGATE_PORT:-" + ServerConfig.PORT + "}",
+      description = "0 takes any free one (env TIDEGATE_PORT; ${DEFAULT-VALUE}).")
   int port;
 
   @Option(

@@ -1,5 +1,7 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.remote.Exit;
+import dev.tidegate.server.terminal.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Carries changes to all users inside guardrails, and takes them back in seconds.",
     subcommands = {
       ServeCommand.class,
+      DemoCommand.class,
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  NO_COLOR              no colours, whatever the value",
       "",
       "Examples:",
+      "  tidegate demo                      see what it does",
       "  tidegate serve                     start a server",
       "  tidegate rollout watch             see the rollout that is under way",
       "  tidegate why chg-7k2m9p4q          what happened to a change, and why",

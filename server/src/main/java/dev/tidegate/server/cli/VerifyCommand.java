@@ -1,5 +1,7 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.remote.Exit;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.store.NoteKey;
 import dev.tidegate.server.store.SqliteReader;
 import dev.tidegate.server.store.StateFile;

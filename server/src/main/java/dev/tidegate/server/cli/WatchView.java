@@ -6,6 +6,7 @@ import dev.tidegate.server.terminal.LadderPicture;
 import dev.tidegate.server.terminal.RolloutText;
 import dev.tidegate.server.terminal.Screen;
 import dev.tidegate.server.terminal.StoryText;
+import dev.tidegate.server.terminal.TerminalSize;
 import dev.tidegate.server.terminal.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Backstage implements AutoCloseable {
 
   Backstage(DemoSettings settings) {
     this.settings = settings;
+    this.port = settings.port();
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -63,6 +63,14 @@ final class Backstage implements AutoCloseable {
     }
   }
 
+  /** Returns when the server has ended, for whatever reason. */
+  void awaitServersEnd() throws InterruptedException {
+    var process = server;
+    if (process != null) {
+      process.waitFor();
+    }
+  }
+
   /**
    * Starts the instances of the service.
    *
@@ -94,8 +102,8 @@ final class Backstage implements AutoCloseable {
   }
 
   private String billing() {
-    var target = settings.home().resolve("examples").resolve("billing").resolve("target");
-    return target.resolve("billing.jar") + File.pathSeparator + target.resolve("lib") + "/*";
+    var jar = settings.artefact();
+    return jar + File.pathSeparator + jar.resolveSibling("lib") + "/*";
   }
 
   private static List<String> java(String heap, String classPath, List<String> arguments) {
@@ -179,10 +187,5 @@ final class Backstage implements AutoCloseable {
     } catch (IllegalStateException _) {
       // the process ends already
     }
-  }
-
-  /** Whether the example was built. */
-  static boolean isBuilt(Path home) {
-    return Files.exists(home.resolve("examples/billing/target/billing.jar"));
   }
 }

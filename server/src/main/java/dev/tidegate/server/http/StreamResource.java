@@ -16,7 +16,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -32,21 +31,17 @@ public final class StreamResource implements HttpService {
   private final Hub hub;
   private final Roll roll;
   private final Runnable acknowledged;
-  private final BooleanSupplier running;
 
   /**
    * The resource.
    *
    * @param acknowledged told of each acknowledgement
-   * @param running streams end when it is false
    */
-  public StreamResource(
-      Api api, Hub hub, Roll roll, Runnable acknowledged, BooleanSupplier running) {
+  public StreamResource(Api api, Hub hub, Roll roll, Runnable acknowledged) {
     this.api = api;
     this.hub = hub;
     this.roll = roll;
     this.acknowledged = acknowledged;
-    this.running = running;
   }
 
   @Override
@@ -97,13 +92,12 @@ public final class StreamResource implements HttpService {
         .header(HeaderNames.CONTENT_TYPE, "text/event-stream")
         .header(HeaderNames.CACHE_CONTROL, "no-store");
     try (var out = response.outputStream()) {
-      while (running.getAsBoolean() && !subscriber.isClosed()) {
-        var frame = subscriber.next();
-        if (frame != null) {
-          out.write(frame);
-          out.flush();
-          hub.sent(subscriber);
-        }
+      var frame = subscriber.next();
+      while (!subscriber.isClosed()) {
+        out.write(frame);
+        out.flush();
+        hub.sent(subscriber);
+        frame = subscriber.next();
       }
     }
   }

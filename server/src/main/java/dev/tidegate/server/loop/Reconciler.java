@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries intent out and observation back: shows each new plane to the stream; tells the core the
- * time, and what is known about clients, several times a second and whenever somebody acknowledges;
- * hands over windows that are over.
+ * time, and what is known about clients, several times a second and soon after somebody
+ * acknowledges; hands over windows that are over.
  *
  * <p>One thread. What is to be done follows from the plane alone, so it may be stopped at any
  * point.
@@ -30,6 +30,12 @@ public final class Reconciler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
   private static final long TICK_MILLIS = 200;
+
+  /**
+   * A fall is acknowledged by all clients at once. To look at all of them for each would take the
+   * processor from the streams that are still to be told.
+   */
+  private static final long GATHER_MILLIS = 10;
 
   private final Supplier<Plane> plane;
   private final java.util.function.Consumer<PlaneCommand> submit;
@@ -79,7 +85,9 @@ public final class Reconciler implements AutoCloseable {
   private void run() {
     while (running) {
       try {
-        boolean _ = work.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (work.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+          Thread.sleep(GATHER_MILLIS);
+        }
         work.drainPermits();
         step();
       } catch (InterruptedException e) {

@@ -124,9 +124,13 @@ public final class NoteKey {
     return found;
   }
 
+  /**
+   * Nothing when it is not base64, or has bits beyond its last byte: one text for one signature.
+   */
   private static byte[] decode(String base64) {
     try {
-      return Base64.getDecoder().decode(base64);
+      var bytes = Base64.getDecoder().decode(base64);
+      return Base64.getEncoder().encodeToString(bytes).equals(base64) ? bytes : new byte[0];
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }

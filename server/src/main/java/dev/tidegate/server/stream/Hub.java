@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
  * <p>Threading: {@link #show} and {@link #heartbeat} may be called by any thread, one at a time
  * gets in; what is offered to subscribers is in the order of generations.
  */
-public final class Hub {
+public final class Hub implements AutoCloseable {
   private static final int MAX_SCOPES = 1_000;
 
   private final Map<Subscriber, Boolean> subscribers = new HashMap<>();
@@ -37,6 +37,7 @@ public final class Hub {
   private final History history = new History();
   private Table<FlagId, Served> shown = Table.empty();
   private Plane plane = Plane.EMPTY;
+  private boolean closed;
 
   public Hub(Roll roll, Lease lease, LongSupplier nanos) {
     this.roll = roll;
@@ -64,6 +65,9 @@ public final class Hub {
             .map(changed -> resumed(token.scope(), changed))
             .orElseGet(() -> snapshot(token.scope())));
     subscribers.put(subscriber, true);
+    if (closed) {
+      subscriber.close();
+    }
     return Optional.of(subscriber);
   }
 
@@ -151,6 +155,13 @@ public final class Hub {
       // one that is too slow to take it keeps the lease that it has
       boolean _ = subscriber.offer(frame);
     }
+  }
+
+  /** Ends all streams, and those that come later. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    subscribers.keySet().forEach(Subscriber::close);
   }
 
   /** What is shown in a scope, ready to be evaluated; made anew when it changes. */

@@ -4,16 +4,18 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream. Whoever is too slow to read loses what waits for it, and gets everything anew.
  *
- * <p>Threading: the hub offers, the connection's own thread takes.
+ * <p>Threading: the hub offers, the connection's own thread takes. It waits without a limit: a
+ * thousand idle streams have no timer to run, and a fall has none to stop.
  */
 public final class Subscriber {
   private static final int WAITING = 64;
+
+  /** Wakes the reader of a stream that is over. */
+  private static final byte[] END = {};
 
   private final String client;
   private final TokenId token;
@@ -53,15 +55,18 @@ public final class Subscriber {
     }
   }
 
-  /** The next frame, or null when none came within a second. */
-  public byte @Nullable [] next() throws InterruptedException {
-    return frames.poll(1, TimeUnit.SECONDS);
+  /** Waits for the next frame; what is given of a stream that is closed means nothing. */
+  public byte[] next() throws InterruptedException {
+    return frames.take();
   }
 
   void close() {
     closed = true;
+    // no room: then the reader does not wait, and looks before it does
+    boolean _ = frames.offer(END);
   }
 
+  /** Whether the stream is over. */
   public boolean isClosed() {
     return closed;
   }

@@ -2,6 +2,7 @@ package dev.tidegate.server.terminal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the judge knows: what both arms did, and how near harm and safety are to being proven. */
 final class JudgePicture {
@@ -42,11 +43,10 @@ final class JudgePicture {
   }
 
   private void arm(Columns arms, String name) {
-    var metrics = judged.list("metrics");
-    var totals = metrics.isEmpty() ? judged.at("metrics") : metrics.getFirst().at(name);
+    var totals = totals(name);
     long requests = totals.whole("requests");
     long failed = totals.whole("hitRequests");
-    var quantiles = judged.at(name);
+    var quantiles = requests == 0 ? totals : judged.at(name); // there are none yet
     arms.row(
         Columns.Cell.of(name),
         Columns.Cell.of(count(requests)),
@@ -55,6 +55,11 @@ final class JudgePicture {
         Columns.Cell.of(millis(quantiles.whole("p50"))),
         Columns.Cell.of(millis(quantiles.whole("p95"))),
         Columns.Cell.of(millis(quantiles.whole("p99"))));
+  }
+
+  private Answer totals(String arm) {
+    var metrics = judged.list("metrics");
+    return metrics.isEmpty() ? judged.at("metrics") : metrics.getFirst().at(arm);
   }
 
   private void evidence() {
@@ -102,6 +107,9 @@ final class JudgePicture {
   private String verdict() {
     var verdict = judged.text("verdict");
     var after = " after " + LadderPicture.windows(rollout, judged.whole("windows"));
+    if (isEmpty()) {
+      return "nobody came" + after + ": there is nothing to judge";
+    }
     return switch (verdict) {
       case "safe" -> look.paint(Tone.GOOD, "proven safe for what comes next") + after;
       case "harmful" -> look.paint(Tone.BAD, "proven harmful") + after;
@@ -113,6 +121,10 @@ final class JudgePicture {
                   ? "in about " + LadderPicture.windows(rollout, judged.whole("windowsToSafe"))
                   : "never will be");
     };
+  }
+
+  private boolean isEmpty() {
+    return Stream.of("candidate", "control").allMatch(arm -> totals(arm).whole("requests") == 0);
   }
 
   private static String padded(String text, int width) {
@@ -127,10 +139,13 @@ final class JudgePicture {
     return String.format(Locale.ROOT, "%.2f %%", rate * 100);
   }
 
-  /** Microseconds in milliseconds; nothing was reported when there are none. */
+  /** Microseconds; nothing was reported when there are none. */
   private static String millis(long micros) {
     if (micros == 0) {
       return "-";
+    }
+    if (micros < 1_000) {
+      return micros + " µs";
     }
     return String.format(Locale.ROOT, micros < 10_000 ? "%.1f ms" : "%.0f ms", micros / 1_000.0);
   }

@@ -31,7 +31,8 @@ public final class Screen {
     if (drawn > 0) {
       text.append(ESCAPE).append(drawn).append("A\r");
     }
-    shown.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
+    // cleared before it is written: at the last column it would lose its last character
+    shown.forEach(line -> text.append(CLEAR_LINE).append(line).append('\n'));
     out.print(text.append(CLEAR_BELOW).append(WRAP_LINES));
     out.flush();
     drawn = shown.size();

@@ -123,7 +123,7 @@ public final class Sentence {
       case RolloutEvent.StageOpened(int rung) -> "opened stage " + stage(rung, plan);
       case RolloutEvent.Settled _ -> "settled";
       case RolloutEvent.Applied(int connected, int acknowledged) ->
-          "is applied by " + acknowledged + " of " + connected + " clients";
+          "is applied by " + acknowledged + " of " + connected + " clients so far";
       case RolloutEvent.Lapsed(int rung, _) ->
           "let stage " + stage(rung, plan) + " lapse: back to the one before";
       case RolloutEvent.Judged(var window, var judgement) ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.flags.Json;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -142,7 +143,7 @@ class ChangeCommandTest {
     assertThat(created.out()).isEmpty();
     assertThat(bob).content().startsWith("tg_op-");
     assertThat(own.exit()).isEqualTo(Exit.REFUSED);
-    assertThat(own.err()).startsWith("tidegate: \"operator\" requested this change");
+    assertThat(own.err()).startsWith("tidegate: \"operator\" requested or proposed this change");
     assertThat(other.exit()).isZero();
     assertThat(other.out())
         .contains("change " + id + " is approved")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.server.Node;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.server.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

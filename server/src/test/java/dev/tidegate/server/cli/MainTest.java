@@ -2,6 +2,7 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.server.remote.Exit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.server.Node;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -8,6 +8,7 @@ import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Json;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.terminal.Answer;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.tidegate.server.cli;
 import dev.tidegate.flags.Json;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.terminal.Answer;
+import dev.tidegate.server.terminal.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

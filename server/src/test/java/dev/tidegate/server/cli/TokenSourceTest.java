@@ -3,6 +3,7 @@ package dev.tidegate.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.server.Node;
+import dev.tidegate.server.terminal.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

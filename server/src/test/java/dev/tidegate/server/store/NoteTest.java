@@ -38,9 +38,12 @@ class NoteTest {
     assertThat(key.verifies(note)).isTrue();
     assertThat(Signer.of(folder).verifier()).hasToString(key.toString());
     for (int i = 0; i < note.length(); i++) {
-      char other = note.charAt(i) == 'A' ? 'B' : 'A';
-      var changed = note.substring(0, i) + other + note.substring(i + 1);
-      assertThat(key.verifies(changed)).as("changed at %s", i).isFalse();
+      for (char other : new char[] {'A', 'B', (char) (note.charAt(i) + 1)}) {
+        if (other != note.charAt(i)) {
+          var changed = note.substring(0, i) + other + note.substring(i + 1);
+          assertThat(key.verifies(changed)).as("'%s' at %s", other, i).isFalse();
+        }
+      }
     }
     assertThat(Files.getPosixFilePermissions(folder.resolve("journal.key")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));

@@ -19,22 +19,22 @@ class ScreenTest {
 
   @Test
   void theFirstPictureIsWrittenWhereTheCursorIs() {
-    assertThat(drawn(24, "a", "b")).isEqualTo("^[?7la^[K\nb^[K\n^[J^[?7h");
+    assertThat(drawn(24, "a", "b")).isEqualTo("^[?7l^[Ka\n^[Kb\n^[J^[?7h");
   }
 
   @Test
   void theNextOneIsDrawnOverIt() {
     var _ = drawn(24, "a", "b");
 
-    assertThat(drawn(24, "c")).isEqualTo("^[?7l^[2A\rc^[K\n^[J^[?7h");
-    assertThat(drawn(24, "d")).startsWith("^[?7l^[1A\rd");
+    assertThat(drawn(24, "c")).isEqualTo("^[?7l^[2A\r^[Kc\n^[J^[?7h");
+    assertThat(drawn(24, "d")).startsWith("^[?7l^[1A\r^[Kd");
   }
 
   @Test
   void whatHasNoRoomIsLeftOutAndSaidToBe() {
     assertThat(drawn(4, "a", "b", "c", "d"))
-        .contains("a^[K\nb^[K\n… and 2 lines more, in a taller terminal^[K\n")
-        .doesNotContain("c^[K");
-    assertThat(drawn(4, "a", "b", "c")).contains("^[3A").contains("c^[K");
+        .contains("^[Ka\n^[Kb\n^[K… and 2 lines more, in a taller terminal\n")
+        .doesNotContain("^[Kc");
+    assertThat(drawn(4, "a", "b", "c")).contains("^[3A").contains("^[Kc");
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.terminal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How large the terminal is, in characters. */
-record TerminalSize(int rows, int columns) {
+public record TerminalSize(int rows, int columns) {
   private static final TerminalSize USUAL = new TerminalSize(24, 80);
   private static final Pattern STTY = Pattern.compile("(\\d{1,4}) (\\d{1,4})\\s*");
 
   /** By what {@code stty} says, since Java can not; else by {@code COLUMNS} and {@code LINES}. */
-  static TerminalSize of(Surroundings surroundings) {
+  public static TerminalSize of(Surroundings surroundings) {
     return stty()
         .orElseGet(
             () ->

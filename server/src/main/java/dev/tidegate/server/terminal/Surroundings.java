@@ -1,4 +1,4 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.terminal;
 
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,16 +13,17 @@ import java.util.Optional;
  * @param home the user's own folder
  * @param in what is piped in
  */
-record Surroundings(Map<String, String> environment, boolean terminal, Path home, InputStream in) {
+public record Surroundings(
+    Map<String, String> environment, boolean terminal, Path home, InputStream in) {
   private static final String DATA = "TIDEGATE_DATA";
 
-  Surroundings {
+  public Surroundings {
     environment = Map.copyOf(environment);
   }
 
   /** Those of this process. */
   @SuppressWarnings("SystemConsoleNull") // since 25 there is none again without a terminal
-  static Surroundings system() {
+  public static Surroundings system() {
     var console = System.console();
     return new Surroundings(
         System.getenv(),
@@ -32,22 +33,22 @@ record Surroundings(Map<String, String> environment, boolean terminal, Path home
   }
 
   /** A variable that is set, and not blank. */
-  Optional<String> variable(String name) {
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   /** The folder that a server on this machine uses unless it is told otherwise. */
-  Path data() {
+  public Path data() {
     return variable(DATA).map(Path::of).orElseGet(() -> home.resolve(".tidegate"));
   }
 
   /** Whether the terminal has colours, and whoever sits there wants them. */
-  boolean hasColour() {
+  public boolean hasColour() {
     return hasCursor() && !environment.containsKey("NO_COLOR");
   }
 
   /** Whether what was written can be written over. */
-  boolean hasCursor() {
+  public boolean hasCursor() {
     return terminal && !"dumb".equals(environment.get("TERM"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.remote;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.JsonProblem;
@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * request once more by itself when the connection breaks before the answer begins; the
  * Idempotency-Key, which is the same then, keeps the server from doing it twice.
  */
-final class ApiClient {
+public final class ApiClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int MOST = 64 << 20;
 
   private final URI server;
-  private final TokenSource token;
+  private final Credential token;
   private final Duration patience;
 
   /** An answer that says yes. */
-  record Reply(String text, Json json) {
-    Answer answer() {
+  public record Reply(String text, Json json) {
+    public Answer answer() {
       return new Answer(json);
     }
   }
@@ -44,7 +44,7 @@ final class ApiClient {
    * @param patience how long an answer may take
    * @throws Failed when this is no address
    */
-  ApiClient(String server, TokenSource token, Duration patience) {
+  public ApiClient(String server, Credential token, Duration patience) {
     this.server = address(server);
     this.token = token;
     this.patience = patience;
@@ -69,7 +69,7 @@ final class ApiClient {
   }
 
   /** A path whose parts may have any characters. */
-  static String path(String root, String... parts) {
+  public static String path(String root, String... parts) {
     var path = new StringBuilder(root);
     for (var part : parts) {
       path.append('/').append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -78,12 +78,12 @@ final class ApiClient {
   }
 
   /** Reads something. */
-  Reply get(String path) {
+  public Reply get(String path) {
     return ask("GET", path, null);
   }
 
   /** Changes something. */
-  Reply send(String method, String path, Json body) {
+  public Reply send(String method, String path, Json body) {
     return ask(method, path, body);
   }
 

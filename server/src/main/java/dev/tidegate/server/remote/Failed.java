@@ -1,11 +1,11 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.remote;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** A command that did not do what it was asked to. */
-final class Failed extends RuntimeException {
+public final class Failed extends RuntimeException {
   private final int exit;
   private final transient List<String> lines;
   private final String answer;
@@ -17,7 +17,7 @@ final class Failed extends RuntimeException {
    * @param lines why
    * @param answer the server's, as it came; empty when there was none
    */
-  Failed(int exit, List<String> lines, String answer) {
+  public Failed(int exit, List<String> lines, String answer) {
     super(String.join("; ", lines));
     this.exit = exit;
     this.lines = List.copyOf(lines);
@@ -25,32 +25,32 @@ final class Failed extends RuntimeException {
   }
 
   /** The server can not be used. */
-  static Failed unusable(String... lines) {
+  public static Failed unusable(String... lines) {
     return new Failed(Exit.UNUSABLE, List.of(lines), "");
   }
 
   /** Wrong usage or input. */
-  static Failed usage(String line) {
+  public static Failed usage(String line) {
     return new Failed(Exit.USAGE, List.of(line), "");
   }
 
   /** A file that was named can not be read. */
-  static Failed unreadable(String file, IOException why) {
+  public static Failed unreadable(String file, IOException why) {
     return usage(
         why instanceof NoSuchFileException
             ? "there is no " + file
             : "can not read " + file + ": " + why);
   }
 
-  int exit() {
+  public int exit() {
     return exit;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
-  String answer() {
+  public String answer() {
     return answer;
   }
 }

@@ -1,0 +1,39 @@
+package dev.tidegate.examples.docs;
+
+import dev.openfeature.sdk.EvaluationContext;
+import dev.tidegate.client.Invariant;
+import dev.tidegate.client.OnViolation;
+import dev.tidegate.client.Outcome;
+import dev.tidegate.client.Tidegate;
+import dev.tidegate.client.TidegateOptions;
+import java.net.URI;
+import java.time.Instant;
+
+/** The documentation's snippets where the compiler sees them. */
+final class Snippets {
+  private static final Invariant<Invoice> NEVER_NEGATIVE =
+      Invariant.of("billing.never-negative", (Invoice invoice) -> invoice.cents() >= 0)
+          .owner("team-billing")
+          .onViolation(OnViolation.REJECT);
+
+  record Invoice(long cents) {}
+
+  interface Billing {
+    Invoice next(Instant at);
+  }
+
+  private Snippets() {}
+
+  static Invoice bill(
+      URI server, String token, EvaluationContext context, Billing calendar, Billing local) {
+    var at = Instant.EPOCH;
+    Tidegate tidegate =
+        Tidegate.connect(TidegateOptions.of(server, token, "default/production/billing"));
+
+    try (Outcome outcome = tidegate.begin("next-billing", context)) {
+      Invoice invoice = "local".equals(outcome.variant()) ? local.next(at) : calendar.next(at);
+      NEVER_NEGATIVE.check(outcome, invoice);
+      return invoice;
+    }
+  }
+}

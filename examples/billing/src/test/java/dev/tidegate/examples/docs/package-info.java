@@ -1,0 +1,5 @@
+/** What the documentation says, done. */
+@NullMarked
+package dev.tidegate.examples.docs;
+
+import org.jspecify.annotations.NullMarked;
