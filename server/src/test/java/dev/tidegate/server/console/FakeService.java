@@ -141,7 +141,10 @@ final class FakeService implements AutoCloseable {
 
   private String body() {
     var reports = climbs.values().stream().map(this::report).toList();
-    return "{\"client\":\"%s\",\"scope\":\"default/production/checkout\",\"sequence\":%d,\"generation\":\"%s\",\"climbs\":[%s]}"
+    return """
+    {"client":"%s","scope":"default/production/checkout",
+     "sequence":%d,"generation":"%s","climbs":[%s]}
+    """
         .formatted(client, ++sequence, generation, String.join(",", reports));
   }
 
