@@ -3,6 +3,7 @@
 
 const SILENCE = 25_000; // the server pings every 10 s
 const AGAIN = 2_000;
+const ANSWER = 5_000;
 const stream = document.body.dataset.stream;
 let source;
 let heard = Date.now();
@@ -32,11 +33,17 @@ function dead() {
   setTimeout(connect, AGAIN);
 }
 
+// True, false, or undefined when nobody answers.
+const session = () =>
+  fetch('/console/session', { signal: AbortSignal.timeout(ANSWER) })
+    .then((answer) => (answer.ok ? answer.json() : undefined))
+    .catch(() => undefined);
+
 // A stream that fails does not say why; whether somebody is logged in is asked apart.
 async function connect() {
-  const session = await fetch('/console/session').catch(() => undefined);
-  if (session?.status === 401) return leave();
-  if (!session?.ok) return dead();
+  const known = await session();
+  if (known === false) return leave();
+  if (!known) return dead();
   heard = Date.now();
   const next = (source = new EventSource(stream));
   const on = (name, then) => next.addEventListener(name, (event) => {
@@ -45,6 +52,7 @@ async function connect() {
     then(JSON.parse(event.data));
   });
   on('ping', (at) => (ahead = at - Date.now()));
+  on('build', (build) => build === document.body.dataset.build || location.reload());
   on('leave', leave);
   on('fragment', ({ id, html }) => {
     const here = document.getElementById(id);
@@ -60,7 +68,7 @@ async function connect() {
 
 function leave() {
   source?.close();
-  location.assign('/login?next=' + encodeURIComponent(location.pathname));
+  location.assign('/login?ended=yes&next=' + encodeURIComponent(location.pathname));
 }
 
 // Makes one element like another, and keeps everything about it that is the same.
@@ -120,6 +128,5 @@ if (stream) {
 // A strict cookie is not sent along with a link from elsewhere: from here, it is.
 const login = document.querySelector('form[data-next]');
 if (login) {
-  const session = await fetch('/console/session').catch(() => undefined);
-  if (session?.ok) location.replace(login.dataset.next);
+  if (await session()) location.replace(login.dataset.next);
 }

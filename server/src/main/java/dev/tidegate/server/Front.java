@@ -115,7 +115,9 @@ final class Front implements AutoCloseable {
   /** After all others: it answers browsers whatever they do not. */
   private void console(HttpRouting.Builder routing, Api api, ServerConfig config, Parts parts) {
     var pages = new Pages();
-    var door = new Door(api, parts.signer.origin(), config.tls().isPresent(), parts.clock);
+    var sessions = config.data().resolve("sessions");
+    var door =
+        new Door(api, parts.signer.origin(), sessions, config.tls().isPresent(), parts.clock);
     var desk =
         new Desk(
             parts.sequencer::plane,

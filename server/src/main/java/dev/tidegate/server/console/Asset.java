@@ -18,6 +18,9 @@ record Asset(String path, String type, String text) {
   static final Asset ICON = read("icon.svg", "image/svg+xml");
   static final List<Asset> ALL = List.of(STYLE, SCRIPT, ICON);
 
+  /** Changes when a style or a script does. */
+  static final String BUILD = Digest.of(STYLE.path + SCRIPT.path).hex().substring(0, LETTERS);
+
   private static Asset read(String name, String type) {
     try (var in = Asset.class.getResourceAsStream("/console/" + name)) {
       if (in == null) {

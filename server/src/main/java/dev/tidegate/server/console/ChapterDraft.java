@@ -68,8 +68,8 @@ final class ChapterDraft {
     return switch (rollout) {
       case Rollout.Waiting _ -> -1;
       case Rollout.Live live -> live.watch().rung();
-      case Rollout.Withdrawing withdrawing -> withdrawing.rung();
-      case Rollout.Withdrawn withdrawn -> withdrawn.rung();
+      case Rollout.Withdrawing withdrawing -> withdrawing.reached();
+      case Rollout.Withdrawn withdrawn -> withdrawn.reached();
       case Rollout.Settled settled -> settled.plan().ladder().top();
     };
   }

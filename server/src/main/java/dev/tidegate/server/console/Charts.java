@@ -9,9 +9,6 @@ import java.util.List;
 
 /** The charts of a rollout. */
 final class Charts {
-  /** A line ends, and silence is shown, where so many half windows have nothing. */
-  private static final int MISSING = 5;
-
   private static final int EMPTY_WINDOWS = 12;
 
   private final String id;
@@ -46,7 +43,7 @@ final class Charts {
   }
 
   private List<Chart> drawn(List<Picture> pictures, Size size) {
-    var gap = rollout.plan().window().multipliedBy(MISSING).dividedBy(2);
+    var gap = rollout.plan().window().multipliedBy(Safety.MISSING).dividedBy(2);
     var time = time(gap);
     return pictures.stream()
         .map(picture -> picture.chart(id, time, gap, chapter.marks(), size))

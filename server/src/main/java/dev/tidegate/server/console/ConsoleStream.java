@@ -19,8 +19,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * {@code /console/events}: what is new on an open page, as server-sent events, on the connection's
- * own virtual thread. {@code fragment} replaces an element, {@code ping} says that the stream
- * lives, {@code leave} that the session has ended.
+ * own virtual thread. {@code build} says first what pages are made of now, {@code fragment}
+ * replaces an element, {@code ping} says that the stream lives, {@code leave} that the session has
+ * ended.
  */
 final class ConsoleStream {
   private static final int MOST = 200;
@@ -73,6 +74,7 @@ final class ConsoleStream {
     Optional<Desk.Pulse> felt = Optional.empty();
     long looked = System.nanoTime();
     long written = looked;
+    out.write(event("build", Json.of(Asset.BUILD)));
     ping(out);
     while (running.getAsBoolean()) {
       var visitor = door.visitor(request);

@@ -23,7 +23,9 @@ import java.util.function.Supplier;
 
 /** Puts together what pages show, for whoever looks, as of now. Thread-safe. */
 public final class Desk {
-  private static final int CARDS = 40;
+  private static final int CARDS = 12;
+  private static final int ROWS = 300;
+  private static final int FALLEN = 10;
   private static final int ENDED = 10;
   private static final int HAPPENED = 20;
   private static final int ROOT = 12;
@@ -91,40 +93,33 @@ public final class Desk {
     var plane = plane();
     var sight = new Sight(plane, token.scope());
     var now = now();
-    var active = active(sight);
+    var triage = new Triage(sight);
+    var active = triage.active();
+    var rows = triage.rows(now, FALLEN);
+    var seen = rows.subList(0, Math.min(ROWS, rows.size()));
     var shown = active.subList(0, Math.min(CARDS, active.size()));
     return new Overview(
+        glances(plane, seen, now),
+        rows.size() - seen.size(),
         shown.stream().map(id -> card(plane, id, now, false)).toList(),
-        List.copyOf(active.subList(shown.size(), active.size())),
+        active.size() - shown.size(),
         ended(sight, now),
         happened(sight),
         now);
   }
 
-  /** Those that fall first, then those that wait for somebody, then the newest. */
-  private static List<RolloutId> active(Sight sight) {
-    var plane = sight.plane();
-    var order =
-        Comparator.<RolloutId>comparingInt(id -> urgency(rollout(plane, id)))
-            .thenComparing(Comparator.naturalOrder());
-    return plane.active().keys().stream()
-        .filter(id -> sight.sees(rollout(plane, id)))
-        .sorted(order)
+  private List<Glance> glances(Plane plane, List<RolloutId> ids, Instant now) {
+    return ids.stream()
+        .map(
+            id -> {
+              var rollout = rollout(plane, id);
+              return Glance.of(plane, id, rollout, roll.roster(plane.epoch(), id, rollout), now);
+            })
         .toList();
   }
 
   private static Rollout rollout(Plane plane, RolloutId id) {
     return plane.rollouts().get(id).orElseThrow();
-  }
-
-  private static int urgency(Rollout rollout) {
-    return switch (rollout) {
-      case Rollout.Withdrawing _ -> 0;
-      case Rollout.Held _ -> 1;
-      case Rollout.Climbing _, Rollout.Baking _ -> 2;
-      case Rollout.Waiting _ -> 3;
-      case Rollout.Withdrawn _, Rollout.Settled _ -> 4;
-    };
   }
 
   private static List<Ended> ended(Sight sight, Instant now) {

@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ public final class Door {
   private final InstantSource clock;
   private final String cookie;
   private final boolean tls;
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
   private final Attempts attempts = new Attempts();
 
   /**
@@ -40,10 +41,12 @@ public final class Door {
    *
    * @param journal the journal's name: cookies know no ports, so servers on one host are told apart
    *     by it
+   * @param sessions the file that keeps who is logged in
    * @param tls whether the server itself speaks TLS
    */
-  public Door(Api api, String journal, boolean tls, InstantSource clock) {
+  public Door(Api api, String journal, Path sessions, boolean tls, InstantSource clock) {
     this.api = api;
+    this.sessions = new Sessions(sessions);
     this.cookie = "tidegate-" + Digest.of(journal).hex().substring(0, NAME_LETTERS);
     this.tls = tls;
     this.clock = clock;

@@ -47,8 +47,8 @@ public record Ended(
   }
 
   private static Optional<String> fellAt(Rollout rollout) {
-    return rollout instanceof Rollout.Withdrawn withdrawn && withdrawn.rung() >= 0
-        ? Optional.of(rollout.plan().ladder().stages().get(withdrawn.rung()).name())
+    return rollout instanceof Rollout.Withdrawn withdrawn && withdrawn.reached() >= 0
+        ? Optional.of(rollout.plan().ladder().stages().get(withdrawn.reached()).name())
         : Optional.empty();
   }
 }

@@ -35,8 +35,17 @@ public record Forecast(String headline, List<String> notes) {
                   : Words.counted(clients.exposing(), "client")
                       + " may still serve the candidate: until they answer, or their leases end",
               List.of());
-      case Rollout.Withdrawn _, Rollout.Settled _ -> new Forecast("it is over", List.of());
+      case Rollout.Withdrawn withdrawn -> withdrawn(withdrawn);
+      case Rollout.Settled _ -> new Forecast("it is over", List.of());
     };
+  }
+
+  private static Forecast withdrawn(Rollout.Withdrawn withdrawn) {
+    return withdrawn.check().isPresent()
+        ? new Forecast("it is over", List.of())
+        : new Forecast(
+            "somebody has to check its data",
+            List.of("“tidegate rollout check-data” records what was found"));
   }
 
   private static Forecast waiting(Rollout.Waiting waiting, Roster clients) {

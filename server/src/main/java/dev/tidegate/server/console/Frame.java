@@ -24,4 +24,9 @@ public record Frame(
     return new Frame(
         title, status, stream, Asset.STYLE.path(), Asset.SCRIPT.path(), Asset.ICON.path());
   }
+
+  /** What a page is made of: one of another build has to be loaded again. */
+  public String build() {
+    return Asset.BUILD;
+  }
 }

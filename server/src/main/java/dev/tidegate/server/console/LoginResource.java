@@ -1,5 +1,6 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.flags.Json;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.HttpProblem;
 import io.helidon.http.HeaderName;
@@ -14,11 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code /login}, {@code /logout}, and {@code /console/session}, which tells a page whether it is
- * logged in: a cookie that is strict is not sent with a link from elsewhere, so the login page asks
- * once more from here.
+ * logged in, true or false: a cookie that is strict is not sent with a link from elsewhere, so the
+ * login page asks once more from here.
  */
 public final class LoginResource implements HttpService {
   /** Where somebody may be led after the login: pages of the console alone. */
@@ -26,6 +28,10 @@ public final class LoginResource implements HttpService {
       Pattern.compile("/|/rollouts/[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
+
+  /** What somebody is told whose open page led here by itself. */
+  private static final String ENDED =
+      "your session has ended: its time is over, or its token has expired or was revoked";
 
   private final Door door;
   private final Pages pages;
@@ -72,7 +78,8 @@ public final class LoginResource implements HttpService {
     if (door.visitor(request).isPresent()) {
       redirect(response, next);
     } else {
-      form(response, 200, next, "");
+      boolean ended = request.query().first("ended").isPresent();
+      form(response, 200, next, ended ? ENDED : "");
     }
   }
 
@@ -105,12 +112,30 @@ public final class LoginResource implements HttpService {
     }
   }
 
-  /** Forms of other sites are none of ours; browsers say where a form is from. */
+  /**
+   * Forms of other sites are none of ours. Over TLS, browsers say whether a form is from here;
+   * otherwise, where it is from.
+   */
   private static void refuseOthers(ServerRequest request) {
-    var from = request.headers().first(SITE).orElse("same-origin");
-    if (!from.equals("same-origin") && !from.equals("none")) {
+    var headers = request.headers();
+    boolean here =
+        headers
+            .first(SITE)
+            .map(from -> from.equals("same-origin") || from.equals("none"))
+            .or(() -> headers.first(HeaderNames.ORIGIN).map(origin -> isHere(request, origin)))
+            .orElse(true); // no browser
+    if (!here) {
       throw new HttpProblem(403, "form", "this form was sent by another site");
     }
+  }
+
+  /** A proxy may put another host in the place of the one that was asked, and says which. */
+  private static boolean isHere(ServerRequest request, String origin) {
+    int scheme = origin.indexOf("://");
+    var host = scheme < 0 ? origin : origin.substring(scheme + "://".length());
+    return Stream.of(HeaderNames.HOST, HeaderNames.X_FORWARDED_HOST)
+        .flatMap(name -> request.headers().first(name).stream())
+        .anyMatch(host::equalsIgnoreCase);
   }
 
   /** A field of a form; empty when it is not there. */
@@ -136,8 +161,8 @@ public final class LoginResource implements HttpService {
 
   private void session(ServerRequest request, ServerResponse response) {
     response
-        .status(door.visitor(request).isPresent() ? 204 : 401)
+        .header(HeaderNames.CONTENT_TYPE, "application/json")
         .header(HeaderNames.CACHE_CONTROL, "no-store")
-        .send();
+        .send(Json.of(door.visitor(request).isPresent()).text());
   }
 }

@@ -72,21 +72,21 @@ record Plot(Size size, TimeScale time, Scale scale, Scale.Unit unit, Duration ga
         .toList();
   }
 
-  /** Moments within the time shown; a label that would cover the one before is left out. */
+  /** Moments within the time shown; a label that would cover a newer one is left out. */
   List<Tick> marks(List<Chapter.Mark> marks) {
     var ticks = new ArrayList<Tick>();
-    double free = 0;
-    for (var mark : marks) {
+    double free = size.width();
+    for (var mark : marks.reversed()) {
       if (mark.at().isBefore(time.from()) || mark.at().isAfter(time.to())) {
         continue;
       }
       double x = x(mark.at());
       double end = x + (mark.label().length() + 1) * LETTER;
-      boolean fits = x >= free && end <= size.width();
-      free = fits ? end : free;
+      boolean fits = end <= free;
+      free = fits ? x : free;
       ticks.add(new Tick(text(x), fits ? mark.label() : ""));
     }
-    return ticks;
+    return ticks.reversed();
   }
 
   /** Thresholds within the scale. */

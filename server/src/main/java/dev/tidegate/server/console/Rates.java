@@ -33,7 +33,7 @@ record Rates(Rollout rollout, Chapter chapter) {
       return List.of(failures);
     }
     var limit = settings.latency().getFirst();
-    var title = "Units slower than " + limit.text();
+    var title = "Units failed or slower than " + limit.text();
     return List.of(failures, picture(1, title, limit.slower(), Counts::slowShare));
   }
 

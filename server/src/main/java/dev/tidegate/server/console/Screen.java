@@ -25,6 +25,7 @@ final class Screen {
           var overview = desk.overview(token);
           var fragments = new ArrayList<Fragment>();
           fragments.add(status(desk, pages, token));
+          glances(overview, pages, fragments);
           fragments.add(
               new Fragment(
                   "rollouts",
@@ -44,6 +45,19 @@ final class Screen {
                       "happened", Map.of("lines", overview.happened(), "now", overview.now()))));
           return fragments;
         });
+  }
+
+  private static void glances(Overview overview, Pages pages, List<Fragment> fragments) {
+    fragments.add(
+        new Fragment(
+            "glances",
+            () -> pages.part("glances", Map.of("overview", overview)),
+            overview.glances().stream().map(Glance::element).toList() + " " + overview.unseen(),
+            ""));
+    for (var glance : overview.glances()) {
+      var html = pages.part("glance", Map.of("glance", glance));
+      fragments.add(new Fragment(glance.element(), () -> html, html, "glances"));
+    }
   }
 
   /** The page of a rollout; nothing changes on it once it can not be seen any more. */

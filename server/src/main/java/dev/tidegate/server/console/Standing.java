@@ -47,7 +47,9 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
       case Rollout.Waiting _ ->
           new Standing("waiting", Tone.QUIET, Shape.RING, "nobody is exposed yet");
       case Rollout.Climbing climbing ->
-          advised(climbing, new Standing("climbing", Tone.MOVING, Shape.UP, exposed(climbing)));
+          advised(
+              climbing,
+              new Standing("climbing", Tone.MOVING, Shape.UP, exposed(climbing) + " exposed"));
       case Rollout.Baking baking ->
           advised(
               baking,
@@ -56,7 +58,8 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
       case Rollout.Held held ->
           advised(
               held,
-              new Standing("held", Tone.WARN, Shape.BARS, exposed(held) + ", and it stays so"));
+              new Standing(
+                  "held", Tone.WARN, Shape.BARS, exposed(held) + " exposed, and it stays so"));
       case Rollout.Withdrawing withdrawing ->
           new Standing(
               "withdrawing",
@@ -69,9 +72,10 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
     };
   }
 
-  private static String exposed(Rollout.Live live) {
+  /** Whom the stage that is open has reached. */
+  static String exposed(Rollout.Live live) {
     var stage = live.plan().ladder().stages().get(live.watch().rung());
-    return stage.share() + " of " + stage.cohort() + " exposed";
+    return stage.share() + " of " + stage.cohort();
   }
 
   /** Where it only advises, what it advises is what somebody has to see. */
@@ -90,7 +94,8 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
 
   private static Standing withdrawn(Rollout.Withdrawn withdrawn) {
     var fell =
-        by(withdrawn.trigger())
+        "nobody is exposed: "
+            + by(withdrawn.trigger())
             + ", observed after "
             + millis(Duration.between(withdrawn.since(), withdrawn.at()));
     Optional<Boolean> consistent = withdrawn.check().map(DataCheck::passed);
@@ -112,7 +117,8 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
         : Words.duration(took);
   }
 
-  private static String by(Trigger trigger) {
+  /** What withdrew it. */
+  static String by(Trigger trigger) {
     return switch (trigger) {
       case JUDGE -> "the judge found it harmful";
       case OPERATOR -> "somebody asked for it";

@@ -16,6 +16,8 @@ public record Step(String name, String exposes, State state) {
   /** Where the rollout is, as seen from this step. */
   public enum State {
     DONE,
+    /** It was here before it was withdrawn. */
+    PASSED,
     NOW,
     /** It was here when it was withdrawn. */
     FELL,
@@ -36,13 +38,14 @@ public record Step(String name, String exposes, State state) {
     var ladder = rollout.plan().ladder();
     boolean settled = rollout instanceof Rollout.Settled;
     int at = settled ? ladder.stages().size() : ChapterDraft.reached(rollout);
-    var here = rollout.isOpen() ? State.NOW : State.FELL;
+    boolean fell = !rollout.isOpen() && !settled;
+    var here = fell ? State.FELL : State.NOW;
+    var before = fell ? State.PASSED : State.DONE;
     var steps = new ArrayList<Step>();
     for (int i = 0; i < ladder.stages().size(); i++) {
       var stage = ladder.stages().get(i);
       var exposes = i == ladder.top() ? "watched" : exposes(stage.share(), stage.cohort());
-      steps.add(
-          new Step(stage.name(), exposes, i < at ? State.DONE : i == at ? here : State.AHEAD));
+      steps.add(new Step(stage.name(), exposes, i < at ? before : i == at ? here : State.AHEAD));
     }
     steps.add(new Step("settled", "stable", settled ? State.DONE : State.AHEAD));
     return steps;

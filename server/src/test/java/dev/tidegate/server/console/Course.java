@@ -76,9 +76,22 @@ final class Course implements AutoCloseable {
 
   /** A rollout of the standard ladder, which nobody is exposed to yet. */
   Course begun(String title) {
+    return begun(ID, CHANGE, FLAG, title);
+  }
+
+  /** Many more, each of a change and a flag of its own. */
+  Course crowd(int rollouts) {
+    for (int i = 0; i < rollouts; i++) {
+      var flag = new FlagId(PLACE, "flag-" + i);
+      begun(new RolloutId("ro-c" + i), new ChangeId("chg-c" + i), flag, "change " + i);
+    }
+    return this;
+  }
+
+  private Course begun(RolloutId id, ChangeId change, FlagId flag, String title) {
     give(
         new PlaneCommand.Propose(
-            CHANGE,
+            change,
             new ChangeDraft(
                 Optional.of(title),
                 Optional.of(PLACE),
@@ -102,15 +115,15 @@ final class Course implements AutoCloseable {
             Optional.empty()));
     give(
         new PlaneCommand.ToFlag(
-            FLAG,
+            flag,
             new FlagCommand.Set(
                 FlagJson.read(
-                    FLAG.key(),
+                    flag.key(),
                     Json.parse(
                         "{\"state\":\"ENABLED\",\"variants\":{\"on\":true,\"off\":false},"
                             + "\"defaultVariant\":\"off\"}")),
                 true)));
-    give(new PlaneCommand.Begin(ID, CHANGE, FLAG, "on", RolloutDraft.STANDARD));
+    give(new PlaneCommand.Begin(id, change, flag, "on", RolloutDraft.STANDARD));
     return this;
   }
 

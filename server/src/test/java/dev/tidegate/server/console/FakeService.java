@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FakeService implements AutoCloseable {
   private static final long EVERY_MILLIS = 400;
-  private static final int[] UNITS = {60, 80, 1_400};
+  private static final int[] UNITS = {60, 80, 5_000};
   private static final double FAILING = .004;
   private static final double SLOW = .018;
   private static final double NEW = .1;
@@ -141,7 +141,10 @@ final class FakeService implements AutoCloseable {
 
   private String body() {
     var reports = climbs.values().stream().map(this::report).toList();
-    return "{\"client\":\"%s\",\"scope\":\"default/production/checkout\",\"sequence\":%d,\"generation\":\"%s\",\"climbs\":[%s]}"
+    return """
+    {"client":"%s","scope":"default/production/checkout",
+     "sequence":%d,"generation":"%s","climbs":[%s]}
+    """
         .formatted(client, ++sequence, generation, String.join(",", reports));
   }
 

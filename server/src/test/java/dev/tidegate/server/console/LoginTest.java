@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The door, as a program sees it. */
@@ -117,8 +118,33 @@ class LoginTest {
     assertThat(get("/", "Cookie", cookie).statusCode()).isEqualTo(200);
     rig.delete("/api/v1/tokens/" + secret.split("_", 3)[1]);
     assertThat(get("/", "Cookie", cookie).statusCode()).isEqualTo(303);
-    assertThat(get("/console/session", "Cookie", cookie).statusCode()).isEqualTo(401);
+    assertThat(get("/console/session", "Cookie", cookie).body()).isEqualTo("false");
     assertThat(get("/console/events", "Cookie", cookie).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenThatExpiresEndsItsSessionAndTheLoginSaysWhy() {
+    var secret =
+        Rig.text(
+            rig.post(
+                "/api/v1/tokens",
+                "{\"role\":\"operator\",\"subject\":\"lena\",\"expiresIn\":\"4s\"}"),
+            "secret");
+    var cookie = cookie(login(secret, "/"));
+    assertThat(get("/console/session", "Cookie", cookie).body()).isEqualTo("true");
+    Rig.until(
+        "its session ends", () -> get("/console/session", "Cookie", cookie).body().equals("false"));
+    assertThat(get("/console/events", "Cookie", cookie).statusCode()).isEqualTo(401);
+    assertThat(login(secret, "/").body()).contains("expired");
+    assertThat(get("/login?ended=yes&next=%2F").body()).contains("your session has ended");
+  }
+
+  @Test
+  void aSessionOutlivesARestart() {
+    var cookie = cookie(login(rig.secret(), "/"));
+    rig.close();
+    rig = Rig.on(folder);
+    assertThat(get("/", "Cookie", cookie).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -130,10 +156,34 @@ class LoginTest {
     assertThat(get("/", "Cookie", cookie).statusCode()).isEqualTo(303);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site",
+    "Origin, https://evil.example",
+    "Origin, http://127.0.0.1:1",
+    "Origin, null",
+  })
+  void anotherSitesFormIsNotTaken(String name, String value) {
+    var cookie = cookie(login(rig.secret(), "/"));
+    for (var path : List.of("/login", "/logout")) {
+      var response = form(path, "token=" + rig.secret(), name, value, "Cookie", cookie);
+      assertThat(response.statusCode()).isEqualTo(403);
+      assertThat(header(response, "Set-Cookie")).isEmpty();
+    }
+    assertThat(get("/", "Cookie", cookie).statusCode()).isEqualTo(200);
+  }
+
   @Test
-  void anOtherSitesFormIsNotTaken() {
-    var response = form("/login", "token=" + rig.secret(), "Sec-Fetch-Site", "cross-site");
-    assertThat(response.statusCode()).isEqualTo(403);
+  void itsOwnFormIsTakenDirectlyAndBehindAProxy() {
+    var body = "token=" + rig.secret();
+    assertThat(form("/login", body, "Origin", rig.url()).statusCode()).isEqualTo(303);
+    var proxied =
+        form("/login", body, "Origin", "http://gate.example", "X-Forwarded-Host", "gate.example");
+    assertThat(proxied.statusCode()).isEqualTo(303);
+    var secure =
+        form("/login", body, "Origin", "https://gate.example", "Sec-Fetch-Site", "same-origin");
+    assertThat(secure.statusCode()).isEqualTo(303);
   }
 
   @ParameterizedTest

@@ -102,5 +102,8 @@ class PlotTest {
             new Chart.Tick("46", "internal"),
             new Chart.Tick("56", ""),
             new Chart.Tick("116", "1 %"));
+    assertThat(PLOT.marks(marks.subList(1, 3)))
+        .as("the newer one is told")
+        .containsExactly(new Chart.Tick("46", ""), new Chart.Tick("56", "opted-in"));
   }
 }

@@ -24,49 +24,42 @@ final class Scene implements AutoCloseable {
     this.service = new FakeService(rig.url(), rig.token("service", "checkout"), "checkout-1");
   }
 
+  /** Everything begins at once, so that nothing waits for anything else. */
   static Scene on(Path folder) {
     var scene = new Scene(Rig.on(folder));
-    scene.over();
-    scene.held();
-    scene.waiting();
-    scene.climbing();
+    scene.prepare();
+    scene.rig.rollout("ro-basket", "chg-basket", "basket-days", "internal");
+    scene.rig.rollout(
+        "ro-mail", "chg-mail", "mail-texts", List.of(Rig.stage("all", "everyone", "100 %", "")));
+    scene.rig.rollout("ro-rank", "chg-rank", "search-rank", "1 %");
+    scene.rig.rollout("ro-refunds", "chg-refunds", "refund-batches", "");
+    scene.rig.rollout("ro-price", "chg-price", "price-lookup", "10 %");
+    Rig.until("it climbs", () -> scene.rig.stage("ro-basket").equals("internal"));
+    scene.withdraw("ro-basket", "baskets of guests were kept, too");
+    Rig.until("it opens 1 %", () -> scene.rig.stage("ro-rank").equals("1 %"));
+    scene.hold();
+    Rig.until("it opens 10 %", () -> scene.rig.stage("ro-price").equals("10 %"));
+    Rig.until("it settles", () -> scene.rig.state("ro-mail").equals("settled"));
     return scene;
   }
 
-  private void over() {
-    rig.flag("basket-days", "default/production");
+  private void prepare() {
+    for (var flag : List.of("basket-days", "mail-texts", "search-rank", "price-lookup")) {
+      rig.flag(flag, "default/production");
+    }
+    rig.flag("refund-batches", LEDGER);
     rig.change("chg-basket", "Keep baskets of signed-in users for ninety days", CHECKOUT);
-    rig.rollout("ro-basket", "chg-basket", "basket-days", "internal");
-    Rig.until("it climbs", () -> rig.stage("ro-basket").equals("internal"));
-    withdraw("ro-basket", "baskets of guests were kept, too");
-
-    rig.flag("mail-texts", "default/production");
     rig.change("chg-mail", "Confirmation mails say when the parcel comes", CHECKOUT);
-    rig.rollout(
-        "ro-mail", "chg-mail", "mail-texts", List.of(Rig.stage("all", "everyone", "100 %", "")));
-    Rig.until("it settles", () -> rig.state("ro-mail").equals("settled"));
+    rig.change("chg-rank", HOSTILE, CHECKOUT);
+    rig.change("chg-refunds", "Book refunds in batches of a hundred", LEDGER);
+    rig.change("chg-price", "Look prices up in one query instead of twelve", CHECKOUT);
   }
 
-  private void held() {
-    rig.flag("search-rank", "default/production");
-    rig.change("chg-rank", HOSTILE, CHECKOUT);
-    rig.rollout("ro-rank", "chg-rank", "search-rank", "1 %");
-    Rig.until("it opens 1 %", () -> rig.stage("ro-rank").equals("1 %"));
+  private void hold() {
     var _ =
         rig.post(
             "/api/v1/rollouts/ro-rank/hold",
             "{\"note\":\"<b>waits</b> for the stock service’s own rollout\"}");
-  }
-
-  private void waiting() {
-    rig.flag("refund-batches", LEDGER);
-    rig.change("chg-refunds", "Book refunds in batches of a hundred", LEDGER);
-    rig.rollout("ro-refunds", "chg-refunds", "refund-batches", "");
-  }
-
-  private void climbing() {
-    begin("price-lookup", "chg-price", "ro-price", "Look prices up in one query instead of twelve");
-    Rig.until("it opens 10 %", () -> rig.stage("ro-price").equals("10 %"));
   }
 
   /** Begins a rollout that climbs to 10 % and takes its time there, with all that it takes. */

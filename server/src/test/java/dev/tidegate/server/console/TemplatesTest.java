@@ -7,6 +7,7 @@ import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
@@ -16,6 +17,8 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.why.Line;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +130,68 @@ class TemplatesTest {
     assertThat(overview.cards()).isEmpty();
     assertThat(pages.part("ended", Map.of("ended", overview.ended())))
         .contains("somebody asked for it", "data were not checked yet", "had reached “internal”");
+    assertThat(pages.part("rollouts", Map.of("overview", overview))).contains(" hidden");
+  }
+
+  @Test
+  void whatFellStaysAtTheTopUntilItsDataAreFoundConsistent() {
+    course.begun(HOSTILE).ticked().window(100, 0);
+    course.give(new PlaneCommand.Withdraw(Course.ID, HOSTILE));
+    course.give(new PlaneCommand.Tick(Map.of(Course.ID, new dev.tidegate.rollout.Roster(1, 1, 0))));
+    var overview = desk().overview(token("*"));
+    assertThat(overview.glances())
+        .singleElement()
+        .satisfies(
+            glance -> {
+              assertThat(glance.standing().word()).isEqualTo("withdrawn");
+              assertThat(glance.exposed()).isEqualTo("nobody");
+              assertThat(glance.why()).endsWith(HOSTILE);
+            });
+    assertHarmless(pages.part("glances", Map.of("overview", overview)));
+    assertThat(desk().overview(token("bank/production")).glances()).isEmpty();
+    course.give(new PlaneCommand.CheckData(Course.ID, true, "counted"));
+    assertThat(desk().overview(token("*")).glances()).isEmpty();
+  }
+
+  @Test
+  void aRowSaysWhoIsExposedAndWhetherThatIsSafe() {
+    course.begun("a change");
+    assertThat(glance().exposed()).isEqualTo("nobody");
+    course.ticked();
+    assertThat(glance().exposed()).isEqualTo("100 % of internal");
+    assertThat(glance().safety().word()).isEqualTo("not judged yet");
+    course.window(4, 0);
+    assertThat(glance().safety().word()).isEqualTo("not proven yet");
+    course.window(1_000, 0);
+    assertThat(glance().safety().word()).isEqualTo("safe");
+    course.pass(Duration.ofSeconds(26));
+    assertThat(glance().safety().word()).isEqualTo("silent");
+  }
+
+  @Test
+  void twoHundredRolloutsAreARowEachAndAFewCards() {
+    course.crowd(200);
+    var roster = new dev.tidegate.rollout.Roster(1, 1, 0);
+    Map<RolloutId, dev.tidegate.rollout.Roster> all = new HashMap<>();
+    course.plane().active().keys().forEach(id -> all.put(id, roster));
+    course.give(new PlaneCommand.Tick(all));
+    var screen = Screen.overview(desk(), pages);
+    var first = screen.news(token("*"));
+    long bytes = first.stream().mapToLong(fragment -> fragment.html().get().length()).sum();
+    assertThat(bytes).isLessThan(600_000);
+    var overview = desk().overview(token("*"));
+    assertThat(overview.glances()).hasSize(200);
+    assertThat(overview.cards().size() + overview.more()).isEqualTo(200);
+    assertThat(pages.part("rollouts", Map.of("overview", overview)))
+        .contains("the list at the top leads to them");
+    course.give(new PlaneCommand.Hold(new RolloutId("ro-c7"), "lunch"));
+    assertThat(screen.news(token("*")).stream().map(Fragment::id))
+        .contains("glances")
+        .doesNotContain("glance-ro-c8", "rollout-ro-c8"); // what is in the whole is not sent twice
+  }
+
+  private Glance glance() {
+    return desk().overview(token("*")).glances().getFirst();
   }
 
   @Test
@@ -134,17 +199,17 @@ class TemplatesTest {
     course.begun("a change").ticked().window(100, 0);
     var screen = Screen.overview(desk(), pages);
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollouts", "ended", "happened");
+        .containsExactly("status", "glances", "rollouts", "ended", "happened");
     assertThat(screen.news(token("*"))).isEmpty();
     course.window(100, 0);
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollout-ro-1");
+        .containsExactly("status", "glance-ro-1", "rollout-ro-1");
     course.give(new PlaneCommand.Hold(Course.ID, "lunch"));
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollout-ro-1", "happened");
+        .containsExactly("status", "glance-ro-1", "rollout-ro-1", "happened");
     course.give(new PlaneCommand.Withdraw(Course.ID, "enough"));
     course.give(new PlaneCommand.Tick(Map.of(Course.ID, new dev.tidegate.rollout.Roster(1, 1, 0))));
     assertThat(screen.news(token("*")).stream().map(Fragment::id))
-        .containsExactly("status", "rollouts", "ended", "happened");
+        .containsExactly("status", "glance-ro-1", "rollouts", "ended", "happened");
   }
 }
