@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Speaks HTTP to the server, in the name of this client. Thread-safe. */
 final class Wire {
@@ -21,9 +24,20 @@ final class Wire {
   private final URI server;
   private final String token;
   private final String client;
+  private final Duration patience;
 
   Wire(URI server, String token, String client) {
+    this(server, token, client, ANSWER);
+  }
+
+  /**
+   * A wire.
+   *
+   * @param patience how long the head of an answer may take
+   */
+  Wire(URI server, String token, String client, Duration patience) {
     this.server = server;
+    this.patience = patience;
     this.token = token;
     this.client = client;
   }
@@ -33,7 +47,8 @@ final class Wire {
   }
 
   /**
-   * Opens the stream; blocks until its head is here.
+   * Opens the stream; blocks until its head is here. The request has no timeout of its own: later
+   * JDKs would count the body, too, and that is to last.
    *
    * @param applied what is applied already, from an earlier stream; or none
    */
@@ -43,7 +58,20 @@ final class Wire {
     if (!applied.equals(Generation.NONE)) {
       request.header("Last-Event-ID", applied.toString());
     }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    return head(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+  }
+
+  private <T> HttpResponse<T> head(CompletableFuture<HttpResponse<T>> coming)
+      throws IOException, InterruptedException {
+    try {
+      return coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("the server takes the request and does not answer");
+    } finally {
+      coming.cancel(true); // of one that is here nothing is left to cancel
+    }
   }
 
   /** Posts, and waits for the status. */
@@ -59,7 +87,7 @@ final class Wire {
 
   private HttpRequest posting(String path, Json body) {
     return request(path)
-        .timeout(ANSWER)
+        .timeout(patience)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.text(), StandardCharsets.UTF_8))
         .build();
