@@ -40,7 +40,9 @@ public final class Tidegate implements AutoCloseable {
   private Tidegate(TidegateOptions options) {
     var wire = new Wire(options.server(), options.token(), UUID.randomUUID().toString());
     this.settledFile =
-        options.settledFile() == null ? null : new SettledFile(options.settledFile());
+        options.settledFile() == null
+            ? null
+            : new SettledFile(options.settledFile(), options.scope());
     this.outcomes = new Outcomes(new HaltReporter(wire));
     this.provider = new TidegateProvider(this);
     this.follower =
