@@ -33,7 +33,7 @@ final class Wire {
   /**
    * A wire.
    *
-   * @param patience how long the head of an answer may take
+   * @param patience how long an answer may take, or the head of one that goes on
    */
   Wire(URI server, String token, String client, Duration patience) {
     this.server = server;
@@ -58,13 +58,15 @@ final class Wire {
     if (!applied.equals(Generation.NONE)) {
       request.header("Last-Event-ID", applied.toString());
     }
-    return head(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+    return within(
+        patience, http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
   }
 
-  private <T> HttpResponse<T> head(CompletableFuture<HttpResponse<T>> coming)
+  private static <T> HttpResponse<T> within(
+      Duration limit, CompletableFuture<HttpResponse<T>> coming)
       throws IOException, InterruptedException {
     try {
-      return coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return coming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
     } catch (TimeoutException e) {
@@ -74,20 +76,29 @@ final class Wire {
     }
   }
 
-  /** Posts, and waits for the status. */
-  int post(String path, Json body) throws IOException, InterruptedException {
-    return http.send(posting(path, body), HttpResponse.BodyHandlers.discarding()).statusCode();
+  /**
+   * Posts, and waits for the whole answer.
+   *
+   * @param atMost how long it may take
+   * @return the status
+   */
+  int post(String path, Json body, Duration atMost) throws IOException, InterruptedException {
+    return within(atMost, http.sendAsync(posting(path, body), discarding())).statusCode();
   }
 
   /** Posts without waiting. */
   CompletableFuture<Integer> postLater(String path, Json body) {
-    return http.sendAsync(posting(path, body), HttpResponse.BodyHandlers.discarding())
+    return http.sendAsync(posting(path, body), discarding())
+        .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
         .thenApply(HttpResponse::statusCode);
+  }
+
+  private static HttpResponse.BodyHandler<Void> discarding() {
+    return HttpResponse.BodyHandlers.discarding();
   }
 
   private HttpRequest posting(String path, Json body) {
     return request(path)
-        .timeout(patience)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.text(), StandardCharsets.UTF_8))
         .build();

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -63,8 +64,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   TidegateOptions options() {
-    return TidegateOptions.of(uri(), "secret", SCOPE)
-        .withFlushEvery(java.time.Duration.ofMillis(10));
+    return TidegateOptions.of(uri(), "secret", SCOPE).withFlushEvery(Duration.ofMillis(10));
   }
 
   Tidegate connect() {

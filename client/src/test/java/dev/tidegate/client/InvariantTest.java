@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.flags.Json;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +20,7 @@ class InvariantTest {
 
   private static Tidegate connect(FakeServer server) {
     return Tidegate.connect(
-        server.options().withFlushEvery(java.time.Duration.ofHours(1))); // closing reports
+        server.options().withFlushEvery(Duration.ofHours(1))); // closing reports
   }
 
   /** Checks a value of which the invariant is false, within an outcome. */

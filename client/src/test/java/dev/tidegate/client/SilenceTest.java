@@ -73,10 +73,10 @@ class SilenceTest {
   void aHeartbeatThatWasHeldUpOnItsWayRenewsNothing() throws Exception {
     try (var server = new FakeServer(line -> line.snapshot("1.1", 300, CLIMBING));
         var client = server.connect()) {
-      long opened = Line.now();
+      long asked = TimeUnit.NANOSECONDS.toMillis(server.line(0).askedNanos());
       Until.holds("the lease lapses", () -> !client.holdsLease());
-      server.line(0).event("heartbeat", "1.1", opened + 1, "").event("tomorrow", "1.1", "");
-      server.line(0).event("delta", "1.2", opened + 2, ",\"flags\":{}");
+      server.line(0).event("heartbeat", "1.1", asked, "").event("tomorrow", "1.1", "");
+      server.line(0).event("delta", "1.2", asked, ",\"flags\":{}");
       Until.holds("all are here", () -> server.acks().toString().contains("1.2"));
       assertThat(client.holdsLease()).isFalse();
       Until.holds("one that was just sent renews it", () -> beats(server) && client.holdsLease());

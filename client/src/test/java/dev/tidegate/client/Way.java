@@ -7,7 +7,9 @@ import dev.tidegate.flags.Cohort;
 import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Served;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The flag of these tests: {@code old} is stable, {@code new} may climb. */
 final class Way {
@@ -47,7 +49,7 @@ final class Way {
     return served("old", climb);
   }
 
-  private static Served served(String stable, @org.jspecify.annotations.Nullable Climb climb) {
+  private static Served served(String stable, @Nullable Climb climb) {
     var json =
         Json.parse(
             "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"STABLE\"}"
@@ -57,7 +59,7 @@ final class Way {
 
   /** As the stream has it. */
   static String json(Served... flags) {
-    var members = new java.util.LinkedHashMap<String, Json>();
+    var members = new LinkedHashMap<String, Json>();
     for (var served : flags) {
       members.put(served.flag().key(), FlagJson.write(served));
     }
