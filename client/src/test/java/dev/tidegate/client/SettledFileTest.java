@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,9 +94,12 @@ class SettledFileTest {
     try (var tap = new LogTap(SettledFile.class)) {
       file().write(OLD);
       var over = new AtomicBoolean();
-      var writers = List.of(new Thread(() -> rewrite(over)), new Thread(() -> rewrite(over)));
+      var written = new AtomicInteger();
+      var writers =
+          List.of(
+              new Thread(() -> rewrite(over, written)), new Thread(() -> rewrite(over, written)));
       writers.forEach(Thread::start);
-      for (int i = 0; i < 200; i++) {
+      while (written.get() < 1_000) {
         assertThat(variant(file().read())).isIn("old", "new");
       }
       over.set(true);
@@ -109,11 +113,12 @@ class SettledFileTest {
     }
   }
 
-  private void rewrite(AtomicBoolean over) {
+  private void rewrite(AtomicBoolean over, AtomicInteger written) {
     var file = file();
     while (!over.get()) {
       file.write(OLD);
       file.write(NEW);
+      written.addAndGet(2);
     }
   }
 
