@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public final class SqliteStore implements JournalStore {
   private static final int VERSION = 1;
-  private static final int PAGE = 4096;
   private static final long ANSWERS_KEPT_MILLIS = 7L * 24 * 3600 * 1000;
 
   private static final List<String> SCHEMA =
@@ -33,12 +32,15 @@ public final class SqliteStore implements JournalStore {
   private final FolderLock lock;
   private final Connection writer;
   private final SqliteReader reader;
+  private final Reserve reserve;
 
-  private SqliteStore(Path file, FolderLock lock, Connection writer, SqliteReader reader) {
+  private SqliteStore(
+      Path file, FolderLock lock, Connection writer, SqliteReader reader, Reserve reserve) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
+    this.reserve = reserve;
   }
 
   /**
@@ -52,12 +54,11 @@ public final class SqliteStore implements JournalStore {
     var file = folder.resolve(SqliteReader.FILE);
     try {
       var writer = SqliteReader.connect(file);
-      if (maxBytes > 0) {
-        SqliteReader.execute(writer, "pragma max_page_count = " + Math.max(1, maxBytes / PAGE));
-      }
       migrate(file, writer);
+      var reserve = new Reserve(folder, writer, maxBytes);
+      boolean _ = reserve.isKept();
       writer.setAutoCommit(false);
-      return new SqliteStore(file, lock, writer, SqliteReader.open(folder));
+      return new SqliteStore(file, lock, writer, SqliteReader.open(folder), reserve);
     } catch (SQLException e) {
       lock.close();
       throw SqliteReader.failure(file, e);
@@ -149,6 +150,16 @@ public final class SqliteStore implements JournalStore {
         insert.executeUpdate();
       }
     }
+  }
+
+  @Override
+  public boolean keepsReserve() {
+    return reserve.isKept();
+  }
+
+  @Override
+  public void spendReserve() {
+    reserve.spend();
   }
 
   @Override
