@@ -70,7 +70,7 @@ final class Batching {
     }
     switch (decision) {
       case Decision.Accepted(var events) when hasRoom(events) -> accept(pending, request, events);
-      case Decision.Accepted _ ->
+      case Decision.Accepted<PlaneEvent> _ ->
           answers.add(() -> pending.answer().completeExceptionally(new Full()));
       case Decision.Refused(var reasons) -> {
         if (room == Room.ALL) {

@@ -47,6 +47,7 @@ final class Reserve {
     this.bytes = maxBytes == 0 ? BYTES : (int) Math.min(BYTES, maxBytes / PART);
     this.maxPages = maxBytes == 0 ? Integer.MAX_VALUE - 1 : Math.max(PART, maxBytes / PAGE);
     this.triedAt = System.nanoTime() - PAUSE;
+    limit(maxPages);
   }
 
   /** Whether it is kept; tried again at most once a second when it is not. */

@@ -14,6 +14,16 @@ import java.util.Optional;
  */
 public final class SqliteStore implements JournalStore {
   private static final int VERSION = 1;
+
+  /**
+   * Said by us and not by the driver: it would not notice that a full disk has ended a transaction,
+   * and what followed would become durable piece by piece.
+   */
+  private static final String BEGIN = "begin immediate";
+
+  private static final String COMMIT = "commit";
+  private static final String ROLL_BACK = "rollback";
+
   private static final long ANSWERS_KEPT_MILLIS = 7L * 24 * 3600 * 1000;
 
   private static final List<String> SCHEMA =
@@ -57,7 +67,6 @@ public final class SqliteStore implements JournalStore {
       migrate(file, writer);
       var reserve = new Reserve(folder, writer, maxBytes);
       boolean _ = reserve.isKept();
-      writer.setAutoCommit(false);
       return new SqliteStore(file, lock, writer, SqliteReader.open(folder), reserve);
     } catch (SQLException e) {
       lock.close();
@@ -71,12 +80,11 @@ public final class SqliteStore implements JournalStore {
   private static void migrate(Path file, Connection writer) throws SQLException {
     int version = (int) SqliteReader.number(writer, "pragma user_version");
     if (version == 0) {
-      writer.setAutoCommit(false);
+      SqliteReader.execute(writer, BEGIN);
       for (var statement : SCHEMA) {
         SqliteReader.execute(writer, statement);
       }
-      writer.commit();
-      writer.setAutoCommit(true);
+      SqliteReader.execute(writer, COMMIT);
     } else if (version != VERSION) {
       throw new StoreFailure(
           StoreFailure.Kind.BROKEN,
@@ -87,6 +95,7 @@ public final class SqliteStore implements JournalStore {
   @Override
   public void append(Batch batch) {
     try {
+      SqliteReader.execute(writer, BEGIN);
       insertEntries(batch);
       insertSubjects(batch);
       insertAnswers(batch);
@@ -95,16 +104,17 @@ public final class SqliteStore implements JournalStore {
         insert.setBytes(2, batch.root().bytes());
         insert.executeUpdate();
       }
-      writer.commit();
+      SqliteReader.execute(writer, COMMIT);
     } catch (SQLException e) {
       rollBack(e);
       throw SqliteReader.failure(file, e);
     }
   }
 
+  /** A full disk rolls back by itself; then there is nothing left to do. */
   private void rollBack(SQLException cause) {
     try {
-      writer.rollback();
+      SqliteReader.execute(writer, ROLL_BACK);
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
