@@ -67,7 +67,7 @@ public final class Decider {
     return request
         .by()
         .flatMap(id -> plane.tokens().get(id))
-        .map(token -> token.actor())
+        .map(token -> token.actor(request.at()))
         .orElse(Actor.TIDEGATE);
   }
 

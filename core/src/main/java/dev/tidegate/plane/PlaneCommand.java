@@ -72,9 +72,13 @@ public sealed interface PlaneCommand {
   /** Something of a token. */
   record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
 
-  /** Whether it only lowers exposure: such commands overtake all others. */
+  /**
+   * Whether it only lowers exposure, or keeps it from rising: such commands overtake all others,
+   * and a token that has expired may still give them.
+   */
   default boolean lowers() {
     return this instanceof Withdraw
+        || this instanceof Hold
         || this instanceof Report
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }

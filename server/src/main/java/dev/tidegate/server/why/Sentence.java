@@ -5,6 +5,7 @@ import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.change.Nature;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.guard.Guard;
+import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Entry;
@@ -14,6 +15,7 @@ import dev.tidegate.rollout.RolloutPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in a sentence what happened. */
 public final class Sentence {
@@ -32,7 +34,21 @@ public final class Sentence {
         entry.by().subject(),
         kind(event),
         text(event, plan),
-        reasons(event));
+        Stream.concat(reasons(event).stream(), expired(entry.by()).stream()).toList());
+  }
+
+  /** What a token that had expired did is told as such. */
+  private static Optional<Reason> expired(Actor by) {
+    return by.expired()
+        .map(
+            at ->
+                Reason.of(
+                    "access.expired",
+                    "the token of \""
+                        + by.subject()
+                        + "\" had expired at "
+                        + at
+                        + ": it could only lower exposure"));
   }
 
   private static String kind(PlaneEvent event) {
