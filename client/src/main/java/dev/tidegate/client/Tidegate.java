@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public final class Tidegate implements AutoCloseable {
 
   private final Views views = new Views();
   private final Lease lease = new Lease();
-  private final BooleanSupplier leaseHeld = lease::isHeld;
+  private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
   private final Follower follower;
   private final Reporter reporter;

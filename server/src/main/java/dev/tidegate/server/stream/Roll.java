@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class Roll {
   private static final int MAX_CLIENTS = 20_000;
+  private static final long LONG_AGO = Duration.ofDays(3_650).toNanos();
 
   /** A client, connected or gone. */
   private static final class Member {
@@ -44,6 +45,9 @@ public final class Roll {
   private final long started;
   private final Set<RolloutId> inherited;
 
+  /** When the last of those that are forgotten was heard. */
+  private long forgotten;
+
   /**
    * An empty roll.
    *
@@ -56,6 +60,7 @@ public final class Roll {
     this.nanos = nanos;
     this.started = nanos.getAsLong();
     this.inherited = Set.copyOf(inherited);
+    this.forgotten = started - LONG_AGO;
   }
 
   /** Whether there is room for one more, or it is known already, under the same token. */
@@ -141,15 +146,17 @@ public final class Roll {
     int connected = 0;
     int acknowledged = 0;
     int exposing = 0;
+    long frozen = frozen(rollout);
     for (var member : reachedBy(rollout.plan().flag().scope())) {
       boolean applies = member.acknowledged.compareTo(present) > 0;
       if (member.streams > 0) {
         connected++;
         acknowledged += applies ? 1 : 0;
       }
-      exposing += !applies && (member.streams > 0 || holdsLease(member)) ? 1 : 0;
+      exposing += !applies && (member.streams > 0 || !lapsed(member.heardAt, frozen)) ? 1 : 0;
     }
-    boolean unknown = inherited.contains(id) && !lapsed(started);
+    boolean unknown =
+        (inherited.contains(id) && !lapsed(started, frozen)) || !lapsed(forgotten, frozen);
     return new Roster(connected, acknowledged, unknown ? exposing + 1 : exposing);
   }
 
@@ -157,21 +164,32 @@ public final class Roll {
     return members.values().stream().filter(member -> member.scope.meets(scope)).toList();
   }
 
-  private boolean holdsLease(Member member) {
-    return !lapsed(member.heardAt);
+  /** For how long after their lease lapsed clients may still serve a rollout, if they ever did. */
+  private static long frozen(Rollout rollout) {
+    boolean served =
+        switch (rollout) {
+          case Rollout.Live _ -> true;
+          case Rollout.Withdrawing withdrawing -> withdrawing.reached() >= 0;
+          case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> false;
+        };
+    return served ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos() : 0;
   }
 
-  private boolean lapsed(long heardAt) {
-    return nanos.getAsLong() - heardAt > lease.lapsesAfter().toNanos();
+  private boolean lapsed(long heardAt, long frozen) {
+    return nanos.getAsLong() - heardAt > lease.lapsesAfter().toNanos() + frozen;
   }
 
-  /** Forgets clients that are gone and whose lease has lapsed. */
+  /**
+   * Forgets clients that are gone and whose lease has lapsed; all of them are remembered as one,
+   * heard when the last of them was, for what is frozen.
+   */
   private void sweep() {
     var gone = new ArrayList<String>();
     members.forEach(
         (client, member) -> {
-          if (member.streams <= 0 && !holdsLease(member)) {
+          if (member.streams <= 0 && lapsed(member.heardAt, 0)) {
             gone.add(client);
+            forgotten = Math.max(forgotten, member.heardAt);
           }
         });
     gone.forEach(members::remove);

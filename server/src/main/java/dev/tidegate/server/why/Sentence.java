@@ -135,7 +135,8 @@ public final class Sentence {
               + ", "
               + p.ladder().stages().size()
               + " stages, "
-              + p.mode().name().toLowerCase(Locale.ROOT);
+              + p.mode().name().toLowerCase(Locale.ROOT)
+              + (p.lapseRule().freezes() ? ", frozen where the server is not heard" : "");
       case RolloutEvent.StageOpened(int rung) -> "opened stage " + stage(rung, plan);
       case RolloutEvent.Settled _ -> "settled";
       case RolloutEvent.Applied(int connected, int acknowledged) ->
@@ -226,6 +227,8 @@ public final class Sentence {
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
       case RolloutEvent.Withdrawing(_, var reasons) -> reasons;
+      case RolloutEvent.Begun(var plan) when plan.lapseRule().freezes() ->
+          plan.lapseRule().warnings();
       case RolloutEvent.Begun _,
           RolloutEvent.StageOpened _,
           RolloutEvent.Applied _,

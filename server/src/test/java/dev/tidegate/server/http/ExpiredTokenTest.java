@@ -77,8 +77,7 @@ class ExpiredTokenTest {
 
   private HttpResponse<String> as(String token, String method, String path, String body)
       throws Exception {
-    return http.send(
-        request(token, method, path, body), HttpResponse.BodyHandlers.ofString());
+    return http.send(request(token, method, path, body), HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpRequest request(String token, String method, String path, String body) {
@@ -178,8 +177,8 @@ class ExpiredTokenTest {
     var request = request(service, "GET", "/api/v1/stream?client=client-1", "");
     var stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
     assertThat(stream.statusCode()).isEqualTo(200);
-    try (var lines = new BufferedReader(
-            new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+    try (var lines =
+        new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("event: snapshot");
       revoke(service);
       as(operator, "POST", "/api/v1/flags/way/kill", "{}"); // the next frame would tell of it

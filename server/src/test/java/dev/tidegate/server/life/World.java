@@ -106,6 +106,11 @@ final class World implements AutoCloseable {
 
   /** Begins a rollout that exposes everybody at once, or half of them. */
   void begin(String id, String firstShare) throws IOException, InterruptedException {
+    begin(id, firstShare, "");
+  }
+
+  /** The same, with more to say: members, each with a comma before it. */
+  void begin(String id, String firstShare, String more) throws IOException, InterruptedException {
     send(
         "POST",
         "/changes",
@@ -123,11 +128,12 @@ final class World implements AutoCloseable {
         "/rollouts",
         """
         {"id":"ro-ID","change":"chg-ID","flag":"way","candidate":"new","window":"1s",
-         "stages":[{"share":"SHARE"}REST]}
+         "stages":[{"share":"SHARE"}REST]MORE}
         """
             .replace("ID", id)
             .replace("SHARE", firstShare)
-            .replace("REST", rest));
+            .replace("REST", rest)
+            .replace("MORE", more));
   }
 
   Json rollout(String id) throws IOException, InterruptedException {
