@@ -140,6 +140,7 @@ final class Follower {
         listener.applied(keys(served));
       }
       case "heartbeat" -> lease.renew(number(data, "at"));
+      case "restart" -> lease.hold(number(data, "at"), number(data, "hold"));
       default -> LOG.log(System.Logger.Level.DEBUG, "an unknown event: " + event.name());
     }
   }

@@ -38,8 +38,18 @@ final class Lease {
 
   /** An event was heard. */
   synchronized void renew(long stampMillis) {
+    extend(stampMillis, termNanos);
+  }
+
+  /** The server stops as planned, and says for how long to hold. */
+  synchronized void hold(long stampMillis, long holdMillis) {
+    extend(stampMillis, TimeUnit.MILLISECONDS.toNanos(holdMillis));
+  }
+
+  /** Whatever was granted before stays granted. */
+  private void extend(long stampMillis, long nanos) {
     long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
-    long next = sent + termNanos;
+    long next = sent + nanos;
     if (next - until > 0) {
       until = next;
     }

@@ -39,6 +39,7 @@ public final class Decider {
     var start = Progress.from(plane, request.at(), actor(plane, request));
     return switch (request.command()) {
       case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
+      case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
       case PlaneCommand.Propose propose -> propose(start, propose);

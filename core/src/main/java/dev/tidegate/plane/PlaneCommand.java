@@ -13,6 +13,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ import java.util.Optional;
 public sealed interface PlaneCommand {
   /** The process starts. */
   record Boot(boolean solo) implements PlaneCommand {}
+
+  /**
+   * The process is about to stop as planned, and will tell clients to hold their leases meanwhile.
+   *
+   * @param grace for how long from when they are told
+   */
+  record Stop(Duration grace) implements PlaneCommand {}
 
   /** Time went on, and this is what is known about the clients of each open rollout. */
   record Tick(Map<RolloutId, Roster> rosters) implements PlaneCommand {

@@ -96,7 +96,7 @@ public final class StreamResource implements HttpService {
         .header(HeaderNames.CACHE_CONTROL, "no-store");
     try (var out = response.outputStream()) {
       var frame = subscriber.next();
-      while (!subscriber.isClosed() && api.stillAllows(token, Right.SERVE)) {
+      while (frame.length > 0 && api.stillAllows(token, Right.SERVE)) {
         out.write(frame);
         out.flush();
         hub.sent(subscriber);

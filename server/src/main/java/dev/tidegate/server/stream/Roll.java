@@ -44,6 +44,7 @@ public final class Roll {
   private final LongSupplier nanos;
   private final long started;
   private final Set<RolloutId> inherited;
+  private final long inheritedFor;
 
   /** When the last of those that are forgotten was heard. */
   private long forgotten;
@@ -56,10 +57,20 @@ public final class Roll {
    *     process knew may still hold leases on them
    */
   public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited) {
+    this(lease, nanos, inherited, Duration.ZERO);
+  }
+
+  /**
+   * The roll of a process that follows on one that stopped as planned.
+   *
+   * @param told for how long from now on clients may hold leases because the earlier one told them
+   */
+  public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited, Duration told) {
     this.lease = lease;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
     this.inherited = Set.copyOf(inherited);
+    this.inheritedFor = longer(lease.lapsesAfter(), Lease.drifted(told)).toNanos();
     this.forgotten = started - LONG_AGO;
   }
 
@@ -155,9 +166,13 @@ public final class Roll {
       }
       exposing += !applies && (member.streams > 0 || !lapsed(member.heardAt, frozen)) ? 1 : 0;
     }
-    boolean unknown =
-        (inherited.contains(id) && !lapsed(started, frozen)) || !lapsed(forgotten, frozen);
+    boolean old = inherited.contains(id) && nanos.getAsLong() - started <= inheritedFor + frozen;
+    boolean unknown = old || !lapsed(forgotten, frozen);
     return new Roster(connected, acknowledged, unknown ? exposing + 1 : exposing);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private List<Member> reachedBy(Scope scope) {

@@ -61,6 +61,7 @@ public final class Sentence {
           case PlaneEvent.FlagChanges(_, _, var f) -> f;
           case PlaneEvent.OfToken(_, var f) -> f;
           case PlaneEvent.Booted _,
+              PlaneEvent.Stopping _,
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
               PlaneEvent.Refused _ ->
@@ -73,6 +74,10 @@ public final class Sentence {
     return switch (event) {
       case PlaneEvent.Booted(boolean solo) ->
           "the server started" + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.Stopping(var grace) ->
+          "the server was asked to stop; clients may hold what is unsettled for "
+              + grace.toSeconds()
+              + " s";
       case PlaneEvent.ContractAdopted(var digest, var contract) ->
           "contract "
               + digest.hex().substring(0, 12)
@@ -206,6 +211,7 @@ public final class Sentence {
       case PlaneEvent.OfChange(_, ChangeEvent.Approved(var note, _)) when !note.isBlank() ->
           List.of(Reason.of("change.note", note));
       case PlaneEvent.Booted _,
+          PlaneEvent.Stopping _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,

@@ -73,6 +73,7 @@ final class SampleEvents {
   static Map<Class<?>, PlaneEvent> all() {
     var all = new LinkedHashMap<Class<?>, PlaneEvent>();
     put(all, new PlaneEvent.Booted(true));
+    put(all, new PlaneEvent.Stopping(Duration.ofMinutes(2)));
     put(all, new PlaneEvent.ContractAdopted(contract().digest(), contract()));
     put(all, new PlaneEvent.Violated(violation()));
     put(all, new PlaneEvent.Refused("Promote", ROLLOUT.value(), List.of(WHY)));

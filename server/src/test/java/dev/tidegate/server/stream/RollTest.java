@@ -116,6 +116,17 @@ class RollTest {
   }
 
   @Test
+  void clientsOfAnEarlierProcessMayHoldTheirLeasesForAsLongAsItToldThem() {
+    var grace = TERM.multipliedBy(2);
+    var roll = new Roll(new Lease(TERM), () -> now, Set.of(ID), grace);
+    pass(TERM.plus(TERM.dividedBy(2)));
+    assertThat(exposing(roll, LapseRule.STANDARD)).isEqualTo(1);
+    pass(TERM);
+    assertThat(exposing(roll, LapseRule.STANDARD)).isZero();
+    assertThat(exposing(roll, FREEZE)).isEqualTo(1);
+  }
+
+  @Test
   void whatNeverOpenedAStageIsFrozenNowhere() {
     var roll = roll();
     assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
