@@ -33,6 +33,7 @@ public final class Tidegate implements AutoCloseable {
   private final Reporter reporter;
   private final TidegateProvider provider;
   private final @Nullable SettledFile settledFile;
+  private final @Nullable KillFile killFile;
   private final CountDownLatch first = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile boolean stale;
@@ -41,6 +42,8 @@ public final class Tidegate implements AutoCloseable {
     var wire = new Wire(options.server(), options.token(), UUID.randomUUID().toString());
     this.settledFile =
         options.settledFile() == null ? null : new SettledFile(options.settledFile());
+    this.killFile =
+        options.killFile() == null ? null : new KillFile(options.killFile(), this::onKills);
     this.outcomes = new Outcomes(new HaltReporter(wire));
     this.provider = new TidegateProvider(this);
     this.follower =
@@ -73,6 +76,9 @@ public final class Tidegate implements AutoCloseable {
   }
 
   private void begin(TidegateOptions options) {
+    if (killFile != null) {
+      killFile.start(); // before anything can be evaluated
+    }
     if (settledFile != null) {
       var kept = settledFile.read();
       if (!kept.isEmpty()) {
@@ -102,12 +108,19 @@ public final class Tidegate implements AutoCloseable {
     stale = false;
     first.countDown();
     if (settledFile != null) {
-      settledFile.write(views.present().flags());
+      settledFile.write(views.heard());
     }
     if (!wasReady || wasStale) {
       provider.ready();
     }
     provider.changed(changed);
+  }
+
+  private void onKills(Kills kills) {
+    views.without(kills);
+    if (ready) {
+      provider.changed(views.heard().keys());
+    }
   }
 
   private void onLost(String why) {
@@ -156,5 +169,8 @@ public final class Tidegate implements AutoCloseable {
   public void close() {
     reporter.stop();
     follower.stop();
+    if (killFile != null) {
+      killFile.stop();
+    }
   }
 }

@@ -24,6 +24,11 @@ public record Actor(
   /** Tidegate itself: ticks, windows, observations. */
   public static final Actor TIDEGATE = new Actor("tidegate", "tidegate", List.of(), Kind.SERVICE);
 
+  /**
+   * Whoever may open the data folder of the server's own machine; who that is, its system knows.
+   */
+  public static final Actor LOCAL_OWNER = new Actor("local", "owner", List.of(), Kind.PERSON);
+
   public Actor {
     groups = List.copyOf(groups);
   }

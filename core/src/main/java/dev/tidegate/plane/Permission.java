@@ -37,6 +37,7 @@ final class Permission {
     return switch (command) {
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
+          PlaneCommand.Locally _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
@@ -72,6 +73,7 @@ final class Permission {
           plane.tokens().get(id).map(token -> token.scope());
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
+          PlaneCommand.Locally _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();

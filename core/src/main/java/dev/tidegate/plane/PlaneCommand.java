@@ -81,12 +81,25 @@ public sealed interface PlaneCommand {
   record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
 
   /**
+   * What the owner of the data folder asks for, on the machine itself and without a token: it can
+   * only lower exposure.
+   */
+  record Locally(PlaneCommand ask) implements PlaneCommand {
+    public Locally {
+      if (!ask.lowers()) {
+        throw new IllegalArgumentException("not without a token: " + ask);
+      }
+    }
+  }
+
+  /**
    * Whether it only lowers exposure, or keeps it from rising: such commands overtake all others,
    * and a token that has expired may still give them.
    */
   default boolean lowers() {
     return this instanceof Withdraw
         || this instanceof Hold
+        || this instanceof Locally
         || this instanceof Report
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }

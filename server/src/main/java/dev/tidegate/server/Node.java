@@ -9,7 +9,9 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.http.FlagLookup;
 import dev.tidegate.server.http.Secrets;
+import dev.tidegate.server.local.ControlSocket;
 import dev.tidegate.server.loop.Keeper;
 import dev.tidegate.server.loop.Reconciler;
 import dev.tidegate.server.loop.Recovery;
@@ -33,6 +35,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +58,10 @@ public final class Node implements AutoCloseable {
   private final Front front;
   private final Hub hub;
   private final Duration restartGrace;
+
+  /** Null before the start, and where there can be none. */
+  private @Nullable ControlSocket control;
+
   private final CompletableFuture<StoreFailure> failure = new CompletableFuture<>();
 
   /**
@@ -130,7 +137,23 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    control = control(config);
     front.start();
+  }
+
+  /** The way down beside the network; a server without it is still worth more than none. */
+  private @Nullable ControlSocket control(ServerConfig config) {
+    try {
+      var flags = new FlagLookup(sequencer::plane, config.scope());
+      return ControlSocket.open(config.data(), sequencer, flags);
+    } catch (IOException e) {
+      LOG.warn(
+          "there is no {} in {}, and --local can not be used: {}",
+          ControlSocket.NAME,
+          config.data(),
+          e.getMessage());
+      return null;
+    }
   }
 
   /**
@@ -190,6 +213,9 @@ public final class Node implements AutoCloseable {
     reconciler.close(); // from here on nothing rises, and nobody is taken to have let go
     farewell();
     front.close();
+    if (control != null) {
+      control.close();
+    }
     sequencer.close();
     keeper.close();
     store.close();

@@ -64,6 +64,7 @@ final class Refusals {
       case PlaneCommand.Report _ -> "halt";
       case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
       case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
+      case PlaneCommand.Locally(var ask) -> name(ask);
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.Tick _,
@@ -85,6 +86,7 @@ final class Refusals {
       case PlaneCommand.Report(var violation) -> violation.rollout().value();
       case PlaneCommand.ToToken(var id, _) -> id.value();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
+      case PlaneCommand.Locally(var ask) -> about(ask);
       case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Tick _ -> "server";
     };
   }
