@@ -174,6 +174,8 @@ final class Follower {
       apply(said, () -> lease.renew(said.at, heardAt));
     } else if (said.name.equals("heartbeat")) {
       lease.renew(said.at, heardAt);
+    } else if (said.name.equals("restart")) {
+      lease.hold(said.at, heardAt, number(said.data, "hold"));
     } else {
       LOG.log(System.Logger.Level.DEBUG, "an unknown event: " + said.name);
     }

@@ -1,7 +1,7 @@
 package dev.tidegate.client;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /**
  * For how long exposure that has not settled may be served. Reckoned from when the server
@@ -40,8 +40,18 @@ final class Lease {
 
   /** An event of the stream that was opened last was heard. */
   synchronized void renew(long stampMillis, long heardNanos) {
+    extend(stampMillis, heardNanos, termNanos);
+  }
+
+  /** The server stops as planned, and says for how long to hold. */
+  synchronized void hold(long stampMillis, long heardNanos, long holdMillis) {
+    extend(stampMillis, heardNanos, TimeUnit.MILLISECONDS.toNanos(holdMillis));
+  }
+
+  /** Whatever was granted before stays granted. */
+  private void extend(long stampMillis, long heardNanos, long nanos) {
     long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
-    long next = (sent - heardNanos > 0 ? heardNanos : sent) + termNanos;
+    long next = (sent - heardNanos > 0 ? heardNanos : sent) + nanos;
     if (next - until > 0) {
       until = next;
     }
@@ -49,24 +59,28 @@ final class Lease {
 
   /** Whether unsettled exposure may be served. */
   boolean isHeld() {
-    return isHeldAt(System.nanoTime());
+    return isHeld(0);
   }
 
-  /** Whether it may be served at a moment of {@link System#nanoTime}. */
-  private boolean isHeldAt(long nanos) {
-    return nanos - until < 0;
+  /** Whether a climb may be served that is frozen for so long after the lease lapsed. */
+  boolean isHeld(long freezeMillis) {
+    return sinceLapse(System.nanoTime()) < TimeUnit.MILLISECONDS.toNanos(freezeMillis);
   }
 
-  /** The same, for whoever asks later and means that moment. */
-  BooleanSupplier at(long nanos) {
-    return isHeldAt(nanos) ? Lease::held : Lease::lapsed; // these two cost no garbage
+  /** Below zero while it is held. */
+  private long sinceLapse(long nanos) {
+    return nanos - until;
   }
 
-  private static boolean held() {
+  /** The same, for whoever asks later and means that moment of {@link System#nanoTime}. */
+  LongPredicate at(long nanos) {
+    long since = sinceLapse(nanos);
+    return since < 0
+        ? Lease::held // costs no garbage
+        : freezeMillis -> since < TimeUnit.MILLISECONDS.toNanos(freezeMillis);
+  }
+
+  private static boolean held(long freezeMillis) {
     return true;
-  }
-
-  private static boolean lapsed() {
-    return false;
   }
 }

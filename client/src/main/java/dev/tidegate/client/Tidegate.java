@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +27,13 @@ public final class Tidegate implements AutoCloseable {
 
   private final Views views = new Views();
   private final Lease lease = new Lease();
-  private final BooleanSupplier leaseHeld = lease::isHeld;
+  private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
   private final Follower follower;
   private final Reporter reporter;
   private final TidegateProvider provider;
   private final @Nullable SettledFile settledFile;
+  private final @Nullable KillFile killFile;
   private final CountDownLatch first = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile boolean stale;
@@ -43,6 +44,8 @@ public final class Tidegate implements AutoCloseable {
         options.settledFile() == null
             ? null
             : new SettledFile(options.settledFile(), options.scope());
+    this.killFile =
+        options.killFile() == null ? null : new KillFile(options.killFile(), this::onKills);
     this.outcomes = new Outcomes(new HaltReporter(wire));
     this.provider = new TidegateProvider(this);
     this.follower =
@@ -75,6 +78,9 @@ public final class Tidegate implements AutoCloseable {
   }
 
   private void begin(TidegateOptions options) {
+    if (killFile != null) {
+      killFile.start(); // before anything can be evaluated
+    }
     if (settledFile != null) {
       var kept = settledFile.read();
       if (!kept.isEmpty()) {
@@ -104,12 +110,19 @@ public final class Tidegate implements AutoCloseable {
     stale = false;
     first.countDown();
     if (settledFile != null) {
-      settledFile.write(views.present().flags());
+      settledFile.write(views.heard());
     }
     if (!wasReady || wasStale) {
       provider.ready();
     }
     provider.changed(changed);
+  }
+
+  private void onKills(Kills kills) {
+    views.without(kills);
+    if (ready) {
+      provider.changed(views.heard().keys());
+    }
   }
 
   private void onLost(String why) {
@@ -172,5 +185,8 @@ public final class Tidegate implements AutoCloseable {
   public void close() {
     reporter.stop();
     follower.stop();
+    if (killFile != null) {
+      killFile.stop();
+    }
   }
 }

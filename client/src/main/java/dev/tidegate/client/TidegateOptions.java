@@ -19,6 +19,7 @@ public final class TidegateOptions {
   private final String scope;
   private final @Nullable String version;
   private final @Nullable Path settledFile;
+  private final @Nullable Path killFile;
   private final Duration startTimeout;
   private final Duration outcomeTimeout;
   private final Duration flushEvery;
@@ -29,6 +30,7 @@ public final class TidegateOptions {
       String scope,
       @Nullable String version,
       @Nullable Path settledFile,
+      @Nullable Path killFile,
       Duration startTimeout,
       Duration outcomeTimeout,
       Duration flushEvery) {
@@ -37,6 +39,7 @@ public final class TidegateOptions {
     this.scope = scope;
     this.version = version;
     this.settledFile = settledFile;
+    this.killFile = killFile;
     this.startTimeout = startTimeout;
     this.outcomeTimeout = outcomeTimeout;
     this.flushEvery = flushEvery;
@@ -50,13 +53,21 @@ public final class TidegateOptions {
    * @param scope {@code project/environment/service}, as the token has it
    */
   public static TidegateOptions of(URI server, String token, String scope) {
-    return new TidegateOptions(server, token, scope, null, null, START, OUTCOME, FLUSH);
+    return new TidegateOptions(server, token, scope, null, null, null, START, OUTCOME, FLUSH);
   }
 
   /** The digest of the artefact that runs, {@code sha256:…}: outcomes are reported in its name. */
   public TidegateOptions withVersion(String digest) {
     return new TidegateOptions(
-        server, token, scope, digest, settledFile, startTimeout, outcomeTimeout, flushEvery);
+        server,
+        token,
+        scope,
+        digest,
+        settledFile,
+        killFile,
+        startTimeout,
+        outcomeTimeout,
+        flushEvery);
   }
 
   /**
@@ -65,25 +76,44 @@ public final class TidegateOptions {
    */
   public TidegateOptions withSettledFile(Path file) {
     return new TidegateOptions(
-        server, token, scope, version, file, startTimeout, outcomeTimeout, flushEvery);
+        server, token, scope, version, file, killFile, startTimeout, outcomeTimeout, flushEvery);
+  }
+
+  /**
+   * A file that takes flags away while it exists, whatever the server says: a flag's key a line
+   * gives the default of the code for that flag, {@code *} stable for everything that climbs. It is
+   * looked at once a second. What can not be read takes away all that it may mean. There is none by
+   * default.
+   */
+  public TidegateOptions withKillFile(Path file) {
+    return new TidegateOptions(
+        server, token, scope, version, settledFile, file, startTimeout, outcomeTimeout, flushEvery);
   }
 
   /** How long {@link Tidegate#connect} waits for flags; 2 s by default. */
   public TidegateOptions withStartTimeout(Duration timeout) {
     return new TidegateOptions(
-        server, token, scope, version, settledFile, timeout, outcomeTimeout, flushEvery);
+        server, token, scope, version, settledFile, killFile, timeout, outcomeTimeout, flushEvery);
   }
 
   /** After how long an outcome that was begun and never closed is a failure; 30 s by default. */
   public TidegateOptions withOutcomeTimeout(Duration timeout) {
     return new TidegateOptions(
-        server, token, scope, version, settledFile, startTimeout, timeout, flushEvery);
+        server, token, scope, version, settledFile, killFile, startTimeout, timeout, flushEvery);
   }
 
   /** How often outcomes are reported; every second by default. */
   public TidegateOptions withFlushEvery(Duration interval) {
     return new TidegateOptions(
-        server, token, scope, version, settledFile, startTimeout, outcomeTimeout, interval);
+        server,
+        token,
+        scope,
+        version,
+        settledFile,
+        killFile,
+        startTimeout,
+        outcomeTimeout,
+        interval);
   }
 
   URI server() {
@@ -104,6 +134,10 @@ public final class TidegateOptions {
 
   @Nullable Path settledFile() {
     return settledFile;
+  }
+
+  @Nullable Path killFile() {
+    return killFile;
   }
 
   Duration startTimeout() {

@@ -11,24 +11,43 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The present view, and the tapes of those before it, which are drained until nothing comes any
- * more. The follower alone makes new views; anybody reads the present one.
+ * more. The follower and the kill file make new views, one at a time; anybody reads the present
+ * one.
  */
 final class Views {
   private volatile View present = View.EMPTY;
   private final Queue<Tape> past = new ConcurrentLinkedQueue<>();
+
+  /** What was heard, whatever a kill file takes away of it. */
+  private volatile FlagSnapshot heard = FlagSnapshot.EMPTY;
+
+  private Kills kills = Kills.NONE;
+
+  /** All flags as they were heard. */
+  FlagSnapshot heard() {
+    return heard;
+  }
 
   View present() {
     return present;
   }
 
   /** Replaces all flags. */
-  void replace(Collection<Served> served, Generation generation) {
-    set(FlagSnapshot.of(served), generation);
+  synchronized void replace(Collection<Served> served, Generation generation) {
+    heard = FlagSnapshot.of(served);
+    set(kills.over(heard), generation);
   }
 
   /** Changes some flags. */
-  void change(Collection<Served> changed, Generation generation) {
-    set(present.flags().with(changed, List.of()), generation);
+  synchronized void change(Collection<Served> changed, Generation generation) {
+    heard = heard.with(changed, List.of());
+    set(kills.over(heard), generation);
+  }
+
+  /** Takes away what a kill file says, from now on. */
+  synchronized void without(Kills next) {
+    kills = next;
+    set(kills.over(heard), present.generation());
   }
 
   /** A tape goes on for as long as its shares do; a rollout's memory for as long as it does. */

@@ -30,7 +30,7 @@ public final class Access {
           Reason.of("access.scope", "the token speaks for " + token.scope() + ", not " + scope));
     }
     boolean lowers = right == Right.LOWER || right == Right.HALT;
-    if (!lowers && !at.isBefore(token.expires())) {
+    if (!lowers && token.isExpired(at)) {
       return List.of(
           Reason.of(
               "access.expired",

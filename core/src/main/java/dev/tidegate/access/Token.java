@@ -29,10 +29,16 @@ public record Token(
     boolean revoked) {
   private static final String ISSUER = "tidegate";
 
-  /** Who acts when this token is presented. */
-  public Actor actor() {
+  /** Who acts when this token is presented at a moment. */
+  public Actor actor(Instant at) {
     var kind = role == Role.SERVICE ? Actor.Kind.SERVICE : Actor.Kind.PERSON;
-    return new Actor(ISSUER, subject, List.of(), kind);
+    return new Actor(
+        ISSUER, subject, List.of(), kind, isExpired(at) ? Optional.of(expires) : Optional.empty());
+  }
+
+  /** Whether it may only lower exposure any more. */
+  public boolean isExpired(Instant at) {
+    return !at.isBefore(expires);
   }
 
   Token asRevoked() {

@@ -22,6 +22,11 @@ public record Lease(Duration term) {
 
   /** When the server may count on the client having stopped: the term and what clocks may drift. */
   public Duration lapsesAfter() {
-    return term.plus(term.dividedBy(DRIFT));
+    return drifted(term);
+  }
+
+  /** How long it may be until another clock has seen so much time go by. */
+  public static Duration drifted(Duration time) {
+    return time.plus(time.dividedBy(DRIFT));
   }
 }

@@ -9,6 +9,7 @@ import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,8 @@ final class Beginning {
             contract.errors(),
             contract.latency(),
             ladder.stages().size()),
-        draft.supersedes());
+        draft.supersedes(),
+        Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)));
   }
 
   private static Reason problem(String where, String what) {

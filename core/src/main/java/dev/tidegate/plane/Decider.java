@@ -36,9 +36,14 @@ public final class Decider {
     if (!refusal.isEmpty()) {
       return Decision.refuse(refusal);
     }
-    var start = Progress.from(plane, request.at(), actor(plane, request));
-    return switch (request.command()) {
+    return answer(Progress.from(plane, request.at(), actor(plane, request)), request.command());
+  }
+
+  private static Decision<PlaneEvent> answer(Progress start, PlaneCommand command) {
+    return switch (command) {
+      case PlaneCommand.Locally(var ask) -> answer(start, ask);
       case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
+      case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
       case PlaneCommand.Propose propose -> propose(start, propose);
@@ -53,7 +58,7 @@ public final class Decider {
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
       case PlaneCommand.Report(var violation) -> violated(start, violation);
       case PlaneCommand.ToToken(var id, var ask) ->
-          switch (Access.decide(plane.tokens().get(id), ask)) {
+          switch (Access.decide(start.plane().tokens().get(id), ask)) {
             case Decision.Accepted(var facts) ->
                 Decision.accept(
                     facts.stream().map(fact -> new PlaneEvent.OfToken(id, fact)).toList());
@@ -62,12 +67,15 @@ public final class Decider {
     };
   }
 
-  /** Who acts: the token's holder, or Tidegate itself. */
+  /** Who acts: the token's holder, the owner of the machine's folder, or Tidegate itself. */
   public static Actor actor(Plane plane, Request request) {
+    if (request.command() instanceof PlaneCommand.Locally) {
+      return Actor.LOCAL_OWNER;
+    }
     return request
         .by()
         .flatMap(id -> plane.tokens().get(id))
-        .map(token -> token.actor())
+        .map(token -> token.actor(request.at()))
         .orElse(Actor.TIDEGATE);
   }
 

@@ -29,6 +29,8 @@ public final class Evolution {
     var next = plane.next();
     return switch (entry.event()) {
       case PlaneEvent.Booted(boolean solo) -> next.booted(solo);
+      case PlaneEvent.Stopping(var grace) ->
+          next.stopping(Farewell.at(entry, grace, plane.farewell()));
       case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) ->
           next.with(

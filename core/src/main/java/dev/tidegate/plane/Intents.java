@@ -57,6 +57,7 @@ public final class Intents {
         plan.unit().attribute(),
         plan.candidate(),
         cohorts,
-        plan.judge().latency().stream().map(LatencyLimit::micros).toList());
+        plan.judge().latency().stream().map(LatencyLimit::micros).toList(),
+        plan.lapseRule().freezeFor().toMillis());
   }
 }

@@ -35,7 +35,12 @@ final class Permission {
 
   private static Optional<Right> right(PlaneCommand command) {
     return switch (command) {
-      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> Optional.empty();
+      case PlaneCommand.Boot _,
+          PlaneCommand.Stop _,
+          PlaneCommand.Locally _,
+          PlaneCommand.Tick _,
+          PlaneCommand.JudgeWindow _ ->
+          Optional.empty();
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,
           PlaneCommand.Approve _,
@@ -66,7 +71,12 @@ final class Permission {
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
           plane.tokens().get(id).map(token -> token.scope());
-      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> Optional.empty();
+      case PlaneCommand.Boot _,
+          PlaneCommand.Stop _,
+          PlaneCommand.Locally _,
+          PlaneCommand.Tick _,
+          PlaneCommand.JudgeWindow _ ->
+          Optional.empty();
     };
   }
 

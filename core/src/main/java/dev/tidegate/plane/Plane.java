@@ -12,9 +12,11 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Rollout;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is known: the fold of the journal.
@@ -26,6 +28,7 @@ import java.util.List;
  * @param active the rollouts that expose somebody, may come to, or are not withdrawn yet, by their
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
+ * @param farewell what clients were told when a process stopped as planned
  */
 public record Plane(
     int epoch,
@@ -38,7 +41,8 @@ public record Plane(
     Table<RolloutId, Rollout> rollouts,
     Table<RolloutId, FlagId> active,
     Table<TokenId, Token> tokens,
-    Table<String, Instant> halts) {
+    Table<String, Instant> halts,
+    Optional<Farewell> farewell) {
 
   public static final Plane EMPTY =
       new Plane(
@@ -52,7 +56,8 @@ public record Plane(
           Table.empty(),
           Table.empty(),
           Table.empty(),
-          Table.empty());
+          Table.empty(),
+          Optional.empty());
 
   /** How old what it says is. */
   public Generation generation() {
@@ -73,12 +78,38 @@ public record Plane(
 
   Plane next() {
     return new Plane(
-        epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts);
+        epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
+        farewell);
   }
 
   Plane booted(boolean isSolo) {
     return new Plane(
-        epoch, size, isSolo, size - 1, contracts, changes, flags, rollouts, active, tokens, halts);
+        epoch, size, isSolo, size - 1, contracts, changes, flags, rollouts, active, tokens, halts,
+        farewell);
+  }
+
+  Plane stopping(Farewell last) {
+    return new Plane(
+        epoch,
+        size,
+        solo,
+        boot,
+        contracts,
+        changes,
+        flags,
+        rollouts,
+        active,
+        tokens,
+        halts,
+        Optional.of(last));
+  }
+
+  /**
+   * For how long from now on clients of an earlier process may hold their leases because it told
+   * them to when it stopped; zero when none did.
+   */
+  public Duration presumedHeld(Instant now) {
+    return farewell.map(last -> last.presumed(boot, now)).orElse(Duration.ZERO);
   }
 
   Plane with(Digest digest, Contract contract) {
@@ -93,7 +124,8 @@ public record Plane(
         rollouts,
         active,
         tokens,
-        halts);
+        halts,
+        farewell);
   }
 
   Plane with(ChangeId id, Change change) {
@@ -108,7 +140,8 @@ public record Plane(
         rollouts,
         active,
         tokens,
-        halts);
+        halts,
+        farewell);
   }
 
   Plane with(FlagId id, FlagState flag) {
@@ -123,7 +156,8 @@ public record Plane(
         rollouts,
         active,
         tokens,
-        halts);
+        halts,
+        farewell);
   }
 
   Plane with(RolloutId id, Rollout rollout) {
@@ -139,7 +173,8 @@ public record Plane(
         rollouts.with(id, rollout),
         isActive ? active.with(id, rollout.plan().flag()) : active.without(id),
         tokens,
-        halts);
+        halts,
+        farewell);
   }
 
   Plane with(TokenId id, Token token) {
@@ -154,7 +189,8 @@ public record Plane(
         rollouts,
         active,
         tokens.with(id, token),
-        halts);
+        halts,
+        farewell);
   }
 
   Plane halted(String what, Instant at) {
@@ -169,6 +205,7 @@ public record Plane(
         rollouts,
         active,
         tokens,
-        halts.with(what, at));
+        halts.with(what, at),
+        farewell);
   }
 }

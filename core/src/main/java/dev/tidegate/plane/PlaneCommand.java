@@ -13,6 +13,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ import java.util.Optional;
 public sealed interface PlaneCommand {
   /** The process starts. */
   record Boot(boolean solo) implements PlaneCommand {}
+
+  /**
+   * The process is about to stop as planned, and will tell clients to hold their leases meanwhile.
+   *
+   * @param grace for how long from when they are told
+   */
+  record Stop(Duration grace) implements PlaneCommand {}
 
   /** Time went on, and this is what is known about the clients of each open rollout. */
   record Tick(Map<RolloutId, Roster> rosters) implements PlaneCommand {
@@ -72,9 +80,26 @@ public sealed interface PlaneCommand {
   /** Something of a token. */
   record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
 
-  /** Whether it only lowers exposure: such commands overtake all others. */
+  /**
+   * What the owner of the data folder asks for, on the machine itself and without a token: it can
+   * only lower exposure.
+   */
+  record Locally(PlaneCommand ask) implements PlaneCommand {
+    public Locally {
+      if (!ask.lowers()) {
+        throw new IllegalArgumentException("not without a token: " + ask);
+      }
+    }
+  }
+
+  /**
+   * Whether it only lowers exposure, or keeps it from rising: such commands overtake all others,
+   * and a token that has expired may still give them.
+   */
   default boolean lowers() {
     return this instanceof Withdraw
+        || this instanceof Hold
+        || this instanceof Locally
         || this instanceof Report
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }

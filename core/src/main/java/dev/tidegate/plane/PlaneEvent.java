@@ -13,6 +13,7 @@ import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutEvent;
+import java.time.Duration;
 import java.util.List;
 
 /** What happened. */
@@ -49,6 +50,14 @@ public sealed interface PlaneEvent {
 
   /** The process started. */
   record Booted(boolean solo) implements PlaneEvent {}
+
+  /**
+   * The process was about to stop as planned: from here on, clients may have been told to hold
+   * their leases.
+   *
+   * @param grace for how long
+   */
+  record Stopping(Duration grace) implements PlaneEvent {}
 
   record ContractAdopted(Digest digest, Contract contract) implements PlaneEvent {}
 

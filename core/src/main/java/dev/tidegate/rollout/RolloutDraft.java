@@ -22,7 +22,10 @@ public record RolloutDraft(
     Optional<Share> beta,
     Optional<Integer> harmRatioPpm,
     Optional<Integer> safeRatioPpm,
-    Optional<RolloutId> supersedes) {
+    Optional<RolloutId> supersedes,
+    Optional<LapseRule.OnLapse> onLapse,
+    Optional<Duration> freezeFor,
+    Optional<LapseRule.Capacity> stableTakesAllBack) {
 
   /** Windows of 10 s, α = 1 %, β = 5 %, not worse up to 1.1 times, worse from 2 times. */
   public static final RolloutDraft STANDARD =
@@ -54,6 +57,66 @@ public record RolloutDraft(
   public RolloutDraft {
     cohorts = List.copyOf(cohorts);
     stages = List.copyOf(stages);
+  }
+
+  /** A draft that says nothing of lapsed leases. */
+  public RolloutDraft(
+      List<CohortRule> cohorts,
+      List<Stage> stages,
+      Optional<Stage> bake,
+      Optional<Mode> mode,
+      Optional<Unit> unit,
+      Optional<Duration> window,
+      Optional<Share> alpha,
+      Optional<Share> beta,
+      Optional<Integer> harmRatioPpm,
+      Optional<Integer> safeRatioPpm,
+      Optional<RolloutId> supersedes) {
+    this(
+        cohorts,
+        stages,
+        bake,
+        mode,
+        unit,
+        window,
+        alpha,
+        beta,
+        harmRatioPpm,
+        safeRatioPpm,
+        supersedes,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** This draft with a word on what a client does when its lease lapses. */
+  public RolloutDraft onLapse(
+      Optional<LapseRule.OnLapse> what,
+      Optional<Duration> howLong,
+      Optional<LapseRule.Capacity> capacity) {
+    return new RolloutDraft(
+        cohorts,
+        stages,
+        bake,
+        mode,
+        unit,
+        window,
+        alpha,
+        beta,
+        harmRatioPpm,
+        safeRatioPpm,
+        supersedes,
+        what,
+        howLong,
+        capacity);
+  }
+
+  /** What a client does when its lease lapses. */
+  public LapseRule lapseRule() {
+    var what = onLapse.orElse(LapseRule.OnLapse.FALL);
+    var standard = what == LapseRule.OnLapse.FREEZE ? LapseRule.FREEZE_FOR : Duration.ZERO;
+    return new LapseRule(
+        what, freezeFor.orElse(standard), stableTakesAllBack.orElse(LapseRule.Capacity.UNKNOWN));
   }
 
   public Duration windowOrDefault() {
@@ -123,6 +186,7 @@ public record RolloutDraft(
     if (safeRatioOrDefault() <= harmRatioOrDefault() || safeRatioOrDefault() > MAX_RATIO) {
       problems.add(problem("safeRatio", "is above harmRatio and at most 10"));
     }
+    problems.addAll(lapseRule().problems());
     return problems;
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param unit what stays with its arm
  * @param window how much time a judgement takes in at once
  * @param supersedes the rollout that falls first
+ * @param lapse empty for the standard: see {@link #lapseRule}
  */
 public record RolloutPlan(
     ChangeId change,
@@ -30,4 +31,37 @@ public record RolloutPlan(
     Mode mode,
     Duration window,
     JudgeSettings judge,
-    Optional<RolloutId> supersedes) {}
+    Optional<RolloutId> supersedes,
+    Optional<LapseRule> lapse) {
+
+  /** A plan that says nothing of lapsed leases. */
+  public RolloutPlan(
+      ChangeId change,
+      FlagId flag,
+      String candidate,
+      Version version,
+      Unit unit,
+      Ladder ladder,
+      Mode mode,
+      Duration window,
+      JudgeSettings judge,
+      Optional<RolloutId> supersedes) {
+    this(
+        change,
+        flag,
+        candidate,
+        version,
+        unit,
+        ladder,
+        mode,
+        window,
+        judge,
+        supersedes,
+        Optional.empty());
+  }
+
+  /** What becomes of the climb at a client that does not hear the server. */
+  public LapseRule lapseRule() {
+    return lapse.orElse(LapseRule.STANDARD);
+  }
+}

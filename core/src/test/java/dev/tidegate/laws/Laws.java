@@ -164,7 +164,7 @@ final class Laws {
     }
     var next = plane;
     for (var event : events) {
-      var actor = plane.tokens().get(by).orElseThrow().actor();
+      var actor = plane.tokens().get(by).orElseThrow().actor(at);
       next = engine.evolve(next, new Entry(next.size(), at, actor, event));
     }
     return next;

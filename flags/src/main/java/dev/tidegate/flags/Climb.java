@@ -14,6 +14,7 @@ import java.util.List;
  * @param candidate the variant that climbs
  * @param cohorts in the order in which they are matched
  * @param limitsMicros durations that a request should not exceed, rising; slower ones are counted
+ * @param freezeMillis for how long after the lease lapsed it is still served; 0 for not at all
  */
 public record Climb(
     String id,
@@ -21,9 +22,24 @@ public record Climb(
     String key,
     String candidate,
     List<Cohort> cohorts,
-    List<Integer> limitsMicros) {
+    List<Integer> limitsMicros,
+    long freezeMillis) {
   public Climb {
     cohorts = List.copyOf(cohorts);
     limitsMicros = List.copyOf(limitsMicros);
+    if (freezeMillis < 0) {
+      throw new IllegalArgumentException("freezeMillis is at least 0, not " + freezeMillis);
+    }
+  }
+
+  /** A climb that falls when its lease lapses. */
+  public Climb(
+      String id,
+      long opened,
+      String key,
+      String candidate,
+      List<Cohort> cohorts,
+      List<Integer> limitsMicros) {
+    this(id, opened, key, candidate, cohorts, limitsMicros, 0);
   }
 }

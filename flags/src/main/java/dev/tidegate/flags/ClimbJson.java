@@ -20,6 +20,9 @@ final class ClimbJson {
     members.put("candidate", Json.of(climb.candidate()));
     members.put("cohorts", new Json.Arr(climb.cohorts().stream().map(ClimbJson::write).toList()));
     members.put("limits", new Json.Arr(climb.limitsMicros().stream().<Json>map(Json::of).toList()));
+    if (climb.freezeMillis() > 0) {
+      members.put("freeze", Json.of(climb.freezeMillis()));
+    }
     return new Json.Obj(members);
   }
 
@@ -53,7 +56,10 @@ final class ClimbJson {
             text(json, "key", problems),
             text(json, "candidate", problems),
             cohorts,
-            limits);
+            limits,
+            json.member("freeze") == null
+                ? 0
+                : number(json.member("freeze"), "freeze", MOST, problems));
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }

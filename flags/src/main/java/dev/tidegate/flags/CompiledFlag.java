@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +72,9 @@ final class CompiledFlag {
     return new Evaluation(flag.key(), value, value == null ? null : name, cause, null, null);
   }
 
-  /** First the climb's split, for as long as its lease is held; else the base rule. */
-  Evaluation evaluate(Context context, BooleanSupplier leaseHeld) {
-    if (split == null || !leaseHeld.getAsBoolean()) {
+  /** First the climb's split, for as long as its lease is held or frozen; else the base rule. */
+  Evaluation evaluate(Context context, LongPredicate leaseHeld) {
+    if (split == null || !leaseHeld.test(split.freezeMillis)) {
       return outcomes[base(context)];
     }
     return split.evaluate(context);
@@ -103,6 +103,7 @@ final class CompiledFlag {
   /** The split of the climb under way, with an answer made for each cohort and outcome. */
   private final class Split {
     private final UnitKey unit;
+    private final long freezeMillis;
     private final List<Rule> rules = new ArrayList<>();
     private final int[] shares;
     private final Evaluation[] candidates;
@@ -110,6 +111,7 @@ final class CompiledFlag {
 
     Split(Flag flag, Climb climb, List<Problem> problems) {
       this.unit = new UnitKey(climb);
+      this.freezeMillis = climb.freezeMillis();
       int n = climb.cohorts().size();
       this.shares = new int[n];
       this.candidates = new Evaluation[n];

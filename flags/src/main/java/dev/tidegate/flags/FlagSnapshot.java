@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +50,15 @@ public final class FlagSnapshot {
   /**
    * What a flag gives.
    *
-   * @param leaseHeld asked only when something climbs on the flag; false gives the base rule
+   * @param leaseHeld asked only when something climbs on the flag, with the milliseconds for which
+   *     the climb is still served after the lease lapsed; false gives the base rule
    */
-  public Evaluation evaluate(String key, Context context, BooleanSupplier leaseHeld) {
+  public Evaluation evaluate(String key, Context context, LongPredicate leaseHeld) {
     var flag = flags.get(key);
     return flag == null ? notFound(key) : flag.evaluate(context, leaseHeld);
   }
 
-  private static boolean held() {
+  private static boolean held(long freezeMillis) {
     return true;
   }
 

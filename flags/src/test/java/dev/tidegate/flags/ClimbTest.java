@@ -111,8 +111,8 @@ class ClimbTest {
   void withoutALeaseTheBaseRuleHolds() {
     var served = new Served(Flags.OFF, Flags.climb("ro-1", Cohort.ALL));
     var flags = FlagSnapshot.of(List.of(served));
-    assertThat(flags.evaluate("f", Who.user("u"), () -> true).variant()).isEqualTo("on");
-    var lapsed = flags.evaluate("f", Who.user("u"), () -> false);
+    assertThat(flags.evaluate("f", Who.user("u"), freeze -> true).variant()).isEqualTo("on");
+    var lapsed = flags.evaluate("f", Who.user("u"), freeze -> false);
     assertThat(lapsed.variant()).isEqualTo("off");
     assertThat(lapsed.attribution()).isNull();
   }
@@ -124,7 +124,7 @@ class ClimbTest {
         flags.evaluate(
             "f",
             Who.user("u"),
-            () -> {
+            freeze -> {
               throw new AssertionError("asked");
             });
     assertThat(evaluation.variant()).isEqualTo("off");

@@ -195,6 +195,11 @@ final class Front implements AutoCloseable {
   public void close() {
     running = false;
     hub.close();
+    try {
+      hub.awaitEnd(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.stop();
   }
 }

@@ -9,7 +9,9 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.http.FlagLookup;
 import dev.tidegate.server.http.Secrets;
+import dev.tidegate.server.local.ControlSocket;
 import dev.tidegate.server.loop.Keeper;
 import dev.tidegate.server.loop.Reconciler;
 import dev.tidegate.server.loop.Reconciliation;
@@ -34,12 +36,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running server: the store, the loop around the core, the stream, and the HTTP front. Started by
  * {@link #start}; {@link #failure} completes when it can not go on.
  */
 public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
   private static final Duration FIRST_TOKEN = Duration.ofDays(90);
 
   /** Where the first operator's token is written, in the data folder. */
@@ -50,6 +57,12 @@ public final class Node implements AutoCloseable {
   private final Reconciler reconciler;
   private final Keeper keeper;
   private final Front front;
+  private final Hub hub;
+  private final Duration restartGrace;
+
+  /** Null before the start, and where there can be none. */
+  private @Nullable ControlSocket control;
+
   private final CompletableFuture<StoreFailure> failure = new CompletableFuture<>();
 
   /**
@@ -98,8 +111,10 @@ public final class Node implements AutoCloseable {
     var checkpoint = new StateFile(config.data().resolve("checkpoint"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
     var inherited = Set.copyOf(recovery.plane().active().keys());
-    var roll = new Roll(config.lease(), System::nanoTime, inherited);
-    var hub = new Hub(roll, config.lease(), System::nanoTime);
+    var told = recovery.plane().presumedHeld(clock.instant());
+    var roll = new Roll(config.lease(), System::nanoTime, inherited, told);
+    this.hub = new Hub(roll, config.lease(), System::nanoTime);
+    this.restartGrace = config.restartGrace();
     var board = new Board(roll);
     this.sequencer = new Sequencer(store, recovery, clock, hub::show, failure::complete);
     this.reconciler =
@@ -126,7 +141,23 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    control = control(config);
     front.start();
+  }
+
+  /** The way down beside the network; a server without it is still worth more than none. */
+  private @Nullable ControlSocket control(ServerConfig config) {
+    try {
+      var flags = new FlagLookup(sequencer::plane, config.scope());
+      return ControlSocket.open(config.data(), sequencer, flags);
+    } catch (IOException e) {
+      LOG.warn(
+          "there is no {} in {}, and --local can not be used: {}",
+          ControlSocket.NAME,
+          config.data(),
+          e.getMessage());
+      return null;
+    }
   }
 
   /**
@@ -157,6 +188,19 @@ public final class Node implements AutoCloseable {
     sequencer.submit(new PlaneCommand.ToToken(id, new AccessCommand.Issue(token)));
   }
 
+  /** Journalled before it is told, so that the next process knows of it whatever happens here. */
+  private void farewell() {
+    if (restartGrace.isZero() || hub.streams() == 0) {
+      return;
+    }
+    try {
+      sequencer.submit(new PlaneCommand.Stop(restartGrace));
+      hub.restart(restartGrace);
+    } catch (Stopped e) {
+      LOG.warn("clients are not told to hold their leases: {}", e.getMessage());
+    }
+  }
+
   /** The port that it listens on. */
   public int port() {
     return front.port();
@@ -167,10 +211,15 @@ public final class Node implements AutoCloseable {
     return failure;
   }
 
+  /** Clients are told to hold their leases, then streams end: a restart drops nobody's exposure. */
   @Override
   public void close() {
+    reconciler.close(); // from here on nothing rises, and nobody is taken to have let go
+    farewell();
     front.close();
-    reconciler.close();
+    if (control != null) {
+      control.close();
+    }
     sequencer.close();
     keeper.close();
     store.close();

@@ -1,12 +1,16 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.kernel.Scope;
+import dev.tidegate.server.local.LocalAsk;
 import dev.tidegate.server.remote.ApiClient;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.FlagText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,7 +125,10 @@ final class FlagCommand extends Noun {
         "It is never refused for reasons of policy."
       },
       footerHeading = "%nExample:%n",
-      footer = "  tidegate flag kill new-checkout --note \"customers complain\"")
+      footer = {
+        "  tidegate flag kill new-checkout --note \"customers complain\"",
+        "  tidegate flag kill new-checkout --local --data /var/lib/tidegate"
+      })
   static final class Kill implements Callable<Integer> {
     @Mixin Which flag = new Which();
 
@@ -130,9 +137,27 @@ final class FlagCommand extends Noun {
 
     @Mixin ServerOptions server = new ServerOptions();
 
+    @Mixin LocalOptions here = new LocalOptions();
+
     @Override
     public Integer call() {
+      if (here.local) {
+        return here.send(server, ask(), "flag " + flag.key + " is killed");
+      }
       return server.send("POST", flag.path("kill"), RequestBody.note(note), FlagText::line);
+    }
+
+    private LocalAsk ask() {
+      try {
+        return new LocalAsk(
+            LocalAsk.Verb.KILL,
+            Optional.empty(),
+            Optional.of(flag.key),
+            Optional.ofNullable(flag.scope).map(Scope::parse),
+            Optional.ofNullable(note));
+      } catch (IllegalArgumentException e) {
+        throw Failed.usage(String.valueOf(e.getMessage()));
+      }
     }
   }
 

@@ -89,6 +89,27 @@ final class RolloutBegin implements Callable<Integer> {
   @Nullable String supersedes;
 
   @Option(
+      names = "--on-lapse",
+      paramLabel = "WHAT",
+      description = {
+        "What a client does that no longer hears the server: fall to stable,",
+        "or freeze: serve what it last knew, for a while (fall)."
+      })
+  @Nullable String onLapse;
+
+  @Option(
+      names = "--freeze-for",
+      paramLabel = "TIME",
+      description = "How long a frozen client serves it after its lease lapsed (1h).")
+  @Nullable String freezeFor;
+
+  @Option(
+      names = "--stable-takes-all-back",
+      paramLabel = "ANSWER",
+      description = "yes or no: whether stable has the capacity for everybody at once (unknown).")
+  @Nullable String stableTakesAllBack;
+
+  @Option(
       names = "--scope",
       paramLabel = "SCOPE",
       description = "Of the flag, where there are several of the same key.")
@@ -117,6 +138,9 @@ final class RolloutBegin implements Callable<Integer> {
         .put("mode", mode)
         .put("unit", unit)
         .put("supersedes", supersedes)
+        .put("onLapse", onLapse)
+        .put("freezeFor", freezeFor)
+        .put("stableTakesAllBack", stableTakesAllBack)
         .put("scope", scope);
     return server.send("POST", RolloutCommand.PATH, body.json(), RolloutText::brief);
   }

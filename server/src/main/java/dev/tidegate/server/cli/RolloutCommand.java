@@ -1,8 +1,12 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.server.local.LocalAsk;
 import dev.tidegate.server.remote.ApiClient;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.RolloutText;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -60,7 +64,10 @@ final class RolloutCommand extends Noun {
       name = "hold",
       description = "Stays at the present stage until somebody promotes it.",
       footerHeading = "%nExample:%n",
-      footer = "  tidegate rollout hold ro-3f8s2k9d --note \"over the weekend\"")
+      footer = {
+        "  tidegate rollout hold ro-3f8s2k9d --note \"over the weekend\"",
+        "  tidegate rollout hold ro-3f8s2k9d --local --data /var/lib/tidegate"
+      })
   static final class Hold implements Callable<Integer> {
     @Mixin ServerOptions server = new ServerOptions();
 
@@ -70,8 +77,14 @@ final class RolloutCommand extends Noun {
     @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
     @Nullable String note;
 
+    @Mixin LocalOptions here = new LocalOptions();
+
     @Override
     public Integer call() {
+      if (here.local) {
+        var done = "rollout " + id + " is held";
+        return here.send(server, ask(LocalAsk.Verb.HOLD, id, note), done);
+      }
       return act(server, id, "hold", RequestBody.note(note));
     }
   }
@@ -82,7 +95,10 @@ final class RolloutCommand extends Noun {
       aliases = {"rollback", "abort"},
       description = "Exposes nobody any more, at once. It is never refused for reasons of policy.",
       footerHeading = "%nExample:%n",
-      footer = "  tidegate rollout withdraw ro-3f8s2k9d --note \"customers complain\"")
+      footer = {
+        "  tidegate rollout withdraw ro-3f8s2k9d --note \"customers complain\"",
+        "  tidegate rollout withdraw ro-3f8s2k9d --local --data /var/lib/tidegate"
+      })
   static final class Withdraw implements Callable<Integer> {
     @Mixin ServerOptions server = new ServerOptions();
 
@@ -92,8 +108,14 @@ final class RolloutCommand extends Noun {
     @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
     @Nullable String note;
 
+    @Mixin LocalOptions here = new LocalOptions();
+
     @Override
     public Integer call() {
+      if (here.local) {
+        var done = "rollout " + id + " is taken back";
+        return here.send(server, ask(LocalAsk.Verb.WITHDRAW, id, note), done);
+      }
       return act(server, id, "withdraw", RequestBody.note(note));
     }
   }
@@ -165,6 +187,16 @@ final class RolloutCommand extends Noun {
     @Override
     public Integer call() {
       return server.get(PATH, RolloutText::list);
+    }
+  }
+
+  private static LocalAsk ask(LocalAsk.Verb verb, String id, @Nullable String note) {
+    try {
+      var rollout = Optional.of(new RolloutId(id));
+      return new LocalAsk(
+          verb, rollout, Optional.empty(), Optional.empty(), Optional.ofNullable(note));
+    } catch (IllegalArgumentException e) {
+      throw Failed.usage(String.valueOf(e.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.NotListening;
+import dev.tidegate.server.codec.Durations;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.remote.Exit;
@@ -81,6 +82,16 @@ final class ServeCommand implements Callable<Integer> {
       description = "The most that the journal may take; 0 for all of the disk.")
   long maxJournalBytes;
 
+  @Option(
+      names = "--restart-grace",
+      paramLabel = "TIME",
+      defaultValue = "2m",
+      description = {
+        "For how long clients go on serving what is unsettled when the server is asked to stop,",
+        "so that a restart drops nobody's exposure; 0s for no longer than ever (${DEFAULT-VALUE})."
+      })
+  String restartGrace = "2m";
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ServeCommand() {}
 
@@ -115,7 +126,8 @@ final class ServeCommand implements Callable<Integer> {
         tls,
         Scope.parse(scope),
         base.lease(),
-        maxJournalBytes);
+        maxJournalBytes,
+        Durations.parse(restartGrace));
   }
 
   private static int serve(ServerConfig config, Console console) {

@@ -6,6 +6,7 @@ import dev.tidegate.kernel.Scope;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param scope what a flag's scope is when nobody says
  * @param lease how long clients may serve unsettled exposure without hearing from it
  * @param maxJournalBytes the most that the journal may take, 0 for no limit but the disk's
+ * @param restartGrace for how long clients are told to hold their leases when it is asked to stop;
+ *     zero tells them nothing
  */
 public record ServerConfig(
     Path data,
@@ -32,11 +35,38 @@ public record ServerConfig(
     Optional<Tls> tls,
     Scope scope,
     Lease lease,
-    long maxJournalBytes) {
+    long maxJournalBytes,
+    Duration restartGrace) {
 
   public static final int PORT = 7070;
   public static final String HOST = "127.0.0.1";
   public static final Scope SCOPE = Scope.parse("default/production");
+
+  private static final Duration LONGEST_GRACE = Duration.ofHours(1);
+
+  /** Clients are told to hold for two terms of the lease. */
+  public ServerConfig(
+      Path data,
+      String host,
+      int port,
+      boolean solo,
+      boolean plain,
+      Optional<Tls> tls,
+      Scope scope,
+      Lease lease,
+      long maxJournalBytes) {
+    this(
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        lease.term().multipliedBy(2));
+  }
 
   /** A PKCS #12 file and the file that holds its password. */
   public record Tls(Path keystore, Path passwordFile) {}
@@ -48,15 +78,22 @@ public record ServerConfig(
   }
 
   public ServerConfig withPort(int other) {
-    return new ServerConfig(data, host, other, solo, plain, tls, scope, lease, maxJournalBytes);
+    return new ServerConfig(
+        data, host, other, solo, plain, tls, scope, lease, maxJournalBytes, restartGrace);
   }
 
   public ServerConfig withSolo(boolean other) {
-    return new ServerConfig(data, host, port, other, plain, tls, scope, lease, maxJournalBytes);
+    return new ServerConfig(
+        data, host, port, other, plain, tls, scope, lease, maxJournalBytes, restartGrace);
   }
 
   public ServerConfig withMaxJournalBytes(long other) {
-    return new ServerConfig(data, host, port, solo, plain, tls, scope, lease, other);
+    return new ServerConfig(data, host, port, solo, plain, tls, scope, lease, other, restartGrace);
+  }
+
+  public ServerConfig withRestartGrace(Duration other) {
+    return new ServerConfig(
+        data, host, port, solo, plain, tls, scope, lease, maxJournalBytes, other);
   }
 
   /** Everything that is wrong with it. */
@@ -70,6 +107,9 @@ public record ServerConfig(
     }
     if (maxJournalBytes < 0) {
       problems.add(new Problem("max-journal-bytes", "is at least 0"));
+    }
+    if (restartGrace.isNegative() || restartGrace.compareTo(LONGEST_GRACE) > 0) {
+      problems.add(new Problem("restart-grace", "is 0s to 1h, not " + restartGrace));
     }
     try {
       if (!InetAddress.getByName(host).isLoopbackAddress() && tls.isEmpty() && !plain) {

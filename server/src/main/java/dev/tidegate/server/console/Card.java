@@ -5,6 +5,7 @@ import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.why.Line;
@@ -110,6 +111,16 @@ public record Card(
 
   public boolean advises() {
     return view.mode() == Mode.ADVISE;
+  }
+
+  /** Whether clients that do not hear the server go on serving it. */
+  public boolean freezes() {
+    return view.onLapse() == LapseRule.OnLapse.FREEZE;
+  }
+
+  /** What has to be known of it. */
+  public List<Reason> warnings() {
+    return view.warnings();
   }
 
   /** Whether all connected clients apply the present stage. */

@@ -82,6 +82,7 @@ final class ChapterDraft {
       case PlaneEvent.OfRollout _,
           PlaneEvent.RolloutRises _,
           PlaneEvent.Booted _,
+          PlaneEvent.Stopping _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,

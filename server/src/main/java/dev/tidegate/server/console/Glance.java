@@ -14,6 +14,7 @@ import java.util.List;
  * A rollout in a row: who is exposed, whether that is safe, and why it stopped or what comes next.
  *
  * @param advises whether it only advises
+ * @param freezes whether clients that do not hear the server go on serving it
  * @param exposed who, in words
  * @param why it stopped, or what comes next
  * @param since when it has been so
@@ -24,6 +25,7 @@ public record Glance(
     String title,
     Standing standing,
     boolean advises,
+    boolean freezes,
     String exposed,
     Safety safety,
     String why,
@@ -36,6 +38,7 @@ public record Glance(
         Card.title(plane, rollout),
         Standing.of(rollout),
         rollout.plan().mode() == Mode.ADVISE,
+        rollout.plan().lapseRule().freezes(),
         exposed(rollout),
         Safety.of(rollout, now),
         why(rollout, clients, now),

@@ -25,7 +25,7 @@ record Sight(Plane plane, Scope scope) {
   /** Whether an entry is about something in the scope, or about nothing in particular. */
   boolean sees(Entry entry) {
     return switch (entry.event()) {
-      case PlaneEvent.Booted _, PlaneEvent.ContractAdopted _ -> true;
+      case PlaneEvent.Booted _, PlaneEvent.Stopping _, PlaneEvent.ContractAdopted _ -> true;
       case PlaneEvent.OfChange(var id, _) -> covers(change(id));
       case PlaneEvent.OfRollout(var id, _) -> covers(rollout(id));
       case PlaneEvent.RolloutRises(var id, _, _) -> covers(rollout(id));

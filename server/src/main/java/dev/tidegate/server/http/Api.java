@@ -126,6 +126,18 @@ public final class Api {
     return token;
   }
 
+  /**
+   * Whether a token that was let in still allows something where it speaks: it may have been
+   * revoked since, or have expired.
+   */
+  boolean stillAllows(Token token, Right right) {
+    return plane()
+        .tokens()
+        .get(token.id())
+        .filter(now -> Access.refusal(now, right, now.scope(), clock.instant()).isEmpty())
+        .isPresent();
+  }
+
   /** The token of somebody who may look, at least at what it speaks for. */
   public Token reader(ServerRequest request) {
     var token = token(request);

@@ -23,8 +23,12 @@ public final class FlagLookup {
     this.standard = standard;
   }
 
-  /** The flag of this name, which exists; or an answer that says which there are. */
-  FlagId named(String name, Optional<Scope> scope) {
+  /**
+   * The flag of this name, which exists.
+   *
+   * @throws HttpProblem that says which there are
+   */
+  public FlagId named(String name, Optional<Scope> scope) {
     var found = matching(name, scope);
     if (found.size() == 1) {
       return found.getFirst();

@@ -18,6 +18,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
@@ -39,6 +40,9 @@ import java.util.Optional;
  * @param exposure the share of each cohort that is exposed by intent
  * @param conditions for the next stage; empty when there is none
  * @param reasons why it was held or withdrawn
+ * @param onLapse what a client does with it when its lease lapses
+ * @param freezeFor for how long a client goes on serving it then, where it freezes
+ * @param warnings what whoever looks at it has to know
  */
 public record RolloutView(
     RolloutId id,
@@ -57,7 +61,11 @@ public record RolloutView(
     List<Reason> reasons,
     Optional<Long> fellInMillis,
     Optional<Rollout.DataCheck> dataCheck,
-    Roster clients) {
+    Roster clients,
+    LapseRule.OnLapse onLapse,
+    Optional<Duration> freezeFor,
+    LapseRule.Capacity stableTakesAllBack,
+    List<Reason> warnings) {
 
   /**
    * One step of the ladder.
@@ -117,7 +125,15 @@ public record RolloutView(
         reasons(rollout),
         fell(rollout),
         rollout instanceof Rollout.Withdrawn withdrawn ? withdrawn.check() : Optional.empty(),
-        roll.roster(plane.epoch(), id, rollout));
+        roll.roster(plane.epoch(), id, rollout),
+        plan.lapseRule().onLapse(),
+        Optional.of(plan.lapseRule().freezeFor()).filter(_ -> plan.lapseRule().freezes()),
+        plan.lapseRule().stableTakesAllBack(),
+        isOver(rollout) ? List.of() : plan.lapseRule().warnings());
+  }
+
+  private static boolean isOver(Rollout rollout) {
+    return rollout instanceof Rollout.Withdrawn || rollout instanceof Rollout.Settled;
   }
 
   private static List<StageView> stages(Rollout rollout) {

@@ -11,6 +11,7 @@ import dev.tidegate.kernel.Unit;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.Ladder;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Stage;
 import dev.tidegate.server.signal.Board;
@@ -69,23 +70,27 @@ public final class RolloutsResource implements HttpService {
       Optional<Share> beta,
       Optional<Double> harmRatio,
       Optional<Double> safeRatio,
-      Optional<RolloutId> supersedes) {
+      Optional<RolloutId> supersedes,
+      Optional<LapseRule.OnLapse> onLapse,
+      Optional<Duration> freezeFor,
+      Optional<LapseRule.Capacity> stableTakesAllBack) {
     private static final Duration WINDOW = RolloutDraft.STANDARD.windowOrDefault();
 
     RolloutDraft draft() {
       var every = window.orElse(WINDOW);
       return new RolloutDraft(
-          cohorts.stream().map(cohort -> new CohortRule(cohort.name, cohort.rule)).toList(),
-          stages.stream().map(stage -> stage.stage(every)).toList(),
-          bake.map(stage -> stage.bake(every)),
-          mode,
-          unit,
-          window,
-          alpha,
-          beta,
-          harmRatio.map(Begin::ppm),
-          safeRatio.map(Begin::ppm),
-          supersedes);
+              cohorts.stream().map(cohort -> new CohortRule(cohort.name, cohort.rule)).toList(),
+              stages.stream().map(stage -> stage.stage(every)).toList(),
+              bake.map(stage -> stage.bake(every)),
+              mode,
+              unit,
+              window,
+              alpha,
+              beta,
+              harmRatio.map(Begin::ppm),
+              safeRatio.map(Begin::ppm),
+              supersedes)
+          .onLapse(onLapse, freezeFor, stableTakesAllBack);
     }
 
     private static int ppm(double ratio) {

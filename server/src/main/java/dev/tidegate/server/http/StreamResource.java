@@ -66,7 +66,7 @@ public final class StreamResource implements HttpService {
                         "stream.client",
                         "there is no room for another client, or another token uses this name"));
     try {
-      write(subscriber, response);
+      write(subscriber, token, response);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ServerConnectionException | UncheckedIOException | IOException _) {
@@ -85,15 +85,18 @@ public final class StreamResource implements HttpService {
     }
   }
 
-  /** On the connection's own virtual thread, for as long as both sides stay. */
-  private void write(Subscriber subscriber, ServerResponse response)
+  /**
+   * On the connection's own virtual thread, for as long as both sides stay, and the token lets it:
+   * one that is revoked, or expires, hears nothing from then on.
+   */
+  private void write(Subscriber subscriber, Token token, ServerResponse response)
       throws IOException, InterruptedException {
     response
         .header(HeaderNames.CONTENT_TYPE, "text/event-stream")
         .header(HeaderNames.CACHE_CONTROL, "no-store");
     try (var out = response.outputStream()) {
       var frame = subscriber.next();
-      while (!subscriber.isClosed()) {
+      while (frame.length > 0 && api.stillAllows(token, Right.SERVE)) {
         out.write(frame);
         out.flush();
         hub.sent(subscriber);
@@ -108,6 +111,7 @@ public final class StreamResource implements HttpService {
   private void acknowledge(ServerRequest request, ServerResponse response) {
     var ack = Api.read(Api.body(request), Ack.class);
     var token = api.token(request);
+    api.allowed(request, Right.SERVE, token.scope());
     if (!roll.acknowledge(ack.client, token.id(), ack.generation)) {
       throw new HttpProblem(
           409, "stream.client", "this client does not follow the stream: open it first");

@@ -64,7 +64,12 @@ final class Refusals {
       case PlaneCommand.Report _ -> "halt";
       case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
       case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
-      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> "work";
+      case PlaneCommand.Locally(var ask) -> name(ask);
+      case PlaneCommand.Boot _,
+          PlaneCommand.Stop _,
+          PlaneCommand.Tick _,
+          PlaneCommand.JudgeWindow _ ->
+          "work";
     };
   }
 
@@ -81,7 +86,8 @@ final class Refusals {
       case PlaneCommand.Report(var violation) -> violation.rollout().value();
       case PlaneCommand.ToToken(var id, _) -> id.value();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
-      case PlaneCommand.Boot _, PlaneCommand.Tick _ -> "server";
+      case PlaneCommand.Locally(var ask) -> about(ask);
+      case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Tick _ -> "server";
     };
   }
 }

@@ -12,7 +12,7 @@ public final class Subjects {
   /** The names under which the journal finds it again. */
   public static List<String> of(PlaneEvent event) {
     return switch (event) {
-      case PlaneEvent.Booted _ -> List.of();
+      case PlaneEvent.Booted _, PlaneEvent.Stopping _ -> List.of();
       case PlaneEvent.ContractAdopted(var digest, _) -> List.of(digest.toString());
       case PlaneEvent.OfChange(var id, _) -> List.of(id.value());
       case PlaneEvent.OfRollout(var id, RolloutEvent.Begun(var plan)) -> {

@@ -13,8 +13,9 @@ import java.util.Map;
  * The events of the stream, as bytes: encoded once for all who get them.
  *
  * <p>{@code snapshot} has all flags, {@code delta} the changed ones, {@code heartbeat} nothing but
- * the time. Every event has {@code at}, the server's own clock in milliseconds, from which the
- * client reckons its lease; the first of a stream has the lease's term, too.
+ * the time; {@code restart} says for how long the lease is held while the server is away. Every
+ * event has {@code at}, the server's own clock in milliseconds, from which the client reckons its
+ * lease; the first of a stream has the lease's term, too.
  */
 final class Frames {
   private Frames() {}
@@ -40,6 +41,13 @@ final class Frames {
     data.put("lease", Json.of(leaseMillis));
     data.put("flags", flags(changed));
     return event("delta", generation, data);
+  }
+
+  /** The server stops as planned: the lease is held for so long from when this was sent. */
+  static byte[] restart(Generation generation, long at, long holdMillis) {
+    var data = head(generation, at);
+    data.put("hold", Json.of(holdMillis));
+    return event("restart", generation, data);
   }
 
   static byte[] heartbeat(Generation generation, long at) {

@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.plane.Intents;
 import dev.tidegate.plane.Plane;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Hub implements AutoCloseable {
     if (subscribers.remove(subscriber) != null) {
       subscriber.close();
       roll.leave(subscriber.client());
+      notifyAll();
     }
   }
 
@@ -157,11 +159,35 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  /** Ends all streams, and those that come later. */
+  /** How many streams are open. */
+  public synchronized int streams() {
+    return subscribers.size();
+  }
+
+  /** Tells everybody to hold the lease for so long: the server stops, and means to come back. */
+  public synchronized void restart(Duration hold) {
+    var frame = Frames.restart(plane.generation(), millis(), hold.toMillis());
+    for (var subscriber : subscribers.keySet()) {
+      // one that is too slow to take it keeps the lease that it has
+      boolean _ = subscriber.offer(frame);
+    }
+  }
+
+  /** Ends all streams, once what waits for them is sent, and those that come later. */
   @Override
   public synchronized void close() {
     closed = true;
     subscribers.keySet().forEach(Subscriber::close);
+  }
+
+  /** Waits until all streams have ended, but not for longer than this. */
+  public synchronized void awaitEnd(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    for (long left = most.toNanos();
+        left > 0 && !subscribers.isEmpty();
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   /** What is shown in a scope, ready to be evaluated; made anew when it changes. */

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class Roll {
   private static final int MAX_CLIENTS = 20_000;
+  private static final long LONG_AGO = Duration.ofDays(3_650).toNanos();
 
   /** A client, connected or gone. */
   private static final class Member {
@@ -43,6 +44,10 @@ public final class Roll {
   private final LongSupplier nanos;
   private final long started;
   private final Set<RolloutId> inherited;
+  private final long inheritedFor;
+
+  /** When the last of those that are forgotten was heard. */
+  private long forgotten;
 
   /**
    * An empty roll.
@@ -52,10 +57,21 @@ public final class Roll {
    *     process knew may still hold leases on them
    */
   public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited) {
+    this(lease, nanos, inherited, Duration.ZERO);
+  }
+
+  /**
+   * The roll of a process that follows on one that stopped as planned.
+   *
+   * @param told for how long from now on clients may hold leases because the earlier one told them
+   */
+  public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited, Duration told) {
     this.lease = lease;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
     this.inherited = Set.copyOf(inherited);
+    this.inheritedFor = longer(lease.lapsesAfter(), Lease.drifted(told)).toNanos();
+    this.forgotten = started - LONG_AGO;
   }
 
   /** Whether there is room for one more, or it is known already, under the same token. */
@@ -141,37 +157,54 @@ public final class Roll {
     int connected = 0;
     int acknowledged = 0;
     int exposing = 0;
+    long frozen = frozen(rollout);
     for (var member : reachedBy(rollout.plan().flag().scope())) {
       boolean applies = member.acknowledged.compareTo(present) > 0;
       if (member.streams > 0) {
         connected++;
         acknowledged += applies ? 1 : 0;
       }
-      exposing += !applies && (member.streams > 0 || holdsLease(member)) ? 1 : 0;
+      exposing += !applies && (member.streams > 0 || !lapsed(member.heardAt, frozen)) ? 1 : 0;
     }
-    boolean unknown = inherited.contains(id) && !lapsed(started);
+    boolean old = inherited.contains(id) && nanos.getAsLong() - started <= inheritedFor + frozen;
+    boolean unknown = old || !lapsed(forgotten, frozen);
     return new Roster(connected, acknowledged, unknown ? exposing + 1 : exposing);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private List<Member> reachedBy(Scope scope) {
     return members.values().stream().filter(member -> member.scope.meets(scope)).toList();
   }
 
-  private boolean holdsLease(Member member) {
-    return !lapsed(member.heardAt);
+  /** For how long after their lease lapsed clients may still serve a rollout, if they ever did. */
+  private static long frozen(Rollout rollout) {
+    boolean served =
+        switch (rollout) {
+          case Rollout.Live _ -> true;
+          case Rollout.Withdrawing withdrawing -> withdrawing.reached() >= 0;
+          case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> false;
+        };
+    return served ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos() : 0;
   }
 
-  private boolean lapsed(long heardAt) {
-    return nanos.getAsLong() - heardAt > lease.lapsesAfter().toNanos();
+  private boolean lapsed(long heardAt, long frozen) {
+    return nanos.getAsLong() - heardAt > lease.lapsesAfter().toNanos() + frozen;
   }
 
-  /** Forgets clients that are gone and whose lease has lapsed. */
+  /**
+   * Forgets clients that are gone and whose lease has lapsed; all of them are remembered as one,
+   * heard when the last of them was, for what is frozen.
+   */
   private void sweep() {
     var gone = new ArrayList<String>();
     members.forEach(
         (client, member) -> {
-          if (member.streams <= 0 && !holdsLease(member)) {
+          if (member.streams <= 0 && lapsed(member.heardAt, 0)) {
             gone.add(client);
+            forgotten = Math.max(forgotten, member.heardAt);
           }
         });
     gone.forEach(members::remove);

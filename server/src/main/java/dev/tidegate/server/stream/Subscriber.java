@@ -55,9 +55,13 @@ public final class Subscriber {
     }
   }
 
-  /** Waits for the next frame; what is given of a stream that is closed means nothing. */
+  /** Waits for the next frame; the last of a stream is empty, whatever waited before it. */
   public byte[] next() throws InterruptedException {
-    return frames.take();
+    if (!closed) {
+      return frames.take();
+    }
+    var frame = frames.poll();
+    return frame == null ? END : frame;
   }
 
   void close() {

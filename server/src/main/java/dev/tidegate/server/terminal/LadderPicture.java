@@ -75,11 +75,13 @@ public final class LadderPicture {
                 + FlagText.key(rollout.text("flag"))
                 + ", for change "
                 + rollout.text("change")
-                + (isAdvised() ? ", in advise mode" : "")));
+                + (isAdvised() ? ", in advise mode" : "")
+                + (rollout.text("onLapse").equals("freeze") ? ", frozen on lapse" : "")));
     lines.add("");
     ladder();
     exposure();
     labelled("clients", clients());
+    warnings();
     if (rollout.has("judged")) {
       JudgePicture.draw(rollout, look, lines);
     }
@@ -161,6 +163,13 @@ public final class LadderPicture {
             : clients.whole("acknowledged") + " of " + connected + " connected apply this";
     var past = state.equals("withdrawing") ? "the candidate" : "the stage before";
     return text + (exposing > 0 ? ", " + exposing + " may still serve " + past : "");
+  }
+
+  private void warnings() {
+    for (var warning : rollout.reasons("warnings")) {
+      look.wrapped("  warning: ", warning)
+          .forEach(line -> lines.add(look.paint(Tone.WARNING, line)));
+    }
   }
 
   /** Why it stands, or fell, and what became of its data. */

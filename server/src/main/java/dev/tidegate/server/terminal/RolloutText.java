@@ -59,6 +59,9 @@ public final class RolloutText {
     var lines = new ArrayList<String>();
     lines.addAll(look.wrapped("rollout ", LadderPicture.line(rollout.json())));
     rollout.reasons("reasons").forEach(reason -> lines.addAll(look.wrapped("  - ", reason)));
+    rollout
+        .reasons("warnings")
+        .forEach(warning -> lines.addAll(look.wrapped("  warning: ", warning)));
     var id = rollout.text("id");
     switch (rollout.text("state")) {
       case "withdrawing" -> lines.add("  see it fall: tidegate rollout watch " + id);

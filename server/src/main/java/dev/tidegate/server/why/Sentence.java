@@ -5,6 +5,7 @@ import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.change.Nature;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.guard.Guard;
+import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Entry;
@@ -14,6 +15,7 @@ import dev.tidegate.rollout.RolloutPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says in a sentence what happened. */
 public final class Sentence {
@@ -32,7 +34,21 @@ public final class Sentence {
         entry.by().subject(),
         kind(event),
         text(event, plan),
-        reasons(event));
+        Stream.concat(reasons(event).stream(), expired(entry.by()).stream()).toList());
+  }
+
+  /** What a token that had expired did is told as such. */
+  private static Optional<Reason> expired(Actor by) {
+    return by.expired()
+        .map(
+            at ->
+                Reason.of(
+                    "access.expired",
+                    "the token of \""
+                        + by.subject()
+                        + "\" had expired at "
+                        + at
+                        + ": it could only lower exposure"));
   }
 
   private static String kind(PlaneEvent event) {
@@ -45,6 +61,7 @@ public final class Sentence {
           case PlaneEvent.FlagChanges(_, _, var f) -> f;
           case PlaneEvent.OfToken(_, var f) -> f;
           case PlaneEvent.Booted _,
+              PlaneEvent.Stopping _,
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
               PlaneEvent.Refused _ ->
@@ -57,6 +74,10 @@ public final class Sentence {
     return switch (event) {
       case PlaneEvent.Booted(boolean solo) ->
           "the server started" + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.Stopping(var grace) ->
+          "the server was asked to stop; clients may hold what is unsettled for "
+              + grace.toSeconds()
+              + " s";
       case PlaneEvent.ContractAdopted(var digest, var contract) ->
           "contract "
               + digest.hex().substring(0, 12)
@@ -119,7 +140,8 @@ public final class Sentence {
               + ", "
               + p.ladder().stages().size()
               + " stages, "
-              + p.mode().name().toLowerCase(Locale.ROOT);
+              + p.mode().name().toLowerCase(Locale.ROOT)
+              + (p.lapseRule().freezes() ? ", frozen where the server is not heard" : "");
       case RolloutEvent.StageOpened(int rung) -> "opened stage " + stage(rung, plan);
       case RolloutEvent.Settled _ -> "settled";
       case RolloutEvent.Applied(int connected, int acknowledged) ->
@@ -189,6 +211,7 @@ public final class Sentence {
       case PlaneEvent.OfChange(_, ChangeEvent.Approved(var note, _)) when !note.isBlank() ->
           List.of(Reason.of("change.note", note));
       case PlaneEvent.Booted _,
+          PlaneEvent.Stopping _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,
@@ -210,6 +233,8 @@ public final class Sentence {
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
       case RolloutEvent.Withdrawing(_, var reasons) -> reasons;
+      case RolloutEvent.Begun(var plan) when plan.lapseRule().freezes() ->
+          plan.lapseRule().warnings();
       case RolloutEvent.Begun _,
           RolloutEvent.StageOpened _,
           RolloutEvent.Applied _,

@@ -7,14 +7,20 @@ import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.kernel.Actor;
+import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class EventGoldenTest {
   private static final Actor ANN =
       new Actor("tidegate", "ann", List.of("payments"), Actor.Kind.PERSON);
+  private static final Instant EXPIRED = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Reason WHY = Reason.of("rollout.not-live", "it exposes nobody");
 
   @Test
   void everyTypeOfEventKeepsItsBytes() throws IOException {
@@ -54,6 +62,31 @@ class EventGoldenTest {
     types.addAll(Codec.alternatives(FlagEvent.class));
     types.addAll(Codec.alternatives(AccessEvent.class));
     return types;
+  }
+
+  @Test
+  void anActorWhoseTokenHadExpiredKeepsItsBytesAndOlderEntriesAreReadWithoutIt()
+      throws IOException {
+    var late = new Actor("tidegate", "ann", List.of(), Actor.Kind.PERSON, Optional.of(EXPIRED));
+    var entry =
+        new Entry(57, SampleEvents.AT, late, new PlaneEvent.Refused("hold", "ro-1", List.of(WHY)));
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/by-expired.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+    var older = text.replace("\"expired\":\"" + EXPIRED + "\",", "");
+    assertThat(EntryJson.read(older.getBytes(StandardCharsets.UTF_8)).by().expired()).isEmpty();
+  }
+
+  @Test
+  void aPlanThatFreezesKeepsItsBytesAndOneThatSaysNothingFalls() throws IOException {
+    var event = Objects.requireNonNull(SampleEvents.all().get(RolloutEvent.Begun.class));
+    var begun = (RolloutEvent.Begun) ((PlaneEvent.OfRollout) event).fact();
+    assertThat(begun.plan().lapseRule()).isEqualTo(LapseRule.STANDARD);
+    var freezing = new PlaneEvent.OfRollout(new RolloutId("ro-1"), SampleEvents.freezing());
+    var entry = new Entry(57, SampleEvents.AT, ANN, freezing);
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/RolloutEvent.Begun-freeze.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
   }
 
   @Test

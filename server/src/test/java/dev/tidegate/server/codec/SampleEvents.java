@@ -35,6 +35,7 @@ import dev.tidegate.kernel.Unit;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Ladder;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import dev.tidegate.rollout.Roster;
@@ -72,6 +73,7 @@ final class SampleEvents {
   static Map<Class<?>, PlaneEvent> all() {
     var all = new LinkedHashMap<Class<?>, PlaneEvent>();
     put(all, new PlaneEvent.Booted(true));
+    put(all, new PlaneEvent.Stopping(Duration.ofMinutes(2)));
     put(all, new PlaneEvent.ContractAdopted(contract().digest(), contract()));
     put(all, new PlaneEvent.Violated(violation()));
     put(all, new PlaneEvent.Refused("Promote", ROLLOUT.value(), List.of(WHY)));
@@ -142,7 +144,17 @@ final class SampleEvents {
         new RolloutEvent.DataChecked(true, "compared the invoices"));
   }
 
+  /** A rollout that says what becomes of it where the server is not heard. */
+  static RolloutEvent.Begun freezing() {
+    var rule = new LapseRule(LapseRule.OnLapse.FREEZE, Duration.ofHours(2), LapseRule.Capacity.NO);
+    return new RolloutEvent.Begun(plan(Optional.of(rule)));
+  }
+
   private static RolloutPlan plan() {
+    return plan(Optional.empty());
+  }
+
+  private static RolloutPlan plan(Optional<LapseRule> lapse) {
     return new RolloutPlan(
         CHANGE,
         FLAG,
@@ -160,7 +172,8 @@ final class SampleEvents {
             new Share(5_000),
             contract().latency(),
             7),
-        Optional.of(new RolloutId("ro-older")));
+        Optional.of(new RolloutId("ro-older")),
+        lapse);
   }
 
   private static SignalWindow window() {

@@ -8,7 +8,6 @@ import dev.tidegate.client.Invariant;
 import dev.tidegate.client.InvariantViolated;
 import dev.tidegate.client.OnViolation;
 import dev.tidegate.client.Tidegate;
-import dev.tidegate.flags.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,24 +91,13 @@ class ClientLifeTest {
       world.begin("1", "100 %");
       World.until("the candidate is served", () -> serves(client, 1).equals("new"));
       client.close(); // gone, with a lease in its pocket
-      World.until("it is gone", () -> connected(world) == 0);
+      World.until("it is gone", () -> world.connected("1") == 0);
       long withdrawn = System.nanoTime();
       world.send("POST", "/rollouts/ro-1/withdraw", "{}");
       assertThat(world.state("1")).isEqualTo("withdrawing");
       world.untilState("1", "withdrawn");
       assertThat(Duration.ofNanos(System.nanoTime() - withdrawn))
           .isGreaterThan(Duration.ofSeconds(1));
-    }
-  }
-
-  private static int connected(World world) {
-    try {
-      var clients = world.rollout("1").member("clients");
-      return clients != null && clients.member("connected") instanceof Json.Num n
-          ? (int) n.value()
-          : -1;
-    } catch (Exception e) {
-      return -1;
     }
   }
 

@@ -31,6 +31,7 @@ final class World implements AutoCloseable {
 
   private final Path folder;
   private final Duration lease;
+  private final Duration restartGrace;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Tidegate> clients = new ArrayList<>();
   private final String operator;
@@ -38,9 +39,15 @@ final class World implements AutoCloseable {
   private Node node;
   private int port;
 
+  /** A world in which a server that stops says no word to anybody. */
   World(Path folder, Duration lease) throws Exception {
+    this(folder, lease, Duration.ZERO);
+  }
+
+  World(Path folder, Duration lease, Duration restartGrace) throws Exception {
     this.folder = folder;
     this.lease = lease;
+    this.restartGrace = restartGrace;
     this.node = Node.start(config(0));
     this.port = node.port();
     this.operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
@@ -61,10 +68,11 @@ final class World implements AutoCloseable {
         Optional.empty(),
         ServerConfig.SCOPE,
         new Lease(lease),
-        0);
+        0,
+        restartGrace);
   }
 
-  /** Stops the server, without a word to anybody. */
+  /** Stops the server. */
   void stopServer() {
     node.close();
   }
@@ -106,6 +114,11 @@ final class World implements AutoCloseable {
 
   /** Begins a rollout that exposes everybody at once, or half of them. */
   void begin(String id, String firstShare) throws IOException, InterruptedException {
+    begin(id, firstShare, "");
+  }
+
+  /** The same, with more to say: members, each with a comma before it. */
+  void begin(String id, String firstShare, String more) throws IOException, InterruptedException {
     send(
         "POST",
         "/changes",
@@ -123,11 +136,12 @@ final class World implements AutoCloseable {
         "/rollouts",
         """
         {"id":"ro-ID","change":"chg-ID","flag":"way","candidate":"new","window":"1s",
-         "stages":[{"share":"SHARE"}REST]}
+         "stages":[{"share":"SHARE"}REST]MORE}
         """
             .replace("ID", id)
             .replace("SHARE", firstShare)
-            .replace("REST", rest));
+            .replace("REST", rest)
+            .replace("MORE", more));
   }
 
   Json rollout(String id) throws IOException, InterruptedException {
@@ -136,6 +150,27 @@ final class World implements AutoCloseable {
 
   String state(String id) throws IOException, InterruptedException {
     return text(rollout(id), "state");
+  }
+
+  /** Whether the story of a rollout says so. */
+  boolean tells(String id, String text) {
+    try {
+      return answer("GET", "/why/ro-" + id, "").body().contains(text);
+    } catch (IOException | InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** How many clients a rollout reaches; -1 when the server does not say. */
+  int connected(String id) {
+    try {
+      var clients = rollout(id).member("clients");
+      return clients != null && clients.member("connected") instanceof Json.Num n
+          ? (int) n.value()
+          : -1;
+    } catch (IOException | InterruptedException e) {
+      return -1;
+    }
   }
 
   static String text(Json json, String name) {

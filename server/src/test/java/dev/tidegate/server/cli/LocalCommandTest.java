@@ -1,0 +1,76 @@
+package dev.tidegate.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.server.Node;
+import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The local way down from the command line: without an address, without a token. */
+@SuppressWarnings("NullAway.Init")
+class LocalCommandTest {
+  @TempDir Path folder;
+  private Path data;
+  private Node node;
+  private Shell shell;
+  private Shell stranger;
+
+  @BeforeEach
+  void start() {
+    data = folder.resolve("data");
+    node = Node.start(ServerConfig.on(data).withPort(0));
+    shell = Shell.on(node, data);
+    stranger = new Shell(folder); // knows neither server nor token
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void aRolloutIsWithdrawnWithoutATokenAndTheStorySaysByWhom() {
+    var id = Shop.rollout(shell);
+    var ran = stranger.run("rollout", "withdraw", id, "--local", "--data", data.toString());
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out()).isEqualTo("rollout " + id + " is taken back\n");
+    assertThat(shell.run("rollout", "withdraw", id, "--local").out())
+        .as("the folder is that of TIDEGATE_DATA")
+        .isEqualTo("rollout " + id + " is taken back already\n");
+    assertThat(shell.run("why", id).out()).contains("owner", "is withdrawn (operator)");
+  }
+
+  @Test
+  void aFlagIsKilledWithoutAToken() {
+    Shop.flag(shell);
+    var ran =
+        stranger.run("flag", "kill", Shop.FLAG, "--local", "--data", data.toString(), "--json");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.json().is("done")).isTrue();
+    assertThat(shell.run("flag", "list").out()).contains("killed");
+  }
+
+  @Test
+  void aRefusalIsToldWithItsReasonsAndItsExitCode() {
+    var id = Shop.rollout(shell);
+    var hold = shell.run("rollout", "hold", id, "--local");
+    assertThat(hold.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(hold.err()).contains("it exposes nobody: waiting");
+    assertThat(shell.run("rollout", "withdraw", "ro-9", "--local").exit()).isEqualTo(Exit.USAGE);
+    assertThat(shell.run("rollout", "withdraw", "a b", "--local").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void withoutAServerOnTheFolderItSaysWhereItLooked() {
+    node.close();
+    var ran = shell.run("rollout", "withdraw", "ro-1", "--local");
+    assertThat(ran.exit()).isEqualTo(Exit.UNUSABLE);
+    assertThat(ran.err())
+        .contains(data.resolve("control.sock").toString(), "while a server runs on this folder");
+  }
+}
