@@ -14,6 +14,7 @@ import dev.tidegate.server.http.HealthResource;
 import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.http.JournalResource;
 import dev.tidegate.server.http.MetricsResource;
+import dev.tidegate.server.http.PastResource;
 import dev.tidegate.server.http.RolloutsResource;
 import dev.tidegate.server.http.SignalsResource;
 import dev.tidegate.server.http.StreamResource;
@@ -21,6 +22,7 @@ import dev.tidegate.server.http.TokensResource;
 import dev.tidegate.server.http.WhyResource;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.ofrep.OfrepResource;
+import dev.tidegate.server.replay.Past;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.Signer;
@@ -101,6 +103,7 @@ final class Front implements AutoCloseable {
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
+        .register("/api/v1/journal", new PastResource(api, new Past(parts.store), parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));

@@ -12,6 +12,7 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.why.Line;
 import dev.tidegate.server.why.Sentence;
+import dev.tidegate.server.why.Sight;
 import dev.tidegate.server.why.Story;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package dev.tidegate.server.console;
+package dev.tidegate.server.why;
 
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.FlagId;
@@ -16,14 +16,15 @@ import java.util.Optional;
  *
  * @param scope that it speaks for
  */
-record Sight(Plane plane, Scope scope) {
+public record Sight(Plane plane, Scope scope) {
 
-  boolean sees(Rollout rollout) {
+  /** Whether a rollout is in the scope. */
+  public boolean sees(Rollout rollout) {
     return scope.covers(rollout.plan().flag().scope());
   }
 
   /** Whether an entry is about something in the scope, or about nothing in particular. */
-  boolean sees(Entry entry) {
+  public boolean sees(Entry entry) {
     return switch (entry.event()) {
       case PlaneEvent.Booted _, PlaneEvent.ContractAdopted _ -> true;
       case PlaneEvent.OfChange(var id, _) -> covers(change(id));
