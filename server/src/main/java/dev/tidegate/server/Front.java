@@ -34,6 +34,7 @@ import dev.tidegate.server.why.Story;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -89,15 +90,12 @@ final class Front implements AutoCloseable {
     var api = new Api(parts.sequencer, parts.clock);
     var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
     var story = new Story(parts.store);
+    routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
+    commands(routing, "/api/v1/what-if", api.supposing(), lookup, parts);
+    commands(routing, "/api/v1", api, lookup, parts);
     routing
         .register(new HealthResource(api))
         .register(new MetricsResource(api, parts.roll))
-        .register("/api/v1/changes", new ChangesResource(api))
-        .register(
-            "/api/v1/rollouts",
-            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.clock))
-        .register("/api/v1/flags", new FlagsResource(api, lookup))
-        .register("/api/v1/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(
             "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
         .register(
@@ -108,11 +106,23 @@ final class Front implements AutoCloseable {
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));
     console(routing, api, config, parts);
-    routing.any(
-        Api.handler(
-            (request, _) -> {
-              throw new HttpProblem(404, "path", "there is nothing at " + request.path().path());
-            }));
+    routing.any(Api.handler((request, _) -> nothingAt(request)));
+  }
+
+  private static void nothingAt(ServerRequest request) {
+    throw new HttpProblem(404, "path", "there is nothing at " + request.path().path());
+  }
+
+  /** Everything that can be asked for: to be done, or only to be supposed. */
+  private void commands(
+      HttpRouting.Builder routing, String root, Api api, FlagLookup lookup, Parts parts) {
+    routing
+        .register(root + "/changes", new ChangesResource(api))
+        .register(
+            root + "/rollouts",
+            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.clock))
+        .register(root + "/flags", new FlagsResource(api, lookup))
+        .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock));
   }
 
   /** After all others: it answers browsers whatever they do not. */

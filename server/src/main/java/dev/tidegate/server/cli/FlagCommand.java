@@ -100,7 +100,7 @@ final class FlagCommand extends Noun {
         description = "One flag in flagd's JSON, which options override; - for standard input.")
     @Nullable String file;
 
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Override
     public Integer call() {
@@ -128,7 +128,7 @@ final class FlagCommand extends Noun {
     @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
     @Nullable String note;
 
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Override
     public Integer call() {

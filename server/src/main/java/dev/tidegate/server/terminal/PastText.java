@@ -133,6 +133,26 @@ public final class PastText {
     return lines;
   }
 
+  /** What would come of a command, as {@code /api/v1/what-if} answers it. */
+  public static List<String> supposed(Answer supposed, Look look) {
+    var lines = new ArrayList<String>();
+    if (supposed.list("entries").isEmpty()) {
+      lines.add("nothing was done, and nothing would be: it is so already");
+      return lines;
+    }
+    lines.add("nothing was done; it would be:");
+    supposed
+        .list("entries")
+        .forEach(
+            entry -> {
+              lines.addAll(look.wrapped("  ", entry.text("text")));
+              entry.reasons("reasons").forEach(r -> lines.addAll(look.wrapped("    - ", r)));
+            });
+    head("who gets what", lines);
+    lines.addAll(shifts(supposed.list("exposure"), look));
+    return lines;
+  }
+
   private static void texts(String name, Answer difference, Look look, List<String> lines) {
     var texts = difference.texts(name);
     if (!texts.isEmpty()) {
@@ -156,7 +176,7 @@ public final class PastText {
               + look.paint(direction.equals("falls") ? Tone.GOOD : Tone.STRONG, direction));
       before(shift, look, lines);
       var after = shift.text("after");
-      lines.addAll(look.wrapped("    now     ", after.isEmpty() ? "there is no such flag" : after));
+      lines.addAll(look.wrapped("    after   ", after.isEmpty() ? "there is no such flag" : after));
     }
     return lines;
   }

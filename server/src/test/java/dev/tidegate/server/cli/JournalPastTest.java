@@ -83,7 +83,7 @@ class JournalPastTest {
     assertThat(difference.err()).isEmpty();
     assertThat(difference.out())
         .contains(Shop.FLAG + "  begins")
-        .contains("now     \"off\" to everybody")
+        .contains("after   \"off\" to everybody")
         .contains("began\n  change chg-")
         .contains("  rollout " + id + ": \"on\" of flag " + Shop.FLAG)
         .containsPattern("fell\n  rollout " + id + ": .*: \"operator\" asked for it: tired")
