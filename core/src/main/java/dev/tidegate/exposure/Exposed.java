@@ -52,7 +52,7 @@ public final class Exposed {
   }
 
   /** Whether nobody gets anything else by it. */
-  static boolean isSame(Served was, Served is) {
+  public static boolean isSame(Served was, Served is) {
     return isSameBase(was.flag(), is.flag())
         && isWithin(is.climb(), was.climb())
         && isWithin(was.climb(), is.climb());

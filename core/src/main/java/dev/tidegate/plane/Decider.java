@@ -51,6 +51,8 @@ public final class Decider {
       case PlaneCommand.CheckData check -> checkData(start, check);
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
+      case PlaneCommand.Restore restore ->
+          new Restoring(start, request.by().flatMap(plane.tokens()::get), restore).decision();
       case PlaneCommand.Report(var violation) -> violated(start, violation);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(plane.tokens().get(id), ask)) {
@@ -105,7 +107,7 @@ public final class Decider {
   }
 
   /** The progress after a command to a rollout that it can not refuse. */
-  private static Progress after(Progress progress, RolloutId id, RolloutCommand command) {
+  static Progress after(Progress progress, RolloutId id, RolloutCommand command) {
     return switch (RolloutDecider.decide(
         progress.plane().rollouts().get(id), command, progress.at())) {
       case Decision.Accepted(var facts) -> progress.then(ofRollout(id, facts));

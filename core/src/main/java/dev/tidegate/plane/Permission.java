@@ -44,6 +44,7 @@ final class Permission {
           PlaneCommand.Hold _,
           PlaneCommand.CheckData _,
           PlaneCommand.ToToken _,
+          PlaneCommand.Restore _,
           PlaneCommand.Withdraw _,
           PlaneCommand.ToFlag _ ->
           Optional.of(command.lowers() ? Right.LOWER : Right.OPERATE);
@@ -66,7 +67,11 @@ final class Permission {
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
           plane.tokens().get(id).map(token -> token.scope());
-      case PlaneCommand.Boot _, PlaneCommand.Tick _, PlaneCommand.JudgeWindow _ -> Optional.empty();
+      case PlaneCommand.Restore _,
+          PlaneCommand.Boot _,
+          PlaneCommand.Tick _,
+          PlaneCommand.JudgeWindow _ ->
+          Optional.empty();
     };
   }
 

@@ -66,15 +66,23 @@ public sealed interface PlaneCommand {
   /** Something of a flag. */
   record ToFlag(FlagId flag, FlagCommand ask) implements PlaneCommand {}
 
+  /**
+   * Expose nobody more than at an earlier moment.
+   *
+   * @param then the state of that moment
+   */
+  record Restore(Plane then, String note) implements PlaneCommand {}
+
   /** A halt that a client reports. */
   record Report(Violation violation) implements PlaneCommand {}
 
   /** Something of a token. */
   record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
 
-  /** Whether it only lowers exposure: such commands overtake all others. */
+  /** Whether lowering exposure is what it is for: such commands overtake all others. */
   default boolean lowers() {
     return this instanceof Withdraw
+        || this instanceof Restore
         || this instanceof Report
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }

@@ -59,6 +59,22 @@ public sealed interface PlaneEvent {
   record Violated(Violation violation) implements PlaneEvent {}
 
   /**
+   * An earlier intent was asserted anew: the entries before this one made fall what was exposed
+   * more.
+   *
+   * @param index the entry after which it was so
+   * @param done what fell, and what was set back
+   * @param needed what would have to rise to be as it was, which nobody did
+   */
+  record Restored(long index, String note, List<Reason> done, List<Reason> needed)
+      implements PlaneEvent {
+    public Restored {
+      done = List.copyOf(done);
+      needed = List.copyOf(needed);
+    }
+  }
+
+  /**
    * Somebody asked for something and did not get it.
    *
    * @param asked what

@@ -15,6 +15,7 @@ import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.http.JournalResource;
 import dev.tidegate.server.http.MetricsResource;
 import dev.tidegate.server.http.PastResource;
+import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
 import dev.tidegate.server.http.SignalsResource;
 import dev.tidegate.server.http.StreamResource;
@@ -91,8 +92,9 @@ final class Front implements AutoCloseable {
     var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
-    commands(routing, "/api/v1/what-if", api.supposing(), lookup, parts);
-    commands(routing, "/api/v1", api, lookup, parts);
+    var past = new Past(parts.store);
+    commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
+    commands(routing, "/api/v1", api, lookup, past, parts);
     routing
         .register(new HealthResource(api))
         .register(new MetricsResource(api, parts.roll))
@@ -101,7 +103,7 @@ final class Front implements AutoCloseable {
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
-        .register("/api/v1/journal", new PastResource(api, new Past(parts.store), parts.clock))
+        .register("/api/v1/journal", new PastResource(api, past, parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));
@@ -115,14 +117,20 @@ final class Front implements AutoCloseable {
 
   /** Everything that can be asked for: to be done, or only to be supposed. */
   private void commands(
-      HttpRouting.Builder routing, String root, Api api, FlagLookup lookup, Parts parts) {
+      HttpRouting.Builder routing,
+      String root,
+      Api api,
+      FlagLookup lookup,
+      Past past,
+      Parts parts) {
     routing
         .register(root + "/changes", new ChangesResource(api))
         .register(
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
-        .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock));
+        .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
+        .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
   }
 
   /** After all others: it answers browsers whatever they do not. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
       JournalCommand.Show.class,
       JournalAt.class,
       JournalDiff.class,
+      JournalRestore.class,
       VerifyCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
       "  tidegate journal show --limit 50",
       "  tidegate journal at 2026-01-31T12:00:00Z",
       "  tidegate journal diff 1h now",
+      "  tidegate journal restore 10m --dry-run",
       "  tidegate journal verify"
     })
 final class JournalCommand extends Noun {

@@ -34,7 +34,7 @@ public final class PastResource implements HttpService {
   }
 
   /** What takes too long is told as something that may be asked again. */
-  private static Handler handler(Api.Endpoint endpoint) {
+  static Handler handler(Api.Endpoint endpoint) {
     return Api.handler(
         (request, response) -> {
           try {

@@ -153,6 +153,24 @@ public final class PastText {
     return lines;
   }
 
+  /** What came of a restoration, as {@code /api/v1/journal/restore} answers it. */
+  public static List<String> restored(Answer restored, Look look) {
+    var lines = new ArrayList<String>();
+    var done = restored.reasons("done");
+    lines.add(
+        done.isEmpty()
+            ? "nothing had to fall: nobody is exposed more than after entry "
+                + restored.whole("index")
+            : "nobody is exposed more than after entry " + restored.whole("index") + ":");
+    done.forEach(text -> lines.addAll(look.wrapped("  ", text)));
+    var needed = restored.reasons("needed");
+    if (!needed.isEmpty()) {
+      head("what would have to rise for it to be as it was, and was not done", lines);
+      needed.forEach(text -> lines.addAll(look.wrapped("  ", text)));
+    }
+    return lines;
+  }
+
   private static void texts(String name, Answer difference, Look look, List<String> lines) {
     var texts = difference.texts(name);
     if (!texts.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Rollout;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a token may look at.
@@ -27,6 +28,9 @@ public record Sight(Plane plane, Scope scope) {
   public boolean sees(Entry entry) {
     return switch (entry.event()) {
       case PlaneEvent.Booted _, PlaneEvent.ContractAdopted _ -> true;
+      case PlaneEvent.Restored(_, _, var done, var needed) ->
+          Stream.concat(done.stream(), needed.stream())
+              .allMatch(reason -> covers(named(reason.data().getOrDefault("flag", ""))));
       case PlaneEvent.OfChange(var id, _) -> covers(change(id));
       case PlaneEvent.OfRollout(var id, _) -> covers(rollout(id));
       case PlaneEvent.RolloutRises(var id, _, _) -> covers(rollout(id));
