@@ -20,6 +20,7 @@ import dev.tidegate.server.http.RolloutsResource;
 import dev.tidegate.server.http.SignalsResource;
 import dev.tidegate.server.http.StreamResource;
 import dev.tidegate.server.http.TokensResource;
+import dev.tidegate.server.http.TroubleResource;
 import dev.tidegate.server.http.WhyResource;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.ofrep.OfrepResource;
@@ -31,6 +32,7 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
 import dev.tidegate.server.why.Story;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
@@ -66,6 +68,7 @@ final class Front implements AutoCloseable {
       Board board,
       Signer signer,
       StateFile checkpoint,
+      Lookout lookout,
       Runnable acknowledged,
       InstantSource clock) {}
 
@@ -97,13 +100,14 @@ final class Front implements AutoCloseable {
     commands(routing, "/api/v1", api, lookup, past, parts);
     routing
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll))
+        .register(new MetricsResource(api, parts.roll, parts.lookout))
         .register(
             "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
         .register("/api/v1/journal", new PastResource(api, past, parts.clock))
+        .register("/api/v1/trouble", new TroubleResource(api, parts.lookout, parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));
@@ -127,7 +131,7 @@ final class Front implements AutoCloseable {
         .register(root + "/changes", new ChangesResource(api))
         .register(
             root + "/rollouts",
-            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.clock))
+            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
@@ -146,6 +150,7 @@ final class Front implements AutoCloseable {
             parts.board,
             parts.roll,
             parts.checkpoint,
+            parts.lookout,
             parts.clock);
     routing
         .register(new LoginResource(door, pages))

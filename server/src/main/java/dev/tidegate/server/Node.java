@@ -25,6 +25,8 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
+import dev.tidegate.server.trouble.Premises;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class Node implements AutoCloseable {
   private final Sequencer sequencer;
   private final Reconciler reconciler;
   private final Keeper keeper;
+  private final Lookout lookout;
   private final Front front;
   private final CompletableFuture<StoreFailure> failure = new CompletableFuture<>();
 
@@ -106,12 +109,29 @@ public final class Node implements AutoCloseable {
             sequencer::plane, sequencer::submit, hub, roll, board, config.lease(), clock);
     var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
+    this.lookout =
+        new Lookout(
+            sequencer::plane,
+            store,
+            roll,
+            new Premises(config.data(), config.maxJournalBytes()),
+            clock,
+            System::nanoTime);
     hub.show(recovery.plane());
     this.front =
         new Front(
             config,
             new Front.Parts(
-                sequencer, store, hub, roll, board, signer, checkpoint, reconciler::poke, clock));
+                sequencer,
+                store,
+                hub,
+                roll,
+                board,
+                signer,
+                checkpoint,
+                lookout,
+                reconciler::poke,
+                clock));
   }
 
   private void begin(ServerConfig config) {
@@ -122,6 +142,7 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    lookout.start();
     front.start();
   }
 
@@ -166,6 +187,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     front.close();
+    lookout.close();
     reconciler.close();
     sequencer.close();
     keeper.close();
