@@ -16,15 +16,15 @@ class LeaseTest {
   private final long asked = System.nanoTime();
 
   private void assertLapsesAt(long nanos) {
-    assertThat(lease.at(nanos - 1).getAsBoolean()).as("a nanosecond before").isTrue();
-    assertThat(lease.at(nanos).getAsBoolean()).as("at its end").isFalse();
-    assertThat(lease.at(nanos + 1).getAsBoolean()).as("a nanosecond after").isFalse();
+    assertThat(lease.at(nanos - 1).test(0)).as("a nanosecond before").isTrue();
+    assertThat(lease.at(nanos).test(0)).as("at its end").isFalse();
+    assertThat(lease.at(nanos + 1).test(0)).as("a nanosecond after").isFalse();
   }
 
   @Test
   void beforeTheServerIsHeardThereIsNone() {
     assertThat(lease.isHeld()).isFalse();
-    assertThat(lease.at(asked).getAsBoolean()).isFalse();
+    assertThat(lease.at(asked).test(0)).isFalse();
   }
 
   @Test
@@ -37,7 +37,7 @@ class LeaseTest {
   @Test
   void anAnswerThatTakesLongerThanTheTermGivesNone() {
     lease.open(asked, STAMP, TERM_MILLIS, asked + 11 * SECOND);
-    assertThat(lease.at(asked + 11 * SECOND).getAsBoolean()).isFalse();
+    assertThat(lease.at(asked + 11 * SECOND).test(0)).isFalse();
   }
 
   @Test
@@ -103,7 +103,7 @@ class LeaseTest {
     var held = lease.at(asked + TERM - 1);
     var lapsed = lease.at(asked + TERM);
     lease.renew(STAMP + 5_000, asked + 5 * SECOND);
-    assertThat(held.getAsBoolean()).isTrue();
-    assertThat(lapsed.getAsBoolean()).isFalse();
+    assertThat(held.test(0)).isTrue();
+    assertThat(lapsed.test(0)).isFalse();
   }
 }

@@ -45,7 +45,7 @@ final class Recording {
   Outcome begin(int user, long nanos) {
     var view = views.present();
     var context = new OpenFeatureContext(Way.user(user));
-    var evaluation = view.flags().evaluate("way", context, () -> true);
+    var evaluation = view.flags().evaluate("way", context, freeze -> true);
     return outcomes.begin(evaluation, view, context, nanos);
   }
 

@@ -1,6 +1,7 @@
 package dev.tidegate.plane;
 
 import dev.tidegate.access.Access;
+import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.change.ChangeCommand;
 import dev.tidegate.change.ChangeDecider;
@@ -25,6 +26,7 @@ import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers every command, on one plane, at one moment. Pure; never throws for a business reason. */
 public final class Decider {
@@ -36,12 +38,14 @@ public final class Decider {
     if (!refusal.isEmpty()) {
       return Decision.refuse(refusal);
     }
-    return answer(Progress.from(plane, request.at(), actor(plane, request)), request.command());
+    var start = Progress.from(plane, request.at(), actor(plane, request));
+    return answer(start, request.command(), request.by().flatMap(plane.tokens()::get));
   }
 
-  private static Decision<PlaneEvent> answer(Progress start, PlaneCommand command) {
+  private static Decision<PlaneEvent> answer(
+      Progress start, PlaneCommand command, Optional<Token> holder) {
     return switch (command) {
-      case PlaneCommand.Locally(var ask) -> answer(start, ask);
+      case PlaneCommand.Locally(var ask) -> answer(start, ask, holder);
       case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
       case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
@@ -56,6 +60,7 @@ public final class Decider {
       case PlaneCommand.CheckData check -> checkData(start, check);
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
+      case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
       case PlaneCommand.Report(var violation) -> violated(start, violation);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(start.plane().tokens().get(id), ask)) {
@@ -113,7 +118,7 @@ public final class Decider {
   }
 
   /** The progress after a command to a rollout that it can not refuse. */
-  private static Progress after(Progress progress, RolloutId id, RolloutCommand command) {
+  static Progress after(Progress progress, RolloutId id, RolloutCommand command) {
     return switch (RolloutDecider.decide(
         progress.plane().rollouts().get(id), command, progress.at())) {
       case Decision.Accepted(var facts) -> progress.then(ofRollout(id, facts));

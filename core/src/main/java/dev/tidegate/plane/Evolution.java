@@ -50,7 +50,7 @@ public final class Evolution {
       case PlaneEvent.OfToken(var id, var fact) ->
           next.with(id, Access.evolve(plane.tokens().get(id), fact));
       case PlaneEvent.Violated(var violation) -> next.halted(key(violation), entry.at());
-      case PlaneEvent.Refused _ -> next;
+      case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };
   }
 

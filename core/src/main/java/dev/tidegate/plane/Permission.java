@@ -49,6 +49,7 @@ final class Permission {
           PlaneCommand.Hold _,
           PlaneCommand.CheckData _,
           PlaneCommand.ToToken _,
+          PlaneCommand.Restore _,
           PlaneCommand.Withdraw _,
           PlaneCommand.ToFlag _ ->
           Optional.of(command.lowers() ? Right.LOWER : Right.OPERATE);
@@ -71,7 +72,8 @@ final class Permission {
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
           plane.tokens().get(id).map(token -> token.scope());
-      case PlaneCommand.Boot _,
+      case PlaneCommand.Restore _,
+          PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.Locally _,
           PlaneCommand.Tick _,

@@ -74,6 +74,13 @@ public sealed interface PlaneCommand {
   /** Something of a flag. */
   record ToFlag(FlagId flag, FlagCommand ask) implements PlaneCommand {}
 
+  /**
+   * Expose nobody more than at an earlier moment.
+   *
+   * @param then the state of that moment
+   */
+  record Restore(Plane then, String note) implements PlaneCommand {}
+
   /** A halt that a client reports. */
   record Report(Violation violation) implements PlaneCommand {}
 
@@ -99,6 +106,7 @@ public sealed interface PlaneCommand {
   default boolean lowers() {
     return this instanceof Withdraw
         || this instanceof Hold
+        || this instanceof Restore
         || this instanceof Locally
         || this instanceof Report
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);

@@ -31,7 +31,7 @@ public sealed interface PlaneEvent {
               || fact instanceof RolloutEvent.Lapsed;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
-      case Booted _ -> true;
+      case Booted _, Stopping _, Restored _ -> true;
       case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
     };
   }
@@ -83,6 +83,22 @@ public sealed interface PlaneEvent {
 
   /** An invariant stopped damage. */
   record Violated(Violation violation) implements PlaneEvent {}
+
+  /**
+   * An earlier intent was asserted anew: the entries before this one made fall what was exposed
+   * more.
+   *
+   * @param index the entry after which it was so
+   * @param done what fell, and what was set back
+   * @param needed what would have to rise to be as it was, which nobody did
+   */
+  record Restored(long index, String note, List<Reason> done, List<Reason> needed)
+      implements PlaneEvent {
+    public Restored {
+      done = List.copyOf(done);
+      needed = List.copyOf(needed);
+    }
+  }
 
   /**
    * Somebody asked for something and did not get it.

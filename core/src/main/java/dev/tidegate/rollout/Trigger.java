@@ -13,5 +13,7 @@ public enum Trigger {
   /** There was no safe verdict for too long. */
   DEADLINE,
   /** A newer change took its place. */
-  SUPERSEDED
+  SUPERSEDED,
+  /** Somebody went back to an earlier state. */
+  RESTORE
 }

@@ -150,6 +150,28 @@ final class Laws {
       }
       again(step, after, operator.get(), kill);
     }
+    back(step, plane, operator.get());
+  }
+
+  /** Law 2: whoever went back to before a rise exposes nobody who was not exposed then. */
+  private void back(Step step, Plane plane, TokenId operator) {
+    if (step.entries().stream().noneMatch(entry -> entry.event() instanceof PlaneEvent.Rise)) {
+      return;
+    }
+    var restore = new PlaneCommand.Restore(step.before(), "");
+    var after = lower(step, plane, operator, restore);
+    for (var id : step.before().flags().keys()) {
+      var was = FlagSnapshot.of(List.of(Intents.served(step.before(), id)));
+      var is = FlagSnapshot.of(List.of(Intents.served(after, id)));
+      for (var user : USERS) {
+        var now = value(is, id, user);
+        boolean exposed = !Objects.equals(now, value(is.settled(), id, user));
+        if (exposed && !Objects.equals(now, value(was, id, user))) {
+          throw new Broken("Fall", "somebody still gets " + now + " after the restoration", step);
+        }
+      }
+    }
+    again(step, after, operator, restore);
   }
 
   private Plane lower(Step step, Plane plane, TokenId by, PlaneCommand command) {

@@ -42,7 +42,8 @@ class LawsTest {
             "Advised",
             "DataChecked",
             "Resolved",
-            "Violated");
+            "Violated",
+            "Restored");
   }
 
   @ParameterizedTest

@@ -4,9 +4,12 @@ import dev.tidegate.kernel.Decision;
 import dev.tidegate.plane.Decider;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 /**
  * A life of a plane from a seed: random commands, one after the other, as an engine answers them.
@@ -14,16 +17,30 @@ import java.util.List;
 final class Life {
   private final Engine engine;
   private final RandomCommands commands;
+  private final Random random;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Plane> past = new ArrayList<>();
   private Plane plane = Plane.EMPTY;
 
   Life(Engine engine, long seed) {
     this.engine = engine;
     this.commands = new RandomCommands(seed);
+    this.random = new Random(~seed);
   }
 
+  /** Now and then somebody goes back to what was. */
   Step step() {
-    return take(commands.next(plane));
+    var request = commands.next(plane);
+    past.add(plane);
+    boolean back = past.size() > 8 && random.nextInt(40) == 0;
+    return take(back ? back(request) : request);
+  }
+
+  private Request back(Request other) {
+    var tokens = plane.tokens().keys();
+    var by = tokens.get(random.nextInt(tokens.size()));
+    var then = past.get(random.nextInt(past.size()));
+    return new Request(other.at(), Optional.of(by), new PlaneCommand.Restore(then, "back"));
   }
 
   private Step take(Request request) {

@@ -14,13 +14,17 @@ import dev.tidegate.server.http.HealthResource;
 import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.http.JournalResource;
 import dev.tidegate.server.http.MetricsResource;
+import dev.tidegate.server.http.PastResource;
+import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
 import dev.tidegate.server.http.SignalsResource;
 import dev.tidegate.server.http.StreamResource;
 import dev.tidegate.server.http.TokensResource;
+import dev.tidegate.server.http.TroubleResource;
 import dev.tidegate.server.http.WhyResource;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.ofrep.OfrepResource;
+import dev.tidegate.server.replay.Past;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.Signer;
@@ -28,10 +32,12 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
 import dev.tidegate.server.why.Story;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -62,6 +68,7 @@ final class Front implements AutoCloseable {
       Board board,
       Signer signer,
       StateFile checkpoint,
+      Lookout lookout,
       Runnable acknowledged,
       InstantSource clock) {}
 
@@ -87,29 +94,47 @@ final class Front implements AutoCloseable {
     var api = new Api(parts.sequencer, parts.clock);
     var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
     var story = new Story(parts.store);
+    routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
+    var past = new Past(parts.store);
+    commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
+    commands(routing, "/api/v1", api, lookup, past, parts);
     routing
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll))
-        .register("/api/v1/changes", new ChangesResource(api))
-        .register(
-            "/api/v1/rollouts",
-            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.clock))
-        .register("/api/v1/flags", new FlagsResource(api, lookup))
-        .register("/api/v1/tokens", new TokensResource(api, config.scope(), parts.clock))
+        .register(new MetricsResource(api, parts.roll, parts.lookout))
         .register(
             "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
+        .register("/api/v1/journal", new PastResource(api, past, parts.clock))
+        .register("/api/v1/trouble", new TroubleResource(api, parts.lookout, parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));
     console(routing, api, config, parts);
-    routing.any(
-        Api.handler(
-            (request, _) -> {
-              throw new HttpProblem(404, "path", "there is nothing at " + request.path().path());
-            }));
+    routing.any(Api.handler((request, _) -> nothingAt(request)));
+  }
+
+  private static void nothingAt(ServerRequest request) {
+    throw new HttpProblem(404, "path", "there is nothing at " + request.path().path());
+  }
+
+  /** Everything that can be asked for: to be done, or only to be supposed. */
+  private void commands(
+      HttpRouting.Builder routing,
+      String root,
+      Api api,
+      FlagLookup lookup,
+      Past past,
+      Parts parts) {
+    routing
+        .register(root + "/changes", new ChangesResource(api))
+        .register(
+            root + "/rollouts",
+            new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
+        .register(root + "/flags", new FlagsResource(api, lookup))
+        .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
+        .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
   }
 
   /** After all others: it answers browsers whatever they do not. */
@@ -125,6 +150,7 @@ final class Front implements AutoCloseable {
             parts.board,
             parts.roll,
             parts.checkpoint,
+            parts.lookout,
             parts.clock);
     routing
         .register(new LoginResource(door, pages))

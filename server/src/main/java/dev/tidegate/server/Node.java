@@ -28,6 +28,8 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
+import dev.tidegate.server.trouble.Premises;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,7 @@ public final class Node implements AutoCloseable {
   private final Sequencer sequencer;
   private final Reconciler reconciler;
   private final Keeper keeper;
+  private final Lookout lookout;
   private final Front front;
   private final Hub hub;
   private final Duration restartGrace;
@@ -125,12 +128,29 @@ public final class Node implements AutoCloseable {
             clock);
     var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
+    this.lookout =
+        new Lookout(
+            sequencer::plane,
+            store,
+            roll,
+            new Premises(config.data(), config.maxJournalBytes()),
+            clock,
+            System::nanoTime);
     hub.show(recovery.plane());
     this.front =
         new Front(
             config,
             new Front.Parts(
-                sequencer, store, hub, roll, board, signer, checkpoint, reconciler::poke, clock));
+                sequencer,
+                store,
+                hub,
+                roll,
+                board,
+                signer,
+                checkpoint,
+                lookout,
+                reconciler::poke,
+                clock));
   }
 
   private void begin(ServerConfig config) {
@@ -142,6 +162,7 @@ public final class Node implements AutoCloseable {
     reconciler.start();
     keeper.start();
     control = control(config);
+    lookout.start();
     front.start();
   }
 
@@ -220,6 +241,7 @@ public final class Node implements AutoCloseable {
     if (control != null) {
       control.close();
     }
+    lookout.close();
     sequencer.close();
     keeper.close();
     store.close();

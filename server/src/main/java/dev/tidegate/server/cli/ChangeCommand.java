@@ -36,7 +36,7 @@ final class ChangeCommand extends Noun {
       footerHeading = "%nExample:%n",
       footer = "  tidegate change approve chg-7k2m9p4q --note \"read it, tried it\"")
   static final class Approve implements Callable<Integer> {
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Parameters(paramLabel = "CHANGE", description = "Which.")
     String id = "";

@@ -63,7 +63,7 @@ final class ChangePropose implements Callable<Integer> {
 
   @Mixin Plan plan = new Plan();
 
-  @Mixin ServerOptions server = new ServerOptions();
+  @Mixin ActingOptions server = new ActingOptions();
 
   /** How far it reaches. */
   static final class Nature {

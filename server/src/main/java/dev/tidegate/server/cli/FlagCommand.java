@@ -104,7 +104,7 @@ final class FlagCommand extends Noun {
         description = "One flag in flagd's JSON, which options override; - for standard input.")
     @Nullable String file;
 
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Override
     public Integer call() {
@@ -135,7 +135,7 @@ final class FlagCommand extends Noun {
     @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
     @Nullable String note;
 
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Mixin LocalOptions here = new LocalOptions();
 

@@ -11,11 +11,23 @@ import picocli.CommandLine.Option;
 @Command(
     name = "journal",
     description = "The journal: everything that was decided, and why.",
-    subcommands = {JournalCommand.Show.class, VerifyCommand.class},
+    subcommands = {
+      JournalCommand.Show.class,
+      JournalAt.class,
+      JournalDiff.class,
+      JournalRestore.class,
+      VerifyCommand.class
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  tidegate journal show --limit 50", "  tidegate journal verify"})
+    footer = {
+      "  tidegate journal show --limit 50",
+      "  tidegate journal at 2026-01-31T12:00:00Z",
+      "  tidegate journal diff 1h now",
+      "  tidegate journal restore 10m --dry-run",
+      "  tidegate journal verify"
+    })
 final class JournalCommand extends Noun {
-  private static final String PATH = "/api/v1/journal";
+  static final String PATH = "/api/v1/journal";
 
   /** {@code tidegate journal show}. */
   @Command(

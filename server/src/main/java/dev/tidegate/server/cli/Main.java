@@ -1,5 +1,6 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.config.Version;
 import dev.tidegate.server.terminal.Surroundings;
 import java.util.Set;
 

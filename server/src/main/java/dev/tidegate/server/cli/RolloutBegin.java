@@ -121,7 +121,7 @@ final class RolloutBegin implements Callable<Integer> {
       description = "JSON as the API takes it; - for standard input.")
   @Nullable String file;
 
-  @Mixin ServerOptions server = new ServerOptions();
+  @Mixin ActingOptions server = new ActingOptions();
 
   @Override
   public Integer call() {

@@ -45,10 +45,13 @@ final class RolloutCommand extends Noun {
         "Asks for the next stage, also of a rollout that is held.",
         "It opens only when all its conditions hold; else the reasons are told."
       },
-      footerHeading = "%nExample:%n",
-      footer = "  tidegate rollout promote ro-3f8s2k9d")
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  tidegate rollout promote ro-3f8s2k9d",
+        "  tidegate rollout promote ro-3f8s2k9d --dry-run     may it? if not, why not?"
+      })
   static final class Promote implements Callable<Integer> {
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Parameters(paramLabel = "ROLLOUT", description = "Which.")
     String id = "";
@@ -69,7 +72,7 @@ final class RolloutCommand extends Noun {
         "  tidegate rollout hold ro-3f8s2k9d --local --data /var/lib/tidegate"
       })
   static final class Hold implements Callable<Integer> {
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Parameters(paramLabel = "ROLLOUT", description = "Which.")
     String id = "";
@@ -100,7 +103,7 @@ final class RolloutCommand extends Noun {
         "  tidegate rollout withdraw ro-3f8s2k9d --local --data /var/lib/tidegate"
       })
   static final class Withdraw implements Callable<Integer> {
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Parameters(paramLabel = "ROLLOUT", description = "Which.")
     String id = "";
@@ -130,7 +133,7 @@ final class RolloutCommand extends Noun {
         "  tidegate rollout check-data ro-3f8s2k9d --failed --note \"12 orders without a total\""
       })
   static final class CheckData implements Callable<Integer> {
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Parameters(paramLabel = "ROLLOUT", description = "Which.")
     String id = "";
@@ -200,7 +203,7 @@ final class RolloutCommand extends Noun {
     }
   }
 
-  private static int act(ServerOptions server, String id, String verb, Json body) {
+  private static int act(ActingOptions server, String id, String verb, Json body) {
     return server.send("POST", ApiClient.path(PATH, id, verb), body, RolloutText::brief);
   }
 }

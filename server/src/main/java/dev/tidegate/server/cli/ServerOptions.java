@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What every command has that talks to a server: where it is, who asks, how it is answered. */
-final class ServerOptions {
+class ServerOptions {
   private static final String LOCAL = "http://" + ServerConfig.HOST + ":" + ServerConfig.PORT;
   private static final Pattern LOOPBACK =
       Pattern.compile("https?://(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?(/|$)");

@@ -1,5 +1,6 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.config.Version;
 import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.terminal.Surroundings;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       JournalCommand.class,
       TokenCommand.class,
+      DoctorCommand.class,
       VersionCommand.class,
       CompletionCommand.class
     },
@@ -53,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  tidegate serve                     start a server",
       "  tidegate rollout watch             see the rollout that is under way",
       "  tidegate why chg-7k2m9p4q          what happened to a change, and why",
+      "  tidegate doctor                    what is wrong, and what to do",
       "  tidegate change propose --help     what a change has to say"
     })
 final class TidegateCommand implements Runnable {

@@ -78,12 +78,15 @@ final class TokenCommand extends Noun {
     @Option(names = "--to", paramLabel = "FILE", description = "Where to write the secret.")
     @Nullable Path file;
 
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Override
     public Integer call() {
       var body = RequestBody.empty().put("subject", subject).put("role", role);
       body.put("scope", scope).put("version", artifact).put("expiresIn", expiresIn);
+      if (server.dryRun) {
+        return server.suppose("POST", PATH, body.json());
+      }
       var reply = server.ask(client -> client.send("POST", PATH, body.json()));
       var console = server.console();
       var secret = reply.answer().text("secret");
@@ -136,7 +139,7 @@ final class TokenCommand extends Noun {
       footerHeading = "%nExample:%n",
       footer = "  tidegate token revoke svc-4d7h2m9k")
   static final class Revoke implements Callable<Integer> {
-    @Mixin ServerOptions server = new ServerOptions();
+    @Mixin ActingOptions server = new ActingOptions();
 
     @Parameters(paramLabel = "TOKEN", description = "Which.")
     String id = "";

@@ -1,5 +1,6 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.server.config.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -130,6 +130,7 @@ interface WatchView {
       }
       var news = new LinkedHashMap<>(members);
       news.remove("conditions"); // they count the seconds
+      news.remove("holding");
       if (!news.equals(said)) {
         console.say(moment.text);
         said = news;

@@ -8,6 +8,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.http.RolloutView;
+import dev.tidegate.server.trouble.Holding;
 import dev.tidegate.server.why.Line;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,13 @@ public record Card(
   /** Conditions that the next stage waits for. */
   public List<Condition> unmet() {
     return view.conditions().stream().filter(condition -> !condition.isMet()).toList();
+  }
+
+  /** Since when a condition that is not met is not, and what would meet it. */
+  public Optional<Holding> holding(Condition condition) {
+    return view.holding().stream()
+        .filter(holding -> holding.condition().equals(condition.name()))
+        .findFirst();
   }
 
   /** What is to be said when every condition holds. */

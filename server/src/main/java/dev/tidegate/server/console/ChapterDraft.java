@@ -89,6 +89,7 @@ final class ChapterDraft {
           PlaneEvent.FlagChanges _,
           PlaneEvent.OfToken _,
           PlaneEvent.Violated _,
+          PlaneEvent.Restored _,
           PlaneEvent.Refused _ ->
           Optional.empty();
     };

@@ -3,6 +3,7 @@ package dev.tidegate.server.console;
 import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.http.RolloutView;
@@ -10,8 +11,11 @@ import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
+import dev.tidegate.server.trouble.Trouble;
 import dev.tidegate.server.why.Line;
 import dev.tidegate.server.why.Sentence;
+import dev.tidegate.server.why.Sight;
 import dev.tidegate.server.why.Story;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +39,7 @@ public final class Desk {
   private final Board board;
   private final Roll roll;
   private final StateFile checkpoint;
+  private final Lookout lookout;
   private final InstantSource clock;
 
   public Desk(
@@ -43,12 +48,14 @@ public final class Desk {
       Board board,
       Roll roll,
       StateFile checkpoint,
+      Lookout lookout,
       InstantSource clock) {
     this.newest = newest;
     this.logbook = new Logbook(store);
     this.board = board;
     this.roll = roll;
     this.checkpoint = checkpoint;
+    this.lookout = lookout;
     this.clock = clock;
   }
 
@@ -61,10 +68,14 @@ public final class Desk {
   }
 
   /** What pages depend on, but for the time: as long as it is the same, nothing is new. */
-  record Pulse(long size, int clients, String checkpoint) {}
+  record Pulse(long size, int clients, String checkpoint, List<Trouble> troubles) {}
 
   Pulse pulse() {
-    return new Pulse(plane().size(), roll.connected(), checkpoint.read().orElse(""));
+    return new Pulse(
+        plane().size(),
+        roll.connected(),
+        checkpoint.read().orElse(""),
+        lookout.troubles(Scope.parse(Scope.ALL)));
   }
 
   Status status(Token token) {
@@ -77,7 +88,9 @@ public final class Desk {
         plane.solo(),
         Words.count(plane.size()),
         signed ? count(lines[1]) : "",
-        signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "");
+        signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "",
+        lookout.troubles(token.scope()),
+        now());
   }
 
   private static String count(String digits) {
@@ -170,7 +183,7 @@ public final class Desk {
     var rollout = rollout(plane, id);
     var chapter = logbook.chapter(plane, id);
     var charts = new Charts(Card.element(id), rollout, chapter, now);
-    var view = RolloutView.of(plane, id, board, roll, now);
+    var view = RolloutView.of(plane, id, board, roll, lookout, now);
     List<Chart> drawn =
         chapter.points().isEmpty() ? List.of() : full ? charts.full() : charts.brief();
     return Card.of(plane, view, chapter, drawn, now);

@@ -74,7 +74,7 @@ public record Glance(
   private static String why(Trigger trigger, String reason) {
     return switch (trigger) {
       case JUDGE, INVARIANT, KILL -> Standing.by(trigger) + ": " + reason;
-      case OPERATOR, DEADLINE, SUPERSEDED -> reason;
+      case OPERATOR, DEADLINE, SUPERSEDED, RESTORE -> reason;
     };
   }
 

@@ -1,5 +1,9 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.server.trouble.Trouble;
+import java.time.Instant;
+import java.util.List;
+
 /**
  * What stands at the head of every page.
  *
@@ -9,6 +13,14 @@ package dev.tidegate.server.console;
  * @param entries of the journal
  * @param checkpoint the newest signed one, in words; empty before the first
  * @param root of that checkpoint, shortened
+ * @param troubles what somebody has to see, the worst first
  */
 public record Status(
-    String subject, String scope, boolean solo, String entries, String checkpoint, String root) {}
+    String subject,
+    String scope,
+    boolean solo,
+    String entries,
+    String checkpoint,
+    String root,
+    List<Trouble> troubles,
+    Instant now) {}

@@ -3,6 +3,7 @@ package dev.tidegate.server.console;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.why.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

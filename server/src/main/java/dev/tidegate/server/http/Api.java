@@ -46,10 +46,21 @@ public final class Api {
 
   private final Sequencer sequencer;
   private final InstantSource clock;
+  private final boolean supposing;
 
   public Api(Sequencer sequencer, InstantSource clock) {
+    this(sequencer, clock, false);
+  }
+
+  private Api(Sequencer sequencer, InstantSource clock, boolean supposing) {
     this.sequencer = sequencer;
     this.clock = clock;
+    this.supposing = supposing;
+  }
+
+  /** The same, but that commands are only supposed: it answers what would come of them. */
+  public Api supposing() {
+    return new Api(sequencer, clock, true);
   }
 
   /** Something that answers a request, or throws. */
@@ -62,6 +73,8 @@ public final class Api {
     return (request, response) -> {
       try {
         endpoint.answer(request, response);
+      } catch (WhatIf.Supposed supposed) {
+        send(response, 200, WhatIf.class, supposed.answer());
       } catch (HttpProblem problem) {
         send(response, problem);
       } catch (InvalidInput invalid) {
@@ -144,9 +157,12 @@ public final class Api {
     return allowed(request, Right.READ, token.scope());
   }
 
-  /** Gives a command in the name of the token's holder. */
+  /** Gives a command in the name of the token's holder; only answers when it is supposed. */
   public List<Entry> command(ServerRequest request, byte[] body, PlaneCommand command) {
     var token = token(request);
+    if (supposing) {
+      throw WhatIf.of(plane(), token, command, clock.instant());
+    }
     return done(sequencer.submit(Optional.of(token.id()), idempotency(request, body), command));
   }
 
@@ -158,8 +174,13 @@ public final class Api {
               422,
               "idempotency.key",
               "this Idempotency-Key was sent before with another request: choose a new one");
-      case Outcome.Refused(var reasons) -> throw new HttpProblem(status(reasons), "no", reasons);
+      case Outcome.Refused(var reasons) -> throw refused(reasons);
     };
+  }
+
+  /** A refusal of a command. */
+  static HttpProblem refused(List<Reason> reasons) {
+    return new HttpProblem(status(reasons), "no", reasons);
   }
 
   private static int status(List<Reason> reasons) {

@@ -2,6 +2,8 @@ package dev.tidegate.server.http;
 
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
+import dev.tidegate.server.trouble.Trouble;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -16,7 +18,7 @@ public final class MetricsResource implements HttpService {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public MetricsResource(Api api, Roll roll) {
+  public MetricsResource(Api api, Roll roll, Lookout lookout) {
     Gauge.builder("tidegate.journal.entries", () -> api.plane().size())
         .description("Entries of the journal")
         .register(registry);
@@ -37,6 +39,12 @@ public final class MetricsResource implements HttpService {
       Gauge.builder("tidegate.rollouts", () -> count(api, state))
           .description("Active rollouts by state")
           .tag("state", state.getSimpleName().toLowerCase(java.util.Locale.ROOT))
+          .register(registry);
+    }
+    for (var kind : Trouble.Kind.values()) {
+      Gauge.builder("tidegate.trouble", () -> lookout.count(kind))
+          .description("What somebody has to see, by kind; /api/v1/trouble says what")
+          .tag("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
           .register(registry);
     }
     new JvmMemoryMetrics().bindTo(registry);

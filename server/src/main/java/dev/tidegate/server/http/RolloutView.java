@@ -24,6 +24,8 @@ import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Holding;
+import dev.tidegate.server.trouble.Lookout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.Optional;
  * @param stages the ladder, the bake last
  * @param exposure the share of each cohort that is exposed by intent
  * @param conditions for the next stage; empty when there is none
+ * @param holding those of them that are not met, since when, and what would free it
  * @param reasons why it was held or withdrawn
  * @param onLapse what a client does with it when its lease lapses
  * @param freezeFor for how long a client goes on serving it then, where it freezes
@@ -57,6 +60,7 @@ public record RolloutView(
     List<CohortView> exposure,
     Optional<JudgedView> judged,
     List<Condition> conditions,
+    List<Holding> holding,
     Optional<Trigger> trigger,
     List<Reason> reasons,
     Optional<Long> fellInMillis,
@@ -105,8 +109,11 @@ public record RolloutView(
   public record Quantiles(long p50, long p95, long p99) {}
 
   /** Shows a rollout that exists. */
-  public static RolloutView of(Plane plane, RolloutId id, Board board, Roll roll, Instant now) {
+  public static RolloutView of(
+      Plane plane, RolloutId id, Board board, Roll roll, Lookout lookout, Instant now) {
     var rollout = plane.rollouts().get(id).orElseThrow();
+    List<Condition> conditions =
+        rollout.isOpen() ? Clearing.conditions(plane, id, false, now) : List.of();
     var plan = rollout.plan();
     return new RolloutView(
         id,
@@ -120,7 +127,8 @@ public record RolloutView(
         stages(rollout),
         exposure(rollout),
         judged(id, rollout, board),
-        rollout.isOpen() ? Clearing.conditions(plane, id, false, now) : List.of(),
+        conditions,
+        lookout.holding(plane, id, conditions, now),
         trigger(rollout),
         reasons(rollout),
         fell(rollout),

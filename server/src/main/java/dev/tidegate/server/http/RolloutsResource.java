@@ -16,6 +16,7 @@ import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Stage;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -31,13 +32,16 @@ public final class RolloutsResource implements HttpService {
   private final FlagLookup flags;
   private final Board board;
   private final Roll roll;
+  private final Lookout lookout;
   private final InstantSource clock;
 
-  public RolloutsResource(Api api, FlagLookup flags, Board board, Roll roll, InstantSource clock) {
+  public RolloutsResource(
+      Api api, FlagLookup flags, Board board, Roll roll, Lookout lookout, InstantSource clock) {
     this.api = api;
     this.flags = flags;
     this.board = board;
     this.roll = roll;
+    this.lookout = lookout;
     this.clock = clock;
   }
 
@@ -154,7 +158,7 @@ public final class RolloutsResource implements HttpService {
   }
 
   private RolloutView view(RolloutId id) {
-    return RolloutView.of(api.plane(), id, board, roll, clock.instant());
+    return RolloutView.of(api.plane(), id, board, roll, lookout, clock.instant());
   }
 
   private void begin(ServerRequest request, ServerResponse response) {

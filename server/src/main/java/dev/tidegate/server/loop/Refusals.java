@@ -61,6 +61,7 @@ final class Refusals {
       case PlaneCommand.CheckData _ -> "data check";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
       case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
+      case PlaneCommand.Restore _ -> "restoration";
       case PlaneCommand.Report _ -> "halt";
       case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
       case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
@@ -83,6 +84,7 @@ final class Refusals {
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
+      case PlaneCommand.Restore(var then, _) -> "entry " + (then.size() - 1);
       case PlaneCommand.Report(var violation) -> violation.rollout().value();
       case PlaneCommand.ToToken(var id, _) -> id.value();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();

@@ -4,6 +4,7 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.RolloutEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an event is about, so that {@code why} finds it. */
 public final class Subjects {
@@ -29,6 +30,11 @@ public final class Subjects {
       case PlaneEvent.FlagChanges(var id, _, _) -> List.of(id.toString());
       case PlaneEvent.OfToken(var id, _) -> List.of(id.value());
       case PlaneEvent.Violated(var violation) -> List.of(violation.rollout().value());
+      case PlaneEvent.Restored(_, _, var done, var needed) ->
+          Stream.concat(done.stream(), needed.stream())
+              .flatMap(reason -> Stream.ofNullable(reason.data().get("flag")))
+              .distinct()
+              .toList();
       case PlaneEvent.Refused(_, var about, _) -> List.of(about);
     };
   }

@@ -73,9 +73,14 @@ public final class ApiClient {
   public static String path(String root, String... parts) {
     var path = new StringBuilder(root);
     for (var part : parts) {
-      path.append('/').append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+      path.append('/').append(encoded(part));
     }
     return path.toString();
+  }
+
+  /** A text as a part of a path or of a query. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Reads something. */

@@ -217,7 +217,20 @@ public final class LadderPicture {
     if (unmet.isEmpty()) {
       lines.addAll(look.wrapped("    ", whenClear()));
     }
-    unmet.forEach(reason -> lines.addAll(look.wrapped("    - not yet: ", reason)));
+    var holding = rollout.list("holding");
+    for (int i = 0; i < unmet.size(); i++) {
+      lines.addAll(look.wrapped("    - not yet: ", unmet.get(i)));
+      if (i < holding.size()) {
+        holding(holding.get(i));
+      }
+    }
+  }
+
+  /** Since when it is so, and what would free it. */
+  private void holding(Answer holding) {
+    var text = "since " + look.clock(holding.text("since")) + "; what frees it: ";
+    look.wrapped("      ", text + holding.text("frees"))
+        .forEach(line -> lines.add(look.paint(Tone.DIM, line)));
   }
 
   /** The first reason of each: the figures of the judge's are in the picture. */

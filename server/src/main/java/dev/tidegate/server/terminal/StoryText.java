@@ -26,8 +26,16 @@ public final class StoryText {
 
   /** The same with each entry's position in the journal before it. */
   public static List<String> numbered(Answer answer, Look look) {
+    return numbered(answer.list("lines"), look);
+  }
+
+  /** Those that are called {@code decided}, numbered. */
+  static List<String> deciders(Answer answer, Look look) {
+    return numbered(answer.list("decided"), look);
+  }
+
+  private static List<String> numbered(List<Answer> entries, Look look) {
     var lines = new ArrayList<String>();
-    var entries = answer.list("lines");
     int widest = widest(entries);
     int digits = entries.stream().mapToInt(line -> line.text("index").length()).max().orElse(0);
     for (var line : entries) {

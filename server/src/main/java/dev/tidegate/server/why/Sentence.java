@@ -64,6 +64,7 @@ public final class Sentence {
               PlaneEvent.Stopping _,
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
+              PlaneEvent.Restored _,
               PlaneEvent.Refused _ ->
               event;
         };
@@ -105,6 +106,15 @@ public final class Sentence {
               + ")";
       case PlaneEvent.OfToken(var id, AccessEvent.TokenRevoked _) -> "token " + id + " was revoked";
       case PlaneEvent.Violated(var violation) -> violation.text();
+      case PlaneEvent.Restored(long index, var note, var done, var needed) ->
+          "the intent after entry "
+              + index
+              + " was restored: "
+              + done.size()
+              + " fell or was set back, "
+              + needed.size()
+              + " would have to rise"
+              + (note.isBlank() ? "" : " (" + note + ")");
       case PlaneEvent.Refused(var asked, var about, _) ->
           "the " + asked + " of " + about + " was refused";
     };
@@ -207,6 +217,8 @@ public final class Sentence {
       case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
       case PlaneEvent.Refused(_, _, var reasons) -> reasons;
+      case PlaneEvent.Restored(_, _, var done, var needed) ->
+          Stream.concat(done.stream(), needed.stream()).toList();
       case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));
       case PlaneEvent.OfChange(_, ChangeEvent.Approved(var note, _)) when !note.isBlank() ->
           List.of(Reason.of("change.note", note));

@@ -93,6 +93,7 @@ public final class Story {
           PlaneEvent.FlagChanges _,
           PlaneEvent.OfToken _,
           PlaneEvent.Violated _,
+          PlaneEvent.Restored _,
           PlaneEvent.Refused _ ->
           Optional.empty();
     };

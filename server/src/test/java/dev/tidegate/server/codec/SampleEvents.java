@@ -76,6 +76,7 @@ final class SampleEvents {
     put(all, new PlaneEvent.Stopping(Duration.ofMinutes(2)));
     put(all, new PlaneEvent.ContractAdopted(contract().digest(), contract()));
     put(all, new PlaneEvent.Violated(violation()));
+    put(all, new PlaneEvent.Restored(41, "it was good", List.of(WHY), List.of(WHY)));
     put(all, new PlaneEvent.Refused("Promote", ROLLOUT.value(), List.of(WHY)));
     for (var fact : changes()) {
       all.put(fact.getClass(), new PlaneEvent.OfChange(CHANGE, fact));

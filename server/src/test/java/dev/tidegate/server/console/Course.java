@@ -37,9 +37,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The course of rollouts through a real sequencer, on a store in memory and a clock by hand. */
-final class Course implements AutoCloseable {
-  static final RolloutId ID = new RolloutId("ro-1");
-  static final Scope PLACE = Scope.parse("shop/production/checkout");
+public final class Course implements AutoCloseable {
+  public static final RolloutId ID = new RolloutId("ro-1");
+  public static final Scope PLACE = Scope.parse("shop/production/checkout");
 
   private static final ChangeId CHANGE = new ChangeId("chg-1");
   private static final FlagId FLAG = new FlagId(PLACE, "price-lookup");
@@ -48,34 +48,34 @@ final class Course implements AutoCloseable {
   private final Sequencer sequencer;
   private Instant now = Instant.parse("2026-01-31T03:00:00Z");
 
-  Course(JournalStore store) {
+  public Course(JournalStore store) {
     sequencer =
         new Sequencer(store, Recovery.of(store, Optional.empty()), () -> now, _ -> {}, _ -> {});
     sequencer.start();
   }
 
-  Plane plane() {
+  public Plane plane() {
     return sequencer.plane();
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  Rollout rollout() {
+  public Rollout rollout() {
     return plane().rollouts().get(ID).orElseThrow();
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
-  void give(PlaneCommand command) {
+  public void give(PlaneCommand command) {
     assertThat(sequencer.submit(command)).isInstanceOf(Outcome.Done.class);
   }
 
   /** A rollout of the standard ladder, which nobody is exposed to yet. */
-  Course begun(String title) {
+  public Course begun(String title) {
     return begun(ID, CHANGE, FLAG, title);
   }
 
@@ -128,13 +128,13 @@ final class Course implements AutoCloseable {
   }
 
   /** One client is connected and acknowledges: what can open, opens. */
-  Course ticked() {
+  public Course ticked() {
     give(new PlaneCommand.Tick(Map.of(ID, new Roster(1, 1, 0))));
     return this;
   }
 
   /** A window ends in which both arms of everybody were active, as far as they are exposed. */
-  Course window(long units, long failing) {
+  public Course window(long units, long failing) {
     return window(units, failing, failing);
   }
 

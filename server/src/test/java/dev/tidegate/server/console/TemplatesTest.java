@@ -15,6 +15,8 @@ import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.MemoryStore;
 import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.trouble.Lookout;
+import dev.tidegate.server.trouble.Premises;
 import dev.tidegate.server.why.Line;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,13 @@ class TemplatesTest {
         new Board(roll),
         roll,
         new StateFile(folder.resolve("checkpoint")),
+        new Lookout(
+            course::plane,
+            store,
+            roll,
+            new Premises(folder, 0),
+            () -> course.now(),
+            System::nanoTime),
         course::now);
   }
 

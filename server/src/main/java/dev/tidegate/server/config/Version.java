@@ -1,19 +1,19 @@
-package dev.tidegate.server.cli;
+package dev.tidegate.server.config;
 
 import java.util.Optional;
 
 /** Which version of Tidegate this is. */
-final class Version {
+public final class Version {
   private Version() {}
 
   /** Its number, from the artefact's manifest; a build that was not packaged says so. */
-  static String number() {
+  public static String number() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("(not packaged)");
   }
 
   /** For people. */
-  static String text() {
+  public static String text() {
     return "tidegate " + number();
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidegate.server.console;
+package dev.tidegate.server.why;
 
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.FlagId;
@@ -10,22 +10,27 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Rollout;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a token may look at.
  *
  * @param scope that it speaks for
  */
-record Sight(Plane plane, Scope scope) {
+public record Sight(Plane plane, Scope scope) {
 
-  boolean sees(Rollout rollout) {
+  /** Whether a rollout is in the scope. */
+  public boolean sees(Rollout rollout) {
     return scope.covers(rollout.plan().flag().scope());
   }
 
   /** Whether an entry is about something in the scope, or about nothing in particular. */
-  boolean sees(Entry entry) {
+  public boolean sees(Entry entry) {
     return switch (entry.event()) {
       case PlaneEvent.Booted _, PlaneEvent.Stopping _, PlaneEvent.ContractAdopted _ -> true;
+      case PlaneEvent.Restored(_, _, var done, var needed) ->
+          Stream.concat(done.stream(), needed.stream())
+              .allMatch(reason -> covers(named(reason.data().getOrDefault("flag", ""))));
       case PlaneEvent.OfChange(var id, _) -> covers(change(id));
       case PlaneEvent.OfRollout(var id, _) -> covers(rollout(id));
       case PlaneEvent.RolloutRises(var id, _, _) -> covers(rollout(id));

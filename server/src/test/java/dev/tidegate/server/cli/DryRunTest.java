@@ -1,0 +1,169 @@
+package dev.tidegate.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.server.Node;
+import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.remote.Exit;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is only supposed leaves nothing behind. */
+@SuppressWarnings("NullAway.Init")
+class DryRunTest {
+  @TempDir Path data;
+  private Node node;
+  private Shell shell;
+
+  @BeforeEach
+  void start() {
+    node = Node.start(ServerConfig.on(data).withPort(0));
+    shell = Shell.on(node, data);
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  private long size() {
+    return shell.run("journal", "show", "--limit", "1", "--json").json().whole("size");
+  }
+
+  @Test
+  void aKillIsToldBeforeAndAfter() {
+    Shop.flag(shell);
+    long before = size();
+
+    var ran = shell.run("flag", "kill", Shop.FLAG, "--note", "just asking", "--dry-run");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .startsWith("nothing was done; it would be:\n  flag " + Shop.FLAG + " was killed")
+        .contains("just asking")
+        .contains(Shop.FLAG + "  falls\n    before  \"off\" to everybody\n    after   the default");
+    assertThat(size()).isEqualTo(before);
+    assertThat(shell.run("flag", "show", Shop.FLAG).out()).doesNotContain("killed");
+  }
+
+  @Test
+  void aRefusalIsToldAndIsNoEntry() {
+    var id = Shop.rollout(shell);
+    long before = size();
+
+    for (int i = 0; i < 20; i++) {
+      var ran = shell.run("rollout", "hold", id, "--dry-run");
+      assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+      assertThat(ran.err())
+          .startsWith("tidegate: nothing was done; it would be refused:\n")
+          .contains("it exposes nobody: waiting");
+    }
+
+    assertThat(size()).isEqualTo(before);
+    shell.run("rollout", "hold", id);
+    assertThat(size()).as("twenty that were supposed count as none").isEqualTo(before + 1);
+  }
+
+  @Test
+  void everyCommandThatChangesSomethingCanBeSupposed() {
+    var id = Shop.rollout(shell);
+    var change = shell.run("rollout", "show", id, "--json").json().text("change");
+    long before = size();
+
+    for (var command :
+        List.of(
+            "change approve " + change,
+            "change propose --title t",
+            "flag set other --variant a=1 --default a",
+            "flag kill " + Shop.FLAG,
+            "rollout begin --change " + change + " --flag " + Shop.FLAG + " --candidate on",
+            "rollout promote " + id,
+            "rollout hold " + id,
+            "rollout withdraw " + id,
+            "rollout check-data " + id + " --passed",
+            "token create --subject checkout",
+            "token revoke svc-nobody")) {
+      var ran = shell.run((command + " --dry-run --json").split(" "));
+      assertThat(ran.json().names()).as(command).containsAnyOf("entries", "reasons");
+      assertThat(ran.out()).as(command).doesNotContain("\"secret\"");
+    }
+
+    assertThat(size()).isEqualTo(before);
+  }
+
+  @Test
+  void somethingNewIsSupposedWhole() {
+    var ran = Shop.propose(shell, "--dry-run");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("was proposed for " + Shop.SCOPE)
+        .contains("nobody gets anything else");
+    assertThat(shell.run("change", "list", "--json").json().list("changes")).isEmpty();
+  }
+
+  @Test
+  void whatIsSoAlreadyWouldDoNothing() {
+    Shop.flag(shell);
+    shell.run("flag", "kill", Shop.FLAG);
+
+    assertThat(shell.run("flag", "kill", Shop.FLAG, "--dry-run").out())
+        .isEqualTo("nothing was done, and nothing would be: it is so already\n");
+  }
+
+  @Test
+  void aSupposedRequestDoesNotTakeItsKey() throws Exception {
+    Shop.flag(shell);
+    var path = "/flags/" + Shop.FLAG;
+    var edit = "{\"variants\":{\"on\":true,\"off\":false,\"x\":true},\"defaultVariant\":\"off\"}";
+
+    assertThat(put("/what-if" + path, edit)).isEqualTo(200);
+    long before = size();
+    assertThat(put(path, edit)).isEqualTo(200);
+
+    assertThat(size()).as("it is done now, not answered from the past").isEqualTo(before + 1);
+  }
+
+  @Test
+  void aServiceMayNotSuppose() {
+    Shop.flag(shell);
+    shell.run("token", "create", "--subject", "checkout", "--to", data.resolve("svc") + "");
+
+    var ran =
+        shell.run("flag", "kill", Shop.FLAG, "--dry-run", "--token-file", data.resolve("svc") + "");
+
+    assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
+    assertThat(ran.err()).contains("it takes an operator's token");
+  }
+
+  @Test
+  void nothingIsReadThere() throws Exception {
+    assertThat(send("GET", "/what-if/rollouts", "")).isEqualTo(404);
+  }
+
+  private int put(String path, String body) throws Exception {
+    return send("PUT", path, body);
+  }
+
+  private int send(String method, String path, String body) throws Exception {
+    var token = Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/v1" + path))
+              .header("Authorization", "Bearer " + token)
+              .header("Idempotency-Key", "the same")
+              .method(method, HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return http.send(request, BodyHandlers.ofString()).statusCode();
+    }
+  }
+}
