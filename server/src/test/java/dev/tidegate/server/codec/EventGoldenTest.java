@@ -7,6 +7,7 @@ import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.kernel.Actor;
+import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.RolloutEvent;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,21 @@ class EventGoldenTest {
     var entry =
         new Entry(57, SampleEvents.AT, Actor.TIDEGATE, java.util.Objects.requireNonNull(judged));
     assertThat(EntryJson.write(entry).length).isLessThan(1_400);
+  }
+
+  @Test
+  void aDataCheckOfBeforeCommandsWereRunIsReadStill() {
+    var older =
+        "{\"at\":\"2026-01-02T03:04:05.678Z\",\"by\":{\"issuer\":\"tidegate\",\"kind\":\"person\","
+            + "\"subject\":\"ann\"},\"event\":{\"OfRollout\":{\"fact\":{\"DataChecked\":{\"note\":"
+            + "\"compared\",\"passed\":true}},\"rollout\":\"ro-1\"}},\"index\":57}";
+    var read = EntryJson.read(older.getBytes(StandardCharsets.UTF_8));
+    assertThat(read.event())
+        .isEqualTo(
+            new PlaneEvent.OfRollout(
+                new RolloutId("ro-1"),
+                new RolloutEvent.DataChecked(true, "compared", Optional.empty())));
+    assertThat(new String(EntryJson.write(read), StandardCharsets.UTF_8)).isEqualTo(older);
   }
 
   @Test
