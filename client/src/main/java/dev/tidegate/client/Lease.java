@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
  * For how long exposure that has not settled may be served. Reckoned from when the server
  * <em>sent</em> what was heard last, however long it was on its way: an event that the server
  * stamped S came no earlier than S − S₀ after the request was made that the first event, stamped
- * S₀, answered.
+ * S₀, answered. Nor was it sent after it was heard, whatever the stamp says: a server whose clock
+ * leaps ahead gives no more than a term from now.
  *
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
@@ -28,18 +29,19 @@ final class Lease {
    *
    * @param requestedNanos when it was asked for, by {@link System#nanoTime}
    * @param stampMillis of its first event, by the server's clock
+   * @param heardNanos when that event was here
    */
-  synchronized void open(long requestedNanos, long stampMillis, long termMillis) {
+  synchronized void open(long requestedNanos, long stampMillis, long termMillis, long heardNanos) {
     requestedAt = requestedNanos;
     firstStamp = stampMillis;
     termNanos = TimeUnit.MILLISECONDS.toNanos(termMillis);
-    renew(stampMillis);
+    renew(stampMillis, heardNanos);
   }
 
-  /** An event was heard. */
-  synchronized void renew(long stampMillis) {
+  /** An event of the stream that was opened last was heard. */
+  synchronized void renew(long stampMillis, long heardNanos) {
     long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
-    long next = sent + termNanos;
+    long next = (sent - heardNanos > 0 ? heardNanos : sent) + termNanos;
     if (next - until > 0) {
       until = next;
     }

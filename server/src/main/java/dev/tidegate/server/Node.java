@@ -12,6 +12,7 @@ import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.http.Secrets;
 import dev.tidegate.server.loop.Keeper;
 import dev.tidegate.server.loop.Reconciler;
+import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.loop.Stopped;
@@ -106,7 +107,10 @@ public final class Node implements AutoCloseable {
     this.sequencer = new Sequencer(store, recovery, clock, hub::show, failure::complete);
     this.reconciler =
         new Reconciler(
-            sequencer::plane, sequencer::submit, hub, roll, board, config.lease(), clock);
+            sequencer::plane,
+            sequencer::submit,
+            new Reconciliation.Parts(hub, roll, board, config.lease()),
+            clock);
     var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
     this.lookout =

@@ -1,30 +1,20 @@
 package dev.tidegate.server.loop;
 
-import dev.tidegate.exposure.Lease;
-import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
-import dev.tidegate.rollout.Roster;
-import dev.tidegate.server.signal.Board;
-import dev.tidegate.server.stream.Hub;
-import dev.tidegate.server.stream.Roll;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries intent out and observation back: shows each new plane to the stream; tells the core the
- * time, and what is known about clients, several times a second and soon after somebody
- * acknowledges; hands over windows that are over.
- *
- * <p>One thread. What is to be done follows from the plane alone, so it may be stopped at any
- * point.
+ * The thread that carries intent out and observation back: shows each new plane to the stream;
+ * tells the core the time, and what is known about clients, several times a second and soon after
+ * somebody acknowledges; hands over windows that are over. What it does in a {@linkplain
+ * Reconciliation round} follows from the plane alone, so it may be stopped at any point.
  */
 public final class Reconciler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -37,17 +27,10 @@ public final class Reconciler implements AutoCloseable {
    */
   private static final long GATHER_MILLIS = 10;
 
-  private final Supplier<Plane> plane;
-  private final java.util.function.Consumer<PlaneCommand> submit;
-  private final Hub hub;
-  private final Roll roll;
-  private final Board board;
-  private final Lease lease;
-  private final InstantSource clock;
+  private final Reconciliation rounds;
   private final Semaphore work = new Semaphore(0);
   private final Thread thread;
   private volatile boolean running = true;
-  private long heartbeatAt = System.nanoTime();
 
   /**
    * A reconciler that is not started yet.
@@ -57,19 +40,10 @@ public final class Reconciler implements AutoCloseable {
    */
   public Reconciler(
       Supplier<Plane> plane,
-      java.util.function.Consumer<PlaneCommand> submit,
-      Hub hub,
-      Roll roll,
-      Board board,
-      Lease lease,
+      Consumer<PlaneCommand> submit,
+      Reconciliation.Parts parts,
       InstantSource clock) {
-    this.plane = plane;
-    this.submit = submit;
-    this.hub = hub;
-    this.roll = roll;
-    this.board = board;
-    this.lease = lease;
-    this.clock = clock;
+    this.rounds = new Reconciliation(plane, submit, parts, clock, System::nanoTime);
     this.thread = Thread.ofPlatform().name("reconciler").unstarted(this::run);
   }
 
@@ -89,7 +63,7 @@ public final class Reconciler implements AutoCloseable {
           Thread.sleep(GATHER_MILLIS);
         }
         work.drainPermits();
-        step();
+        rounds.step();
       } catch (InterruptedException e) {
         return;
       } catch (Stopped e) {
@@ -101,29 +75,6 @@ public final class Reconciler implements AutoCloseable {
         LOG.error("reconciler", e);
       }
     }
-  }
-
-  private void step() {
-    var now = plane.get();
-    if (System.nanoTime() - heartbeatAt >= lease.heartbeat().toNanos()) {
-      heartbeatAt = System.nanoTime();
-      hub.heartbeat();
-    }
-    if (now.active().size() > 0) {
-      submit.accept(new PlaneCommand.Tick(rosters(now)));
-      Instant at = clock.instant();
-      for (var window : board.due(plane.get(), at)) {
-        submit.accept(window);
-      }
-    }
-  }
-
-  private Map<RolloutId, Roster> rosters(Plane now) {
-    var rosters = new HashMap<RolloutId, Roster>();
-    for (var id : now.active().keys()) {
-      rosters.put(id, roll.roster(now.epoch(), id, now.rollouts().get(id).orElseThrow()));
-    }
-    return rosters;
   }
 
   @Override

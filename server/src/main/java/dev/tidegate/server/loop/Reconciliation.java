@@ -1,0 +1,93 @@
+package dev.tidegate.server.loop;
+
+import dev.tidegate.exposure.Lease;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.Roster;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.stream.Hub;
+import dev.tidegate.server.stream.Roll;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One round after the other of carrying intent out and observation back: all of the reconciler but
+ * its thread. What is to be done follows from the plane alone, so it may be stopped at any point.
+ * Not thread-safe.
+ */
+public final class Reconciliation {
+
+  /** What goes round. */
+  public record Parts(Hub hub, Roll roll, Board board, Lease lease) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+
+  private final Supplier<Plane> plane;
+  private final Consumer<PlaneCommand> submit;
+  private final Parts parts;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private long heartbeatAt;
+
+  /**
+   * A reconciliation before its first round.
+   *
+   * @param plane the newest durable plane
+   * @param submit gives a command in Tidegate's own name
+   * @param clock the time of day
+   * @param nanos a clock that only goes forward
+   */
+  public Reconciliation(
+      Supplier<Plane> plane,
+      Consumer<PlaneCommand> submit,
+      Parts parts,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this.plane = plane;
+    this.submit = submit;
+    this.parts = parts;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.heartbeatAt = nanos.getAsLong();
+  }
+
+  /** One round: the heartbeat when it is due, the time, and the windows that are over. */
+  public void step() {
+    var now = plane.get();
+    if (nanos.getAsLong() - heartbeatAt >= parts.lease.heartbeat().toNanos()) {
+      heartbeatAt = nanos.getAsLong();
+      parts.hub.heartbeat();
+    }
+    if (now.active().size() > 0) {
+      submit(new PlaneCommand.Tick(rosters(now)));
+      var at = clock.instant();
+      for (var window : parts.board.due(plane.get(), at)) {
+        submit(window);
+      }
+    }
+  }
+
+  /** One that there is no room for does not keep others from lowering exposure. */
+  private void submit(PlaneCommand command) {
+    try {
+      submit.accept(command);
+    } catch (Full full) {
+      LOG.debug("not journalled: {}", full.getMessage());
+    }
+  }
+
+  private Map<RolloutId, Roster> rosters(Plane now) {
+    var rosters = new HashMap<RolloutId, Roster>();
+    for (var id : now.active().keys()) {
+      rosters.put(id, parts.roll.roster(now.epoch(), id, now.rollouts().get(id).orElseThrow()));
+    }
+    return rosters;
+  }
+}
