@@ -282,7 +282,7 @@ public final class Decider {
   }
 
   private static Decision<PlaneEvent> checkData(Progress start, PlaneCommand.CheckData check) {
-    var command = new RolloutCommand.CheckData(check.passed(), check.note());
+    var command = new RolloutCommand.CheckData(check.passed(), check.note(), check.run());
     var answer = ask(start, check.rollout(), command);
     if (!(answer instanceof Decision.Accepted(var events)) || !check.passed()) {
       return answer;

@@ -66,7 +66,7 @@ final class Permission {
       case PlaneCommand.Promote(var id) -> of(plane, id);
       case PlaneCommand.Hold(var id, _) -> of(plane, id);
       case PlaneCommand.Withdraw(var id, _) -> of(plane, id);
-      case PlaneCommand.CheckData(var id, _, _) -> of(plane, id);
+      case PlaneCommand.CheckData(var id, _, _, _) -> of(plane, id);
       case PlaneCommand.ToFlag(var flag, _) -> Optional.of(flag.scope());
       case PlaneCommand.Report(var violation) -> of(plane, violation.rollout());
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());

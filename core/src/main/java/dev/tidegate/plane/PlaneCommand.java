@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
@@ -68,8 +69,13 @@ public sealed interface PlaneCommand {
   /** Expose nobody any more. */
   record Withdraw(RolloutId rollout, String note) implements PlaneCommand {}
 
-  /** Answer whether the data are consistent after a withdrawal. */
-  record CheckData(RolloutId rollout, boolean passed, String note) implements PlaneCommand {}
+  /**
+   * Answer whether the data are consistent after a withdrawal.
+   *
+   * @param run the command that looked, when there was one
+   */
+  record CheckData(RolloutId rollout, boolean passed, String note, Optional<CheckRun> run)
+      implements PlaneCommand {}
 
   /** Something of a flag. */
   record ToFlag(FlagId flag, FlagCommand ask) implements PlaneCommand {}

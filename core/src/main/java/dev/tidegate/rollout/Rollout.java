@@ -62,8 +62,12 @@ public sealed interface Rollout {
     Watch watch();
   }
 
-  /** An answer to whether the data are consistent after a withdrawal. */
-  record DataCheck(boolean passed, String by, String note, Instant at) {}
+  /**
+   * An answer to whether the data are consistent after a withdrawal.
+   *
+   * @param run the command that looked, when there was one
+   */
+  record DataCheck(boolean passed, String by, String note, Instant at, Optional<CheckRun> run) {}
 
   /** Whether it may still come to expose anybody. */
   default boolean isOpen() {

@@ -3,6 +3,7 @@ package dev.tidegate.rollout;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.signal.SignalWindow;
 import java.util.List;
+import java.util.Optional;
 
 /** What may be asked of a rollout. To rise is no such thing: see the plane. */
 public sealed interface RolloutCommand {
@@ -25,5 +26,5 @@ public sealed interface RolloutCommand {
   record Boot() implements RolloutCommand {}
 
   /** Answer whether the data are consistent after the withdrawal. */
-  record CheckData(boolean passed, String note) implements RolloutCommand {}
+  record CheckData(boolean passed, String note, Optional<CheckRun> run) implements RolloutCommand {}
 }

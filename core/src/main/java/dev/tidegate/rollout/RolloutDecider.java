@@ -169,8 +169,13 @@ public final class RolloutDecider {
       case Withdrawn(_, _, _, _, _, _, var check)
           when check.filter(Rollout.DataCheck::passed).isPresent() ->
           Decision.refuse("rollout.checked", "the data were found to be consistent already");
-      case Withdrawn _ ->
-          Decision.accept(new RolloutEvent.DataChecked(command.passed(), command.note()));
+      case Withdrawn _ -> {
+        var problems = command.run().map(run -> run.problems(command.passed())).orElse(List.of());
+        yield problems.isEmpty()
+            ? Decision.accept(
+                new RolloutEvent.DataChecked(command.passed(), command.note(), command.run()))
+            : Decision.refuse(problems);
+      }
       case Withdrawing _ ->
           Decision.refuse(
               "rollout.withdrawing",

@@ -4,6 +4,7 @@ import dev.tidegate.judge.Judgement;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.signal.SignalWindow;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened to a rollout. */
 public sealed interface RolloutEvent {
@@ -44,7 +45,12 @@ public sealed interface RolloutEvent {
    */
   record Withdrawn(Roster observed, long millis) implements RolloutEvent {}
 
-  record DataChecked(boolean passed, String note) implements RolloutEvent {}
+  /**
+   * Somebody answered whether the data are consistent.
+   *
+   * @param run the command that looked, when there was one
+   */
+  record DataChecked(boolean passed, String note, Optional<CheckRun> run) implements RolloutEvent {}
 
   /** The candidate has become stable. */
   record Settled() implements Raising {}

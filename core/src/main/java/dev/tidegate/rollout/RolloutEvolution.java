@@ -50,9 +50,9 @@ public final class RolloutEvolution {
       case RolloutEvent.Withdrawn _ when rollout.orElse(null) instanceof Withdrawing w ->
           new Withdrawn(
               w.plan(), w.since(), at, w.reached(), w.trigger(), w.reasons(), Optional.empty());
-      case RolloutEvent.DataChecked(boolean passed, var note)
+      case RolloutEvent.DataChecked(boolean passed, var note, var run)
           when rollout.orElse(null) instanceof Withdrawn w ->
-          checked(w, new Rollout.DataCheck(passed, subject, note, at));
+          checked(w, new Rollout.DataCheck(passed, subject, note, at, run));
       case RolloutEvent.Raising _ ->
           throw new IllegalStateException("without a clearance: " + event);
       case RolloutEvent.Begun _,

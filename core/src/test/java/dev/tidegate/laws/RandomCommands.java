@@ -200,7 +200,7 @@ final class RandomCommands {
     return switch (random.nextInt(4)) {
       case 0 -> new PlaneCommand.Hold(id, "a look");
       case 1 -> new PlaneCommand.Withdraw(id, "");
-      case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "");
+      case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty());
       default ->
           new PlaneCommand.Report(
               new Violation(

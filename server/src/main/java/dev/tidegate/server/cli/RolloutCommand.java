@@ -9,7 +9,6 @@ import dev.tidegate.server.terminal.RolloutText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,
       RolloutCommand.Withdraw.class,
-      RolloutCommand.CheckData.class,
+      RolloutCheckData.class,
       RolloutCommand.Show.class,
       RolloutCommand.ListAll.class
     },
@@ -123,43 +122,6 @@ final class RolloutCommand extends Noun {
     }
   }
 
-  /** {@code tidegate rollout check-data}. */
-  @Command(
-      name = "check-data",
-      description = "Answers whether the data are consistent after a withdrawal.",
-      footerHeading = "%nExamples:%n",
-      footer = {
-        "  tidegate rollout check-data ro-3f8s2k9d --passed --note \"counted the orders\"",
-        "  tidegate rollout check-data ro-3f8s2k9d --failed --note \"12 orders without a total\""
-      })
-  static final class CheckData implements Callable<Integer> {
-    @Mixin ActingOptions server = new ActingOptions();
-
-    @Parameters(paramLabel = "ROLLOUT", description = "Which.")
-    String id = "";
-
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    Finding finding = new Finding();
-
-    @Option(names = "--note", paramLabel = "TEXT", description = "Goes into the journal.")
-    @Nullable String note;
-
-    /** What was found. */
-    static final class Finding {
-      @Option(names = "--passed", required = true, description = "They are: the change is over.")
-      boolean passed;
-
-      @Option(names = "--failed", required = true, description = "They are not: it stays open.")
-      boolean failed;
-    }
-
-    @Override
-    public Integer call() {
-      var body = RequestBody.empty().put("passed", Json.of(finding.passed)).put("note", note);
-      return act(server, id, "check-data", body.json());
-    }
-  }
-
   /** {@code tidegate rollout show}. */
   @Command(
       name = "show",
@@ -203,7 +165,7 @@ final class RolloutCommand extends Noun {
     }
   }
 
-  private static int act(ActingOptions server, String id, String verb, Json body) {
+  static int act(ActingOptions server, String id, String verb, Json body) {
     return server.send("POST", ApiClient.path(PATH, id, verb), body, RolloutText::brief);
   }
 }

@@ -9,6 +9,7 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
@@ -143,7 +144,7 @@ public final class RolloutsResource implements HttpService {
   }
 
   /** An answer to the data check. */
-  record Check(boolean passed, Optional<String> note) {}
+  record Check(boolean passed, Optional<String> note, Optional<CheckRun> run) {}
 
   record Rollouts(List<RolloutView> rollouts) {}
 
@@ -214,7 +215,8 @@ public final class RolloutsResource implements HttpService {
     var body = Api.body(request);
     var check = Api.read(body, Check.class);
     var note = new ChangesResource.Note(check.note).text();
-    var _ = api.command(request, body, new PlaneCommand.CheckData(id, check.passed, note));
+    var command = new PlaneCommand.CheckData(id, check.passed, note, check.run);
+    var _ = api.command(request, body, command);
     answer(response, 200, id);
   }
 

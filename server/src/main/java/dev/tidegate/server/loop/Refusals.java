@@ -82,7 +82,7 @@ final class Refusals {
       case PlaneCommand.Promote(var id) -> id.value();
       case PlaneCommand.Hold(var id, _) -> id.value();
       case PlaneCommand.Withdraw(var id, _) -> id.value();
-      case PlaneCommand.CheckData(var id, _, _) -> id.value();
+      case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
       case PlaneCommand.Restore(var then, _) -> "entry " + (then.size() - 1);
       case PlaneCommand.Report(var violation) -> violation.rollout().value();

@@ -201,7 +201,18 @@ public final class LadderPicture {
     return (check.is("passed") ? "consistent" : "NOT consistent")
         + ", says "
         + check.text("by")
-        + (note.isEmpty() ? "" : ": " + note);
+        + (note.isEmpty() ? "" : ": " + note)
+        + ran(check.at("run"));
+  }
+
+  private static String ran(Answer run) {
+    if (!run.has("command")) {
+      return "";
+    }
+    return ", by running \""
+        + String.join(" ", run.texts("command"))
+        + "\": "
+        + (run.has("exit") ? "exit code " + run.text("exit") : "it did not end in time");
   }
 
   /** What the next stage waits for. */

@@ -176,10 +176,11 @@ public final class Sentence {
               + " ms: "
               + roster.connected()
               + " clients, none of which serves the candidate";
-      case RolloutEvent.DataChecked(boolean passed, var note) ->
+      case RolloutEvent.DataChecked(boolean passed, var note, var run) ->
           "had its data checked: "
               + (passed ? "consistent" : "NOT consistent")
-              + (note.isBlank() ? "" : " (" + note + ")");
+              + (note.isBlank() ? "" : " (" + note + ")")
+              + run.map(command -> ": " + command.text()).orElse("");
     };
   }
 

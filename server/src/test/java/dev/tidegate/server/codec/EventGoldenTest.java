@@ -98,6 +98,21 @@ class EventGoldenTest {
   }
 
   @Test
+  void aDataCheckOfBeforeCommandsWereRunIsReadStill() {
+    var older =
+        "{\"at\":\"2026-01-02T03:04:05.678Z\",\"by\":{\"issuer\":\"tidegate\",\"kind\":\"person\","
+            + "\"subject\":\"ann\"},\"event\":{\"OfRollout\":{\"fact\":{\"DataChecked\":{\"note\":"
+            + "\"compared\",\"passed\":true}},\"rollout\":\"ro-1\"}},\"index\":57}";
+    var read = EntryJson.read(older.getBytes(StandardCharsets.UTF_8));
+    assertThat(read.event())
+        .isEqualTo(
+            new PlaneEvent.OfRollout(
+                new RolloutId("ro-1"),
+                new RolloutEvent.DataChecked(true, "compared", Optional.empty())));
+    assertThat(new String(EntryJson.write(read), StandardCharsets.UTF_8)).isEqualTo(older);
+  }
+
+  @Test
   void aForgedRiseIsNotReadAsAnEvent() {
     var forged =
         "{\"at\":\"2026-01-02T03:04:05.678Z\",\"by\":{\"issuer\":\"tidegate\",\"kind\":\"person\","

@@ -34,6 +34,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
@@ -142,7 +143,16 @@ final class SampleEvents {
         new RolloutEvent.Held(List.of(WHY)),
         new RolloutEvent.Withdrawing(Trigger.JUDGE, List.of(WHY)),
         new RolloutEvent.Withdrawn(new Roster(3, 3, 0), 27),
-        new RolloutEvent.DataChecked(true, "compared the invoices"));
+        new RolloutEvent.DataChecked(
+            true,
+            "compared the invoices",
+            Optional.of(
+                new CheckRun(
+                    List.of("./compare", "--all"),
+                    Optional.of(0),
+                    Digest.of("all are there"),
+                    13,
+                    Duration.ofSeconds(7)))));
   }
 
   /** A rollout that says what becomes of it where the server is not heard. */

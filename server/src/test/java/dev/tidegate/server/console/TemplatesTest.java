@@ -158,7 +158,7 @@ class TemplatesTest {
             });
     assertHarmless(pages.part("glances", Map.of("overview", overview)));
     assertThat(desk().overview(token("bank/production")).glances()).isEmpty();
-    course.give(new PlaneCommand.CheckData(Course.ID, true, "counted"));
+    course.give(new PlaneCommand.CheckData(Course.ID, true, "counted", Optional.empty()));
     assertThat(desk().overview(token("*")).glances()).isEmpty();
   }
 
