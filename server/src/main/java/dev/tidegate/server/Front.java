@@ -84,12 +84,12 @@ final class Front implements AutoCloseable {
   }
 
   private void route(HttpRouting.Builder routing, ServerConfig config, Parts parts) {
-    var api = new Api(parts.sequencer, parts.clock);
+    var api = new Api(parts.sequencer, parts.clock, config.commandsPerSecond());
     var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
     var story = new Story(parts.store);
     routing
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll))
+        .register(new MetricsResource(api, parts.roll, parts.clock))
         .register("/api/v1/changes", new ChangesResource(api))
         .register(
             "/api/v1/rollouts",

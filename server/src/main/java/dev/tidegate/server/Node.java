@@ -55,6 +55,7 @@ public final class Node implements AutoCloseable {
   private final Sequencer sequencer;
   private final Reconciler reconciler;
   private final Keeper keeper;
+  private final TokenAlarm tokenAlarm;
   private final Front front;
   private final Hub hub;
   private final Duration restartGrace;
@@ -121,6 +122,7 @@ public final class Node implements AutoCloseable {
             sequencer::plane, sequencer::submit, hub, roll, board, config.lease(), clock);
     var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
+    this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
     hub.show(recovery.plane());
     this.front =
         new Front(
@@ -137,6 +139,7 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    tokenAlarm.start();
     control = control(config);
     front.start();
   }
@@ -216,6 +219,7 @@ public final class Node implements AutoCloseable {
     if (control != null) {
       control.close();
     }
+    tokenAlarm.close();
     sequencer.close();
     keeper.close();
     store.close();

@@ -3,8 +3,10 @@ package dev.tidegate.server.console;
 import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.http.Expiry;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
@@ -29,6 +31,7 @@ public final class Desk {
   private static final int ENDED = 10;
   private static final int HAPPENED = 20;
   private static final int ROOT = 12;
+  private static final int ALARMS = 3;
 
   private final Supplier<Plane> newest;
   private final Logbook logbook;
@@ -77,7 +80,17 @@ public final class Desk {
         plane.solo(),
         Words.count(plane.size()),
         signed ? count(lines[1]) : "",
-        signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "");
+        signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "",
+        alarms(plane, token.scope()));
+  }
+
+  private List<String> alarms(Plane plane, Scope scope) {
+    var now = now();
+    return Expiry.pressing(plane, now).stream()
+        .filter(token -> scope.covers(token.scope()))
+        .limit(ALARMS)
+        .map(token -> Expiry.text(token, now))
+        .toList();
   }
 
   private static String count(String digits) {

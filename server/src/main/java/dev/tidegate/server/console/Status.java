@@ -1,5 +1,7 @@
 package dev.tidegate.server.console;
 
+import java.util.List;
+
 /**
  * What stands at the head of every page.
  *
@@ -9,6 +11,13 @@ package dev.tidegate.server.console;
  * @param entries of the journal
  * @param checkpoint the newest signed one, in words; empty before the first
  * @param root of that checkpoint, shortened
+ * @param alarms of tokens that expire soon, or have
  */
 public record Status(
-    String subject, String scope, boolean solo, String entries, String checkpoint, String root) {}
+    String subject,
+    String scope,
+    boolean solo,
+    String entries,
+    String checkpoint,
+    String root,
+    List<String> alarms) {}

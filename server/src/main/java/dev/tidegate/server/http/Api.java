@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +47,18 @@ public final class Api {
   private final Sequencer sequencer;
   private final InstantSource clock;
 
-  public Api(Sequencer sequencer, InstantSource clock) {
+  private final RateLimit limit;
+  private final LongAdder limited = new LongAdder();
+
+  /**
+   * What resources share.
+   *
+   * @param commandsPerSecond the most that each token may give, 0 for no limit
+   */
+  public Api(Sequencer sequencer, InstantSource clock, int commandsPerSecond) {
     this.sequencer = sequencer;
     this.clock = clock;
+    this.limit = new RateLimit(commandsPerSecond, System::nanoTime);
   }
 
   /** Something that answers a request, or throws. */
@@ -68,6 +78,9 @@ public final class Api {
       } catch (Busy busy) {
         response.header(HeaderNames.RETRY_AFTER, "1");
         send(response, new HttpProblem(503, "busy", message(busy)));
+      } catch (TooMany many) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(many.seconds()));
+        send(response, new HttpProblem(429, "limit.commands", message(many)));
       } catch (Stopped stopped) {
         send(response, new HttpProblem(503, "stopping", message(stopped)));
       } catch (ServerConnectionException | UncheckedIOException | IOException e) {
@@ -143,7 +156,23 @@ public final class Api {
   /** Gives a command in the name of the token's holder. */
   public List<Entry> command(ServerRequest request, byte[] body, PlaneCommand command) {
     var token = token(request);
+    if (!command.lowers()) {
+      limit(token);
+    }
     return done(sequencer.submit(Optional.of(token.id()), idempotency(request, body), command));
+  }
+
+  private void limit(Token token) {
+    var wait = limit.take(token.id());
+    if (wait.isPositive()) {
+      limited.increment();
+      throw new TooMany(wait);
+    }
+  }
+
+  /** How many commands were not taken, as their tokens gave too many. */
+  long limited() {
+    return limited.sum();
   }
 
   private static List<Entry> done(Outcome outcome) {
