@@ -55,6 +55,8 @@ public final class ServerProcess implements AutoCloseable {
                         jar.toString(),
                         "serve",
                         "--solo",
+                        "--commands-per-second",
+                        "0",
                         "--port",
                         "0",
                         "--data",

@@ -4,6 +4,7 @@ import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,20 @@ public record Token(
     Optional<Digest> version,
     Instant expires,
     boolean revoked) {
+  /** What a token is good for. */
+  public enum Standing {
+    VALID,
+    /** Valid, but not for much longer: another has to take its place. */
+    EXPIRING,
+    /** It may only lower exposure. */
+    EXPIRED,
+    /** It may do nothing. */
+    REVOKED
+  }
+
+  /** So long before it expires, its end is told of. */
+  public static final Duration WARNING = Duration.ofDays(14);
+
   private static final String ISSUER = "tidegate";
 
   /** Who acts when this token is presented at a moment. */
@@ -39,6 +54,17 @@ public record Token(
   /** Whether it may only lower exposure any more. */
   public boolean isExpired(Instant at) {
     return !at.isBefore(expires);
+  }
+
+  /** What it is good for at a moment. */
+  public Standing standing(Instant at) {
+    if (revoked) {
+      return Standing.REVOKED;
+    }
+    if (isExpired(at)) {
+      return Standing.EXPIRED;
+    }
+    return at.isBefore(expires.minus(WARNING)) ? Standing.VALID : Standing.EXPIRING;
   }
 
   Token asRevoked() {

@@ -91,7 +91,7 @@ final class Front implements AutoCloseable {
   }
 
   private void route(HttpRouting.Builder routing, ServerConfig config, Parts parts) {
-    var api = new Api(parts.sequencer, parts.clock);
+    var api = new Api(parts.sequencer, parts.clock, config.commandsPerSecond());
     var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
@@ -100,7 +100,7 @@ final class Front implements AutoCloseable {
     commands(routing, "/api/v1", api, lookup, past, parts);
     routing
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll, parts.lookout))
+        .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
         .register(
             "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
         .register(

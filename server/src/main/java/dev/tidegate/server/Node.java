@@ -59,6 +59,7 @@ public final class Node implements AutoCloseable {
   private final Reconciler reconciler;
   private final Keeper keeper;
   private final Lookout lookout;
+  private final TokenAlarm tokenAlarm;
   private final Front front;
   private final Hub hub;
   private final Duration restartGrace;
@@ -136,6 +137,7 @@ public final class Node implements AutoCloseable {
             new Premises(config.data(), config.maxJournalBytes()),
             clock,
             System::nanoTime);
+    this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
     hub.show(recovery.plane());
     this.front =
         new Front(
@@ -161,6 +163,7 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    tokenAlarm.start();
     control = control(config);
     lookout.start();
     front.start();
@@ -242,6 +245,7 @@ public final class Node implements AutoCloseable {
       control.close();
     }
     lookout.close();
+    tokenAlarm.close();
     sequencer.close();
     keeper.close();
     store.close();

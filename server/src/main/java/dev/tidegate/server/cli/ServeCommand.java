@@ -92,6 +92,16 @@ final class ServeCommand implements Callable<Integer> {
       })
   String restartGrace = "2m";
 
+  @Option(
+      names = "--commands-per-second",
+      paramLabel = "COUNT",
+      defaultValue = "" + ServerConfig.COMMANDS_PER_SECOND,
+      description = {
+        "The most that each token may give, and twice as many at once; 0 for no limit.",
+        "What only lowers exposure does not count (${DEFAULT-VALUE})."
+      })
+  int commandsPerSecond;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ServeCommand() {}
 
@@ -127,7 +137,8 @@ final class ServeCommand implements Callable<Integer> {
         Scope.parse(scope),
         base.lease(),
         maxJournalBytes,
-        Durations.parse(restartGrace));
+        Durations.parse(restartGrace),
+        commandsPerSecond);
   }
 
   private static int serve(ServerConfig config, Console console) {

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param maxJournalBytes the most that the journal may take, 0 for no limit but the disk's
  * @param restartGrace for how long clients are told to hold their leases when it is asked to stop;
  *     zero tells them nothing
+ * @param commandsPerSecond the most that each token may give, and twice as many at once; 0 for no
+ *     limit. What only lowers exposure does not count.
  */
 public record ServerConfig(
     Path data,
@@ -36,7 +38,11 @@ public record ServerConfig(
     Scope scope,
     Lease lease,
     long maxJournalBytes,
-    Duration restartGrace) {
+    Duration restartGrace,
+    int commandsPerSecond) {
+
+  /** Far more than people give, and far less than the journal takes. */
+  public static final int COMMANDS_PER_SECOND = 100;
 
   public static final int PORT = 7070;
   public static final String HOST = "127.0.0.1";
@@ -65,7 +71,8 @@ public record ServerConfig(
         scope,
         lease,
         maxJournalBytes,
-        lease.term().multipliedBy(2));
+        lease.term().multipliedBy(2),
+        COMMANDS_PER_SECOND);
   }
 
   /** A PKCS #12 file and the file that holds its password. */
@@ -79,21 +86,57 @@ public record ServerConfig(
 
   public ServerConfig withPort(int other) {
     return new ServerConfig(
-        data, host, other, solo, plain, tls, scope, lease, maxJournalBytes, restartGrace);
+        data,
+        host,
+        other,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        restartGrace,
+        commandsPerSecond);
   }
 
   public ServerConfig withSolo(boolean other) {
     return new ServerConfig(
-        data, host, port, other, plain, tls, scope, lease, maxJournalBytes, restartGrace);
+        data,
+        host,
+        port,
+        other,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        restartGrace,
+        commandsPerSecond);
   }
 
   public ServerConfig withMaxJournalBytes(long other) {
-    return new ServerConfig(data, host, port, solo, plain, tls, scope, lease, other, restartGrace);
+    return new ServerConfig(
+        data, host, port, solo, plain, tls, scope, lease, other, restartGrace, commandsPerSecond);
   }
 
   public ServerConfig withRestartGrace(Duration other) {
     return new ServerConfig(
-        data, host, port, solo, plain, tls, scope, lease, maxJournalBytes, other);
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        other,
+        commandsPerSecond);
+  }
+
+  public ServerConfig withCommandsPerSecond(int other) {
+    return new ServerConfig(
+        data, host, port, solo, plain, tls, scope, lease, maxJournalBytes, restartGrace, other);
   }
 
   /** Everything that is wrong with it. */
@@ -107,6 +150,9 @@ public record ServerConfig(
     }
     if (maxJournalBytes < 0) {
       problems.add(new Problem("max-journal-bytes", "is at least 0"));
+    }
+    if (commandsPerSecond < 0) {
+      problems.add(new Problem("commands-per-second", "is at least 0"));
     }
     if (restartGrace.isNegative() || restartGrace.compareTo(LONGEST_GRACE) > 0) {
       problems.add(new Problem("restart-grace", "is 0s to 1h, not " + restartGrace));

@@ -6,6 +6,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.http.Expiry;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
@@ -33,6 +34,7 @@ public final class Desk {
   private static final int ENDED = 10;
   private static final int HAPPENED = 20;
   private static final int ROOT = 12;
+  private static final int ALARMS = 3;
 
   private final Supplier<Plane> newest;
   private final Logbook logbook;
@@ -90,7 +92,18 @@ public final class Desk {
         signed ? count(lines[1]) : "",
         signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "",
         lookout.troubles(token.scope()),
-        now());
+        now(),
+
+        alarms(plane, token.scope()));
+  }
+
+  private List<String> alarms(Plane plane, Scope scope) {
+    var now = now();
+    return Expiry.pressing(plane, now).stream()
+        .filter(token -> scope.covers(token.scope()))
+        .limit(ALARMS)
+        .map(token -> Expiry.text(token, now))
+        .toList();
   }
 
   private static String count(String digits) {

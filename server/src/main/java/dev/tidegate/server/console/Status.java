@@ -14,6 +14,7 @@ import java.util.List;
  * @param checkpoint the newest signed one, in words; empty before the first
  * @param root of that checkpoint, shortened
  * @param troubles what somebody has to see, the worst first
+ * @param alarms of tokens that expire soon, or have
  */
 public record Status(
     String subject,
@@ -23,4 +24,5 @@ public record Status(
     String checkpoint,
     String root,
     List<Trouble> troubles,
-    Instant now) {}
+    Instant now,
+    List<String> alarms) {}

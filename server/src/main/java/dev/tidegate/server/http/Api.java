@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,19 +49,39 @@ public final class Api {
   private final InstantSource clock;
   private final boolean supposing;
 
-  public Api(Sequencer sequencer, InstantSource clock) {
-    this(sequencer, clock, false);
+  private final RateLimit limit;
+  private final LongAdder limited;
+
+  /**
+   * What resources share.
+   *
+   * @param commandsPerSecond the most that each token may give, 0 for no limit
+   */
+  public Api(Sequencer sequencer, InstantSource clock, int commandsPerSecond) {
+    this(
+        sequencer,
+        clock,
+        new RateLimit(commandsPerSecond, System::nanoTime),
+        new LongAdder(),
+        false);
   }
 
-  private Api(Sequencer sequencer, InstantSource clock, boolean supposing) {
+  private Api(
+      Sequencer sequencer,
+      InstantSource clock,
+      RateLimit limit,
+      LongAdder limited,
+      boolean supposing) {
     this.sequencer = sequencer;
     this.clock = clock;
+    this.limit = limit;
+    this.limited = limited;
     this.supposing = supposing;
   }
 
   /** The same, but that commands are only supposed: it answers what would come of them. */
   public Api supposing() {
-    return new Api(sequencer, clock, true);
+    return new Api(sequencer, clock, limit, limited, true);
   }
 
   /** Something that answers a request, or throws. */
@@ -85,6 +106,9 @@ public final class Api {
       } catch (Full full) {
         response.header(HeaderNames.RETRY_AFTER, "5");
         send(response, new HttpProblem(503, "full", message(full)));
+      } catch (TooMany many) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(many.seconds()));
+        send(response, new HttpProblem(429, "limit.commands", message(many)));
       } catch (Stopped stopped) {
         send(response, new HttpProblem(503, "stopping", message(stopped)));
       } catch (ServerConnectionException | UncheckedIOException | IOException e) {
@@ -163,7 +187,23 @@ public final class Api {
     if (supposing) {
       throw WhatIf.of(plane(), token, command, clock.instant());
     }
+    if (!command.lowers()) {
+      limit(token);
+    }
     return done(sequencer.submit(Optional.of(token.id()), idempotency(request, body), command));
+  }
+
+  private void limit(Token token) {
+    var wait = limit.take(token.id());
+    if (wait.isPositive()) {
+      limited.increment();
+      throw new TooMany(wait);
+    }
+  }
+
+  /** How many commands were not taken, as their tokens gave too many. */
+  long limited() {
+    return limited.sum();
   }
 
   private static List<Entry> done(Outcome outcome) {

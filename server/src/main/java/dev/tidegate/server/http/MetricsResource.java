@@ -1,5 +1,6 @@
 package dev.tidegate.server.http;
 
+import dev.tidegate.access.Token;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.trouble.Lookout;
@@ -7,18 +8,39 @@ import dev.tidegate.server.trouble.Trouble;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
 
 /** {@code /metrics} for Prometheus. */
 public final class MetricsResource implements HttpService {
+  private static final int MOST_TOKENS = 1_000;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public MetricsResource(Api api, Roll roll, Lookout lookout) {
+  private final Api api;
+  private final InstantSource clock;
+  private final MultiGauge expiries;
+
+  public MetricsResource(Api api, Roll roll, Lookout lookout, InstantSource clock) {
+    this.api = api;
+    this.clock = clock;
+    this.expiries =
+        MultiGauge.builder("tidegate.token.expiry.seconds")
+            .description("Seconds until a token expires; below 0 when it has")
+            .register(registry);
+    FunctionCounter.builder("tidegate.commands.limited", api, Api::limited)
+        .description("Commands that were answered 429, as their token sent too many")
+        .register(registry);
     Gauge.builder("tidegate.journal.entries", () -> api.plane().size())
         .description("Entries of the journal")
         .register(registry);
@@ -62,9 +84,28 @@ public final class MetricsResource implements HttpService {
   public void routing(HttpRules rules) {
     rules.get(
         "/metrics",
-        (_, response) ->
-            response
-                .header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-                .send(registry.scrape()));
+        (_, response) -> {
+          look();
+          response
+              .header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+              .send(registry.scrape());
+        });
+  }
+
+  /** Tokens come and go; those that were revoked are not told of, nor more than can be used. */
+  private void look() {
+    var now = clock.instant();
+    expiries.register(
+        api.plane().tokens().values().stream()
+            .filter(token -> !token.revoked())
+            .sorted(Comparator.comparing(Token::expires))
+            .limit(MOST_TOKENS)
+            .<MultiGauge.Row<?>>map(
+                token ->
+                    MultiGauge.Row.of(
+                        Tags.of("token", token.id().value()),
+                        Duration.between(now, token.expires()).toSeconds()))
+            .toList(),
+        true);
   }
 }

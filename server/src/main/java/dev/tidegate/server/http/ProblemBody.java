@@ -27,6 +27,7 @@ record ProblemBody(int status, String title, String detail, List<Reason> reasons
       case 413 -> "The request is too large";
       case 422 -> "The idempotency key was used for another request";
       case 503 -> "Not at the moment";
+      case 429 -> "Too many commands";
       default -> "It went wrong";
     };
   }

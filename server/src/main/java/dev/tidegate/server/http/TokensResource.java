@@ -59,8 +59,9 @@ public final class TokensResource implements HttpService {
       Scope scope,
       Optional<Digest> version,
       Instant expires,
-      boolean revoked) {
-    static TokenView of(Token token) {
+      boolean revoked,
+      Token.Standing standing) {
+    static TokenView of(Token token, Instant now) {
       return new TokenView(
           token.id(),
           token.role(),
@@ -68,7 +69,8 @@ public final class TokensResource implements HttpService {
           token.scope(),
           token.version(),
           token.expires(),
-          token.revoked());
+          token.revoked(),
+          token.standing(now));
     }
   }
 
@@ -79,10 +81,11 @@ public final class TokensResource implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) {
     var scope = api.reader(request).scope();
+    var now = clock.instant();
     var views =
         api.plane().tokens().values().stream()
             .filter(token -> scope.covers(token.scope()))
-            .map(TokenView::of)
+            .map(token -> TokenView.of(token, now))
             .toList();
     Api.send(response, 200, Tokens.class, new Tokens(views));
   }
@@ -109,7 +112,8 @@ public final class TokensResource implements HttpService {
             false);
     var command = new PlaneCommand.ToToken(id, new AccessCommand.Issue(token));
     checkIsNew(id, api.command(request, body, command));
-    Api.send(response, 201, Created.class, new Created(TokenView.of(token), secret));
+    Api.send(
+        response, 201, Created.class, new Created(TokenView.of(token, clock.instant()), secret));
   }
 
   /** The answer to a request that is sent again can not repeat a secret that is nowhere. */
@@ -142,7 +146,7 @@ public final class TokensResource implements HttpService {
     var id = Ids.path(request, TokenId::new);
     var _ =
         api.command(request, new byte[0], new PlaneCommand.ToToken(id, new AccessCommand.Revoke()));
-    Api.send(
-        response, 200, TokenView.class, TokenView.of(api.plane().tokens().get(id).orElseThrow()));
+    var revoked = api.plane().tokens().get(id).orElseThrow();
+    Api.send(response, 200, TokenView.class, TokenView.of(revoked, clock.instant()));
   }
 }

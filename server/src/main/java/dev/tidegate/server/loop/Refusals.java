@@ -16,12 +16,18 @@ import java.util.Optional;
 
 /**
  * Which refusals become entries: those of commands that somebody gave, at most ten a minute for
- * each of them, so that nobody can fill the journal by asking in vain. Of the sequencer's thread.
+ * each of them and a thousand for all, so that nobody can fill the journal by asking in vain. Of
+ * the sequencer's thread.
  */
 final class Refusals {
   private static final int PER_MINUTE = 10;
   private static final int MAX_ACTORS = 1_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final int ALL_PER_MINUTE = 1_000;
+
+  /** Those that became entries: actors that are forgotten to make room are counted anew. */
+  private Count all = new Count(Instant.EPOCH, 0);
 
   private record Count(Instant since, int refused) {}
 
@@ -37,16 +43,21 @@ final class Refusals {
     if (request.by().isEmpty() || !plane.tokens().has(request.by().get())) {
       return Optional.empty();
     }
+    if (all.since.plus(MINUTE).isBefore(request.at())) {
+      all = new Count(request.at(), 0);
+    }
     var actor = request.by().get().value();
     var count = counts.get(actor);
     if (count == null || count.since.plus(MINUTE).isBefore(request.at())) {
       count = new Count(request.at(), 0);
     }
     counts.put(actor, new Count(count.since, count.refused + 1));
-    return count.refused < PER_MINUTE
-        ? Optional.of(
-            new PlaneEvent.Refused(name(request.command()), about(request.command()), reasons))
-        : Optional.empty();
+    if (count.refused >= PER_MINUTE || all.refused >= ALL_PER_MINUTE) {
+      return Optional.empty();
+    }
+    all = new Count(all.since, all.refused + 1);
+    return Optional.of(
+        new PlaneEvent.Refused(name(request.command()), about(request.command()), reasons));
   }
 
   /** What was asked, in words. */

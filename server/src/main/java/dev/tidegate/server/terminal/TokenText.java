@@ -13,13 +13,19 @@ public final class TokenText {
     for (var token : answer.list("tokens")) {
       table.row(
           Cell.of(token.text("id")),
-          Cell.state(token.is("revoked") ? "revoked" : "valid"),
+          Cell.state(standing(token)),
           Cell.of(token.text("role")),
           Cell.of(token.text("subject")),
           Cell.of(token.text("scope")),
           Cell.of(look.moment(token.text("expires"))));
     }
     return table.lines(look);
+  }
+
+  /** What it is good for; an older server says only whether it was revoked. */
+  private static String standing(Answer token) {
+    var standing = token.text("standing");
+    return standing.isEmpty() ? token.is("revoked") ? "revoked" : "valid" : standing;
   }
 
   /** A token in one line. */

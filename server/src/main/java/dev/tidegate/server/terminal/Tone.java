@@ -20,8 +20,9 @@ public enum Tone {
   public static Tone of(String state) {
     return switch (state) {
       case "settled", "approved", "pass", "safe", "holds" -> GOOD;
-      case "held", "needs-human", "warn", "inconclusive" -> WARNING;
-      case "withdrawing", "withdrawn", "killed", "revoked", "fail", "fails", "harmful" -> BAD;
+      case "held", "needs-human", "warn", "inconclusive", "expiring" -> WARNING;
+      case "withdrawing", "withdrawn", "killed", "revoked", "expired", "fail", "fails", "harmful" ->
+          BAD;
       case "climbing", "baking" -> STRONG;
       default -> PLAIN;
     };

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same plane, and no restart raises exposure.
  */
 class KillRestartIT {
+  private static final List<String> UNLIMITED = List.of("--solo", "--commands-per-second", "0");
   private static final int KILLS = Integer.getInteger("kills", 3);
   private static final int WRITERS = 4;
 
@@ -55,7 +56,7 @@ class KillRestartIT {
   void nothingAcknowledgedIsLostAndNoRestartRaisesExposure() throws Exception {
     var data = folder.resolve("data");
     var random = new Random(11);
-    try (var server = new ServerProcess(data, List.of("--solo"));
+    try (var server = new ServerProcess(data, UNLIMITED);
         var operator = new Operator(server.address(), token(data))) {
       setTheStage(operator);
       var threads = new ArrayList<Thread>();

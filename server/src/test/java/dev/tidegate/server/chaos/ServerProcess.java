@@ -96,6 +96,12 @@ public final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Asks the process to stop, and waits until it has. */
+  public void stop() {
+    process.destroy();
+    process.onExit().join();
+  }
+
   /** Starts it again, where it was. */
   public void restart() throws IOException {
     process = launch();

@@ -31,7 +31,7 @@ class TokenCommandTest {
 
   @Test
   void aTokenShowsItsSecretOnceAndEndsWhenItIsRevoked() {
-    var created = shell.run("token", "create", "--subject", "checkout", "--expires-in", "1d");
+    var created = shell.run("token", "create", "--subject", "checkout", "--expires-in", "30d");
     var secret = created.out().strip();
 
     assertThat(secret).startsWith("tg_svc-").doesNotContain("\n");
@@ -48,6 +48,8 @@ class TokenCommandTest {
 
     var id = secret.substring("tg_".length(), secret.indexOf('_', "tg_".length()));
     assertThat(shell.run("token", "list").out()).contains(id + "  valid").doesNotContain(secret);
+    shell.run("token", "create", "--subject", "soon", "--expires-in", "13d");
+    assertThat(shell.run("token", "list").out()).contains("  expiring  service   soon");
     assertThat(shell.run("token", "revoke", id).out()).contains("is revoked");
     assertThat(shell.run("token", "list").out()).contains(id + "  revoked");
     assertThat(evaluating.run("flag", "eval", "x").exit()).isEqualTo(Exit.REFUSED);

@@ -95,7 +95,7 @@ class WrongValuesTest {
 
   @Test
   void noValueIsAFaultOfTheServer() throws Exception {
-    try (var node = Node.start(ServerConfig.on(folder).withPort(0));
+    try (var node = Node.start(ServerConfig.on(folder).withPort(0).withCommandsPerSecond(0));
         var http = HttpClient.newHttpClient()) {
       var operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
       var base = "http://127.0.0.1:" + node.port();
@@ -107,7 +107,7 @@ class WrongValuesTest {
     }
     assertThat(faults).isEmpty();
     assertThat(refused).isGreaterThan(500);
-    try (var again = Node.start(ServerConfig.on(folder).withPort(0))) {
+    try (var again = Node.start(ServerConfig.on(folder).withPort(0).withCommandsPerSecond(0))) {
       assertThat(again.port()).as("whatever was accepted can be read again").isPositive();
     }
   }

@@ -69,7 +69,8 @@ final class World implements AutoCloseable {
         ServerConfig.SCOPE,
         new Lease(lease),
         0,
-        restartGrace);
+        restartGrace,
+        ServerConfig.COMMANDS_PER_SECOND);
   }
 
   /** Stops the server. */

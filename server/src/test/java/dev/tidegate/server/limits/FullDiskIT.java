@@ -43,7 +43,7 @@ class FullDiskIT {
   void onlyFallsAreTakenAndWithMoreRoomEverythingAcknowledgedIsThere() throws Exception {
     var data = folder.resolve("data");
     var acknowledged = new ArrayList<String>();
-    try (var server = new ServerProcess(data, List.of("--max-journal-bytes", LITTLE));
+    try (var server = new ServerProcess(data, room(LITTLE));
         var operator = operator(server, data)) {
       var refused = fill(operator, acknowledged);
 
@@ -69,6 +69,10 @@ class FullDiskIT {
 
   private static Operator.Answer kill(Operator operator, String flag) throws Exception {
     return operator.send("POST", "/api/v1/flags/" + flag + "/kill", "kill-" + flag, "{}");
+  }
+
+  private static List<String> room(String bytes) {
+    return List.of("--max-journal-bytes", bytes, "--commands-per-second", "0");
   }
 
   private static Operator.Answer fill(Operator operator, List<String> acknowledged)
@@ -119,7 +123,7 @@ class FullDiskIT {
   }
 
   private void assertAllThere(Path data, List<String> acknowledged) throws Exception {
-    try (var server = new ServerProcess(data, List.of("--max-journal-bytes", MORE));
+    try (var server = new ServerProcess(data, room(MORE));
         var operator = operator(server, data)) {
       for (var key : acknowledged) {
         assertThat(operator.send("GET", "/api/v1/flags/" + key, "", "").status())

@@ -172,7 +172,9 @@ class ControlSocketTest {
         socket.connect(new InetSocketAddress("127.0.0.1", node.port()), 1_000);
         socket
             .getOutputStream()
-            .write("POST /api/v1/changes HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            .write(
+                "POST /api/v1/changes HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
         flood.add(socket);
       }
       assertThat(say(WITHDRAW + "\n")).contains("\"done\":true");
