@@ -93,7 +93,6 @@ public final class Desk {
         signed ? lines[2].substring(0, Math.min(ROOT, lines[2].length())) : "",
         lookout.troubles(token.scope()),
         now(),
-
         alarms(plane, token.scope()));
   }
 
