@@ -30,7 +30,7 @@ public sealed interface PlaneEvent {
               || fact instanceof RolloutEvent.Lapsed;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
-      case Booted _ -> true;
+      case Booted _, Restored _ -> true;
       case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
     };
   }
