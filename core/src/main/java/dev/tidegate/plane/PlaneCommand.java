@@ -84,8 +84,9 @@ public sealed interface PlaneCommand {
    * Expose nobody more than at an earlier moment.
    *
    * @param then the state of that moment
+   * @param edits whether base rules of ungoverned flags are set back, too, which is no fall
    */
-  record Restore(Plane then, String note) implements PlaneCommand {}
+  record Restore(Plane then, String note, boolean edits) implements PlaneCommand {}
 
   /** A halt that a client reports. */
   record Report(Violation violation) implements PlaneCommand {}

@@ -109,7 +109,9 @@ record Restoring(Progress start, Optional<Token> token, PlaneCommand.Restore ask
     if (!then.get().definition().enabled()) {
       return kill(progress, id, "it was killed then", done);
     }
-    return isSame(flag, then.get()) ? progress : edit(progress, id, then.get(), done);
+    return !ask.edits() || isSame(flag, then.get())
+        ? progress
+        : edit(progress, id, then.get(), done);
   }
 
   private static boolean isSame(FlagState flag, FlagState then) {

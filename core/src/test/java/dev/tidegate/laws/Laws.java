@@ -158,7 +158,7 @@ final class Laws {
     if (step.entries().stream().noneMatch(entry -> entry.event() instanceof PlaneEvent.Rise)) {
       return;
     }
-    var restore = new PlaneCommand.Restore(step.before(), "");
+    var restore = new PlaneCommand.Restore(step.before(), "", false);
     var after = lower(step, plane, operator, restore);
     for (var id : step.before().flags().keys()) {
       var was = FlagSnapshot.of(List.of(Intents.served(step.before(), id)));

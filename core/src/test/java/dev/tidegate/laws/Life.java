@@ -40,7 +40,7 @@ final class Life {
     var tokens = plane.tokens().keys();
     var by = tokens.get(random.nextInt(tokens.size()));
     var then = past.get(random.nextInt(past.size()));
-    return new Request(other.at(), Optional.of(by), new PlaneCommand.Restore(then, "back"));
+    return new Request(other.at(), Optional.of(by), new PlaneCommand.Restore(then, "back", true));
   }
 
   private Step take(Request request) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,
       RolloutCommand.Withdraw.class,
-      RolloutCheckData.class,
+      RolloutDataCheck.class,
       RolloutCommand.Show.class,
       RolloutCommand.ListAll.class
     },

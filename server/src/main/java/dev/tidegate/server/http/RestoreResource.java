@@ -3,9 +3,11 @@ package dev.tidegate.server.http;
 import dev.tidegate.access.Right;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Entry;
+import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Remaining;
+import dev.tidegate.server.loop.Full;
 import dev.tidegate.server.replay.Past;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -59,10 +61,19 @@ public final class RestoreResource implements HttpService {
     var asked = Api.read(body, Restore.class);
     var then = past.at(past.sizeAt(asked.to, clock.instant()));
     var note = new ChangesResource.Note(asked.note).text();
-    var entries = api.command(request, body, new PlaneCommand.Restore(then, note));
+    var entries = restore(request, body, then, note);
     var needed = Remaining.of(api.plane(), then, scope);
     var restored = new Restored(then.size() - 1, done(entries), needed);
     Api.send(response, 200, Restored.class, restored);
+  }
+
+  /** Where there is only room for falls, base rules stay as they are, and are told as needed. */
+  private List<Entry> restore(ServerRequest request, byte[] body, Plane then, String note) {
+    try {
+      return api.command(request, body, new PlaneCommand.Restore(then, note, true));
+    } catch (Full full) {
+      return api.command(request, body, new PlaneCommand.Restore(then, note, false));
+    }
   }
 
   private static List<Reason> done(List<Entry> entries) {

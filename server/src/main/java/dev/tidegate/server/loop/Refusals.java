@@ -95,7 +95,7 @@ final class Refusals {
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
-      case PlaneCommand.Restore(var then, _) -> "entry " + (then.size() - 1);
+      case PlaneCommand.Restore(var then, _, _) -> "entry " + (then.size() - 1);
       case PlaneCommand.Report(var violation) -> violation.rollout().value();
       case PlaneCommand.ToToken(var id, _) -> id.value();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();

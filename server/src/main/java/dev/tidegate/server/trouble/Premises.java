@@ -23,6 +23,11 @@ public record Premises(Path folder, long mostBytes) {
   private static final long TOO_LITTLE = 128 * MIB;
   private static final int NEAR = 75;
   private static final int TOO_NEAR = 90;
+  private static final String JOURNAL = "journal.db";
+  private static final String RESERVE = "reserve";
+  private static final String LEFT =
+      " MiB are left on the disk: on a full one nothing is taken but falls";
+  private static final String TAKEN = " % of what it may: at its limit nothing is taken but falls";
 
   /** What is wrong with the room that the journal has. */
   public List<Sighting> room() {
@@ -30,22 +35,14 @@ public record Premises(Path folder, long mostBytes) {
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < LITTLE) {
-        seen.add(
-            room(
-                free < TOO_LITTLE,
-                folder.toString(),
-                free / MIB
-                    + " MiB are left on the disk: a full one stops the server, and what"
-                    + " falls then falls by the lease"));
+        seen.add(room(free < TOO_LITTLE, folder.toString(), free / MIB + LEFT));
       }
-      long taken = bytes("journal.db") + bytes("journal.db-wal");
-      long part = mostBytes == 0 ? 0 : Math.round(100.0 * taken / mostBytes);
+      if (Files.exists(folder.resolve(JOURNAL)) && !Files.exists(folder.resolve(RESERVE))) {
+        seen.add(room(true, RESERVE, "no room is kept for falls: it is full, or about to be"));
+      }
+      long part = mostBytes == 0 ? 0 : bytes(JOURNAL) * 100 / (mostBytes - bytes(RESERVE));
       if (part >= NEAR) {
-        seen.add(
-            room(
-                part >= TOO_NEAR,
-                "journal.db",
-                "the journal takes " + part + " % of what it may: at its limit the server stops"));
+        seen.add(room(part >= TOO_NEAR, JOURNAL, "the journal takes " + part + TAKEN));
       }
     } catch (IOException e) {
       seen.add(room(true, folder.toString(), "the folder can not be looked at: " + e));
@@ -65,9 +62,9 @@ public record Premises(Path folder, long mostBytes) {
         about,
         Optional.empty(),
         what,
-        about.equals("journal.db")
-            ? "start it with a higher --max-journal-bytes"
-            : "make room on the disk of the data folder");
+        about.equals(JOURNAL)
+            ? "start the server with a higher --max-journal-bytes"
+            : "make room on the disk of the data folder, or raise --max-journal-bytes");
   }
 
   /** That not all entries are signed; named after how far they are, so that it is news by then. */

@@ -84,19 +84,20 @@ class DoctorTest {
 
   @Test
   void whatTheServerSeesIsTold() throws Exception {
-    var config = ServerConfig.on(data).withPort(0).withMaxJournalBytes(300_000);
+    var config = ServerConfig.on(data).withPort(0).withMaxJournalBytes(16 << 20);
     try (var node = Node.start(config)) {
       var shell = Shell.on(node, data);
       for (int i = 0; !run(shell).out().contains("of what it may"); i++) {
         assertThat(i).as("it is near its limit at last").isLessThan(100);
-        shell.run("flag", "set", "f" + i, "--variant", "a=" + "x".repeat(3_000), "--default", "a");
+        shell.run(
+            "flag", "set", "f" + i, "--variant", "a=" + "x".repeat(900_000), "--default", "a");
       }
 
       var ran = run(shell);
       assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
       assertThat(ran.out())
           .contains("room: journal.db: the journal takes")
-          .contains("mend it: start it with a higher --max-journal-bytes");
+          .contains("mend it: start the server with a higher --max-journal-bytes");
       assertThat(metrics(node)).contains("tidegate_trouble{kind=\"room\"} 1");
     }
   }

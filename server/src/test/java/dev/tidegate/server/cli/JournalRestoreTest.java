@@ -100,6 +100,40 @@ class JournalRestoreTest {
   }
 
   @Test
+  void onAFullDiskWhatIsExposedMoreFallsStill() {
+    node.close();
+    node = Node.start(ServerConfig.on(data).withPort(0).withMaxJournalBytes(200_000));
+    shell = Shell.on(node, data);
+    loose("banner", "a");
+    long good = newest();
+    loose("banner", "b");
+    var id = Shop.rollout(shell);
+    for (int i = 0;
+        shell
+                .run(
+                    "flag",
+                    "set",
+                    "f",
+                    "--variant",
+                    "a=" + i + "x".repeat(9_000),
+                    "--default",
+                    "a",
+                    "--ungoverned")
+                .exit()
+            == 0;
+        i++) {
+      assertThat(i).as("it is full at last").isLessThan(200);
+    }
+
+    var ran = shell.run("journal", "restore", "" + good);
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("rollout " + id + " is withdrawn")
+        .contains("served \"a\" to everybody: that takes an edit of its base rule, by hand");
+  }
+
+  @Test
   void whatNeverWasIsRefused() {
     assertThat(shell.run("journal", "restore", "999").exit()).isEqualTo(Exit.USAGE);
     assertThat(shell.run("journal", "restore", "999").err()).contains("there is no entry 999");

@@ -110,16 +110,28 @@ class LookoutTest {
 
   @Test
   void aJournalNearItsLimitIsTold() throws Exception {
+    Files.write(folder.resolve("reserve"), new byte[20]);
     Files.write(folder.resolve("journal.db"), new byte[80]);
     lookout.close();
-    lookout = lookout(new Premises(folder, 100));
+    lookout = lookout(new Premises(folder, 120));
     pass(Duration.ofSeconds(1));
     assertThat(lookout.troubles(ALL).getFirst().what()).contains("80 % of what it may");
     assertThat(lookout.troubles(ALL).getFirst().severity()).isEqualTo(Severity.WARNING);
 
-    Files.write(folder.resolve("journal.db-wal"), new byte[15]);
+    Files.write(folder.resolve("journal.db"), new byte[95]);
     pass(Duration.ofSeconds(1));
     assertThat(lookout.troubles(ALL).getFirst().severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
+  void aReserveThatWasUsedUpIsCritical() throws Exception {
+    Files.write(folder.resolve("journal.db"), new byte[80]);
+    pass(Duration.ofSeconds(1));
+
+    assertThat(lookout.troubles(ALL).getFirst().what()).contains("no room is kept for falls");
+    Files.write(folder.resolve("reserve"), new byte[20]);
+    pass(Duration.ofSeconds(1));
+    assertThat(kinds()).isEmpty();
   }
 
   @Test
