@@ -43,6 +43,11 @@ final class Follower {
   private final Thread thread;
   private volatile boolean running = true;
   private volatile @Nullable InputStream open;
+
+
+  /** Whether the stream ends because another is to be asked for. */
+  private volatile boolean renewing;
+
   private volatile long heardAt = System.nanoTime();
 
   Follower(Wire wire, Views views, Lease lease, Listener listener) {
@@ -77,6 +82,7 @@ final class Follower {
 
   /** One stream, until it ends. Whether anything was heard on it. */
   private boolean follow() throws InterruptedException {
+    renewing = false;
     long requested = System.nanoTime();
     boolean heard = false;
     String why = "the stream ended";
@@ -101,7 +107,7 @@ final class Follower {
     } finally {
       open = null;
     }
-    if (running) {
+    if (running && !renewing) {
       listener.lost(why);
     }
     return heard;
@@ -191,10 +197,17 @@ final class Follower {
     throw new IllegalArgumentException("an event without " + name);
   }
 
-  /** Ends a stream that says nothing any more; the follower then opens another. */
+  /**
+   * Ends a stream that says nothing any more, or by which the lease can not be reckoned well any
+   * more; the follower then opens another.
+   */
   void watch() {
     var in = open;
-    if (in != null && System.nanoTime() - heardAt > SILENCE_NANOS) {
+    long now = System.nanoTime();
+    if (in != null && now - heardAt > SILENCE_NANOS) {
+      close(in);
+    } else if (in != null && lease.isWornAt(now)) {
+      renewing = true;
       close(in);
     }
   }

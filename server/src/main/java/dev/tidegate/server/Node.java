@@ -85,14 +85,14 @@ public final class Node implements AutoCloseable {
 
   private static Node on(JournalStore store, ServerConfig config) {
     try {
-      return new Node(config, store, InstantSource.system());
+      return new Node(config, store);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private Node(ServerConfig config, JournalStore store, InstantSource clock) {
+  private Node(ServerConfig config, JournalStore store) {
     this.store = store;
     var snapshot = new StateFile(config.data().resolve("snapshot"));
     var checkpoint = new StateFile(config.data().resolve("checkpoint"));
@@ -101,7 +101,15 @@ public final class Node implements AutoCloseable {
     var roll = new Roll(config.lease(), System::nanoTime, inherited);
     var hub = new Hub(roll, config.lease(), System::nanoTime);
     var board = new Board(roll);
-    this.sequencer = new Sequencer(store, recovery, clock, hub::show, failure::complete);
+    this.sequencer =
+        new Sequencer(
+            store,
+            recovery,
+            InstantSource.system(),
+            System::nanoTime,
+            hub::show,
+            failure::complete);
+    var clock = sequencer.clock();
     this.reconciler =
         new Reconciler(
             sequencer::plane,

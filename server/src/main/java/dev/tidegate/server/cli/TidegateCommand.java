@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      SimCommand.class,
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,

@@ -62,7 +62,7 @@ public final class Reconciliation {
       parts.hub.heartbeat();
     }
     if (now.active().size() > 0) {
-      submit.accept(new PlaneCommand.Tick(rosters(now)));
+      submit.accept(new PlaneCommand.Tick(rosters(now), now.size()));
       var at = clock.instant();
       for (var window : parts.board.due(plane.get(), at)) {
         submit.accept(window);
