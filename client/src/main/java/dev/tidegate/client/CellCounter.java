@@ -6,6 +6,10 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What one arm of one cohort did, by request. Application threads add, and do not get into each
  * other's way; the reporter takes what has been added since it last did.
+ *
+ * <p>How a request went is added before the request itself, and taken after it: whatever is added
+ * meanwhile, a request that is taken brings its failure along. A failure whose request is not here
+ * yet waits for it.
  */
 final class CellCounter {
   private final Count failed = new Count();
@@ -27,10 +31,10 @@ final class CellCounter {
       return counts;
     }
 
-    long take() {
-      long now = all.sum();
-      long since = now - taken;
-      taken = now;
+    /** What has come since, up to so many; the rest is for the next time. */
+    long take(long most) {
+      long since = Math.min(most, all.sum() - taken);
+      taken += since;
       return since;
     }
   }
@@ -40,31 +44,34 @@ final class CellCounter {
     histogram = Count.of(LatencyLayout.BUCKETS);
   }
 
+  /** It was slower than a limit; said before {@link #request}. */
+  void slow(int limit) {
+    slow[limit].all.increment();
+  }
+
   void request(boolean isFailed, long nanos) {
-    histogram[LatencyLayout.bucket(nanos)].all.increment();
     if (isFailed) {
       failed.all.increment();
     }
-  }
-
-  void slow(int limit) {
-    slow[limit].all.increment();
+    histogram[LatencyLayout.bucket(nanos)].all.increment();
   }
 
   /** The requests since the last time, by bucket: there are as many as their sum. */
   long[] takeHistogram() {
     var taken = new long[LatencyLayout.BUCKETS];
     for (int i = 0; i < taken.length; i++) {
-      taken[i] = histogram[i].take();
+      taken[i] = histogram[i].take(Long.MAX_VALUE);
     }
     return taken;
   }
 
-  long takeFailed() {
-    return failed.take();
+  /** How many of the requests that were just taken failed. */
+  long takeFailed(long requests) {
+    return failed.take(requests);
   }
 
-  long takeSlow(int limit) {
-    return slow[limit].take();
+  /** How many of the requests that were just taken were slower than a limit. */
+  long takeSlow(int limit, long requests) {
+    return slow[limit].take(requests);
   }
 }

@@ -7,6 +7,7 @@ import dev.tidegate.flags.JsonProblem;
 import dev.tidegate.flags.Served;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Follower {
   private final Views views;
   private final Lease lease;
   private final Listener listener;
+  private final long silenceNanos;
   private final Thread thread;
   private volatile boolean running = true;
   private volatile @Nullable InputStream open;
@@ -51,10 +53,20 @@ final class Follower {
   private volatile long heardAt = System.nanoTime();
 
   Follower(Wire wire, Views views, Lease lease, Listener listener) {
+    this(wire, views, lease, listener, SILENCE_NANOS);
+  }
+
+  /**
+   * A follower that is not started yet.
+   *
+   * @param silenceNanos how long a stream may say nothing
+   */
+  Follower(Wire wire, Views views, Lease lease, Listener listener, long silenceNanos) {
     this.wire = wire;
     this.views = views;
     this.lease = lease;
     this.listener = listener;
+    this.silenceNanos = silenceNanos;
     this.thread = new Thread(this::run, "tidegate-follower");
     this.thread.setDaemon(true);
   }
@@ -74,88 +86,123 @@ final class Follower {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.WARNING, "the stream can not be followed", e);
       }
     }
   }
 
-  /** One stream, until it ends. Whether anything was heard on it. */
+  /** One stream, until it ends. Whether it opened. */
   private boolean follow() throws InterruptedException {
     renewing = false;
     long requested = System.nanoTime();
-    boolean heard = false;
+    boolean opened = false;
     String why = "the stream ended";
-    try {
-      var response = wire.stream(views.present().generation());
-      if (response.statusCode() != 200) {
-        response.body().close();
-        listener.lost("the server answers " + response.statusCode());
-        return false;
-      }
-      try (var in = response.body()) {
-        open = in;
-        var events = new EventReader(in);
-        for (var event = events.next(); event != null && running; event = events.next()) {
-          heardAt = System.nanoTime();
-          apply(event, !heard, requested);
-          heard = true;
+    try (var in = body(wire.stream(views.present().generation()))) {
+      heardAt = System.nanoTime();
+      open = in;
+      var events = new EventReader(in);
+      for (var event = events.next(); event != null && running; event = events.next()) {
+        heardAt = System.nanoTime();
+        var said = Said.of(event);
+        if (opened) {
+          goOn(said);
+        } else {
+          opened = begin(said, requested);
         }
       }
     } catch (IOException | JsonProblem | InvalidFlag | IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the stream can not be followed", e);
+      why = String.valueOf(e);
     } finally {
       open = null;
     }
     if (running && !renewing) {
       listener.lost(why);
     }
-    return heard;
+    return opened;
+  }
+
+  private static InputStream body(HttpResponse<InputStream> response) throws IOException {
+    var type = response.headers().firstValue("Content-Type").orElse("nothing");
+    if (response.statusCode() == 200 && type.startsWith("text/event-stream")) {
+      return response.body();
+    }
+    response.body().close();
+    throw new IOException(
+        "the server answers "
+            + response.statusCode()
+            + (response.statusCode() == 200 ? " and " + type + ", not a stream" : ""));
+  }
+
+  /** An event as it was said, before it means anything. */
+  private record Said(String name, Json data, Generation generation, long at) {
+    static Said of(EventReader.Event event) {
+      var data = Json.parse(event.data());
+      return new Said(
+          event.name(), data, Generation.parse(text(data, "generation")), number(data, "at"));
+    }
+
+    /** Whether it tells of flags. */
+    boolean hasFlags() {
+      return name.equals("snapshot") || name.equals("delta");
+    }
   }
 
   /**
-   * Applies an event.
+   * Applies what a stream begins with; what comes before that is passed over. The lease is reckoned
+   * from there, for stamps mean nothing without it: they are another server's, perhaps.
    *
-   * @param first whether it is the first of its stream: the lease is reckoned from there
+   * @return whether it has begun
+   * @throws IOException when it begins with what this client can not go on from
    */
-  private void apply(EventReader.Event event, boolean first, long requested) {
-    var data = Json.parse(event.data());
-    var generation = Generation.parse(text(data, "generation"));
-    if (generation.compareTo(views.present().generation()) < 0) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the server is behind: it shows "
-              + generation
-              + ", this client has applied "
-              + views.present().generation());
-      return; // neither applied, nor does it renew the lease
+  private boolean begin(Said said, long requested) throws IOException {
+    if (!said.hasFlags()) {
+      return false;
     }
-    switch (event.name()) {
-      case "snapshot" -> {
-        var served = served(data);
-        views.replace(served, generation);
-        heard(data, first, requested);
-        acknowledge(generation);
-        listener.applied(keys(served));
-      }
-      case "delta" -> {
-        var served = served(data);
-        views.change(served, generation);
-        heard(data, first, requested);
-        acknowledge(generation);
-        listener.applied(keys(served));
-      }
-      case "heartbeat" -> lease.renew(number(data, "at"));
-      default -> LOG.log(System.Logger.Level.DEBUG, "an unknown event: " + event.name());
+    var applied = views.present().generation();
+    if (said.generation.compareTo(applied) < 0) {
+      throw new IOException(isBehind(said));
+    }
+    if (said.name.equals("delta") && applied.equals(Generation.NONE)) {
+      throw new IOException("the stream begins with a delta, and nothing is applied yet");
+    }
+    long term = number(said.data, "lease");
+    apply(said, () -> lease.open(requested, said.at, term, heardAt));
+    return true;
+  }
+
+  /** Applies what comes later. */
+  private void goOn(Said said) {
+    if (said.generation.compareTo(views.present().generation()) < 0) {
+      LOG.log(System.Logger.Level.WARNING, isBehind(said));
+    } else if (said.hasFlags()) {
+      apply(said, () -> lease.renew(said.at, heardAt));
+    } else if (said.name.equals("heartbeat")) {
+      lease.renew(said.at, heardAt);
+    } else {
+      LOG.log(System.Logger.Level.DEBUG, "an unknown event: " + said.name);
     }
   }
 
-  private void heard(Json data, boolean first, long requested) {
-    if (first) {
-      lease.open(requested, number(data, "at"), number(data, "lease"));
+  /** What is older is not applied, nor does it renew the lease. */
+  private String isBehind(Said said) {
+    return "the server is behind: it shows "
+        + said.generation
+        + ", this client has applied "
+        + views.present().generation();
+  }
+
+  private void apply(Said said, Runnable renewal) {
+    var served = served(said.data);
+    if (said.name.equals("snapshot")) {
+      views.replace(served, said.generation);
     } else {
-      lease.renew(number(data, "at"));
+      views.change(served, said.generation);
     }
+    renewal.run();
+    acknowledge(said.generation);
+    listener.applied(keys(served));
   }
 
   /** Without waiting: the next report says it again. */
@@ -204,7 +251,7 @@ final class Follower {
   void watch() {
     var in = open;
     long now = System.nanoTime();
-    if (in != null && now - heardAt > SILENCE_NANOS) {
+    if (in != null && now - heardAt > silenceNanos) {
       close(in);
     } else if (in != null && lease.isWornAt(now)) {
       renewing = true;

@@ -43,8 +43,8 @@ final class HaltReporter implements Outcomes.Halts {
 
   private void tell(Json body, int attempt) {
     wire.postLater("/api/v1/violations", body)
-        .handle((status, e) -> status != null && status < 500)
-        .thenAccept(known -> again(known, body, attempt))
+        .handle((status, e) -> status == null ? 0 : status)
+        .thenAccept(status -> answered(status, body, attempt))
         .exceptionally(
             e -> {
               LOG.log(System.Logger.Level.ERROR, "could not tell of a halt", e);
@@ -52,12 +52,23 @@ final class HaltReporter implements Outcomes.Halts {
             });
   }
 
-  private void again(boolean known, Json body, int attempt) {
-    if (known) {
+  /**
+   * Goes on from an answer.
+   *
+   * @param status 0 when there was none
+   */
+  private void answered(int status, Json body, int attempt) {
+    if (status >= 200 && status < 300) {
       return;
     }
-    if (attempt == TRIES) {
-      LOG.log(System.Logger.Level.ERROR, "the server does not know of a halt: " + body.text());
+    boolean mayPass = status == 0 || status == 401 || status == 429 || status >= 500;
+    if (!mayPass || attempt == TRIES) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "the server does not take a halt"
+              + (status == 0 ? "" : " (" + status + ")")
+              + ": "
+              + body.text());
       return;
     }
     CompletableFuture.delayedExecutor(PAUSE_MILLIS << attempt, TimeUnit.MILLISECONDS)

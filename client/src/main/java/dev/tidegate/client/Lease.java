@@ -7,17 +7,18 @@ import java.util.function.BooleanSupplier;
  * For how long exposure that has not settled may be served. Reckoned from when the server
  * <em>sent</em> what was heard last, however long it was on its way: an event that the server
  * stamped S came no earlier than S − S₀ after the request was made that the first event, stamped
- * S₀, answered. The two clocks run apart in the meantime, so a part of S − S₀ is taken off; and
- * before that comes to much, a new stream is asked for.
+ * S₀, answered. Nor was it sent after it was heard, whatever the stamp says: a server whose clock
+ * leaps ahead gives no more than a term from now. The two clocks run apart on a stream that stays
+ * open, so after some terms another is to be asked for.
  *
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
 final class Lease {
-  /** The server's clock runs too fast by less than one part in so many. */
-  private static final long DRIFT = 1_000;
-
-  /** After so many terms on one stream a twentieth of a term has been taken off. */
-  private static final long WORN_AFTER = DRIFT / 20;
+  /**
+   * Clocks that run apart by a thousandth, which is far more than they do, have not gained a
+   * hundredth of a term by then: what the server waits for besides.
+   */
+  private static final int WORN_AFTER_TERMS = 5;
 
   /** By {@link System#nanoTime}. */
   private volatile long until;
@@ -35,21 +36,27 @@ final class Lease {
    *
    * @param requestedNanos when it was asked for, by {@link System#nanoTime}
    * @param stampMillis of its first event, by the server's clock
+   * @param heardNanos when that event was here
    */
-  synchronized void open(long requestedNanos, long stampMillis, long termMillis) {
+  synchronized void open(long requestedNanos, long stampMillis, long termMillis, long heardNanos) {
     requestedAt = requestedNanos;
     firstStamp = stampMillis;
     termNanos = TimeUnit.MILLISECONDS.toNanos(termMillis);
-    renew(stampMillis);
+    renew(stampMillis, heardNanos);
   }
 
-  /** An event was heard. */
-  synchronized void renew(long stampMillis) {
-    long passed = TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
-    long next = requestedAt + passed - passed / DRIFT + termNanos;
+  /** An event of the stream that was opened last was heard. */
+  synchronized void renew(long stampMillis, long heardNanos) {
+    long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
+    long next = (sent - heardNanos > 0 ? heardNanos : sent) + termNanos;
     if (next - until > 0) {
       until = next;
     }
+  }
+
+  /** Whether it is time to ask for a new stream, at a moment of {@link System#nanoTime}. */
+  synchronized boolean isWornAt(long nanos) {
+    return termNanos > 0 && nanos - requestedAt > WORN_AFTER_TERMS * termNanos;
   }
 
   /** Whether unsettled exposure may be served. */
@@ -57,13 +64,8 @@ final class Lease {
     return isHeldAt(System.nanoTime());
   }
 
-  /** Whether it is time to ask for a new stream, at a moment of {@link System#nanoTime}. */
-  synchronized boolean isWornAt(long nanos) {
-    return termNanos > 0 && nanos - requestedAt > WORN_AFTER * termNanos;
-  }
-
   /** Whether it may be served at a moment of {@link System#nanoTime}. */
-  boolean isHeldAt(long nanos) {
+  private boolean isHeldAt(long nanos) {
     return nanos - until < 0;
   }
 

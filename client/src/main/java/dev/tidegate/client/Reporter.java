@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import dev.tidegate.flags.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,11 @@ final class Reporter {
   private static final int WAITING = 30;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int DRAINED_AFTER = 3;
+
+  /** So long one round of sending may take, and the last one. */
+  private static final Duration ROUND = Duration.ofSeconds(5);
+
+  private static final Duration LAST_ROUND = Duration.ofSeconds(2);
 
   private final TidegateOptions options;
   private final Wire wire;
@@ -59,7 +65,7 @@ final class Reporter {
       try {
         Thread.sleep(options.flushEvery().toMillis());
         everyTime.run();
-        report();
+        report(ROUND);
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -68,7 +74,7 @@ final class Reporter {
     }
   }
 
-  private synchronized void report() throws InterruptedException {
+  private synchronized void report(Duration atMost) throws InterruptedException {
     outcomes.expire(options.outcomeTimeout().toNanos());
     var climbs = new ArrayList<Json>();
     for (var tape : views.present().tapes().values()) {
@@ -83,7 +89,7 @@ final class Reporter {
     if (!climbs.isEmpty() || climbing || System.nanoTime() - saidAt > IDLE_NANOS) {
       enqueue(new Json.Arr(climbs));
     }
-    send();
+    send(System.nanoTime() + atMost.toNanos());
   }
 
   private static void take(Tape tape, List<Json> climbs) {
@@ -122,10 +128,11 @@ final class Reporter {
     waiting.addLast(new Json.Obj(report));
   }
 
-  private void send() throws InterruptedException {
-    while (!waiting.isEmpty()) {
+  private void send(long until) throws InterruptedException {
+    long left = until - System.nanoTime();
+    for (; !waiting.isEmpty() && left > 0; left = until - System.nanoTime()) {
       try {
-        int status = wire.post("/api/v1/signals", waiting.getFirst());
+        int status = wire.post("/api/v1/signals", waiting.getFirst(), Duration.ofNanos(left));
         if (status == 202) {
           saidAt = System.nanoTime();
           waiting.removeFirst();
@@ -143,13 +150,13 @@ final class Reporter {
     }
   }
 
-  /** Reports once more, and stops. */
+  /** Reports once more what can be reported within two seconds, and stops. */
   void stop() {
     running = false;
     thread.interrupt();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(1));
-      report();
+      report(LAST_ROUND);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The last known good: settled values alone, in flagd's format. What climbed when the file was
@@ -23,11 +24,14 @@ final class SettledFile {
   private static final System.Logger LOG = System.getLogger(SettledFile.class.getName());
 
   private final Path file;
+  private final String scope;
 
-  SettledFile(Path file) {
+  SettledFile(Path file, String scope) {
     this.file = file;
+    this.scope = scope;
   }
 
+  /** Replaces the file as a whole; its owner alone may read it. */
   void write(FlagSnapshot flags) {
     var members = new LinkedHashMap<String, Json>();
     for (var key : flags.keys()) {
@@ -38,33 +42,60 @@ final class SettledFile {
     }
     var all = new LinkedHashMap<String, Json>();
     all.put("$schema", Json.of("https://flagd.dev/schema/v0/flags.json"));
+    all.put("metadata", new Json.Obj(Map.of("scope", Json.of(scope))));
     all.put("flags", new Json.Obj(members));
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.writeString(fresh, new Json.Obj(all).text(), StandardCharsets.UTF_8);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      replace(new Json.Obj(all).text());
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "can not keep settled flags in " + file, e);
     }
   }
 
-  /** What was kept; nothing when there is none, or it can not be read. */
+  /** By way of a file with a name of its own: other processes may write at the same time. */
+  private void replace(String text) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    var fresh = Files.createTempFile(folder, String.valueOf(file.getFileName()), ".new");
+    try {
+      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** What was kept; nothing when there is none, or it can not be read, or is of another scope. */
   List<Served> read() {
     if (!Files.exists(file)) {
       return List.of();
     }
     try {
-      var flags = Json.parse(Files.readString(file, StandardCharsets.UTF_8)).member("flags");
-      var served = new ArrayList<Served>();
-      if (flags instanceof Json.Obj object) {
-        object
-            .members()
-            .forEach((key, json) -> served.add(new Served(FlagJson.read(key, json), null)));
+      var kept = Json.parse(Files.readString(file, StandardCharsets.UTF_8));
+      if (kept.member("flags") instanceof Json.Obj flags) {
+        return isOurs(kept) ? served(flags) : List.of();
       }
-      return served;
+      LOG.log(System.Logger.Level.WARNING, "there are no settled flags in " + file);
     } catch (IOException | JsonProblem | InvalidFlag e) {
       LOG.log(System.Logger.Level.WARNING, "can not read settled flags from " + file, e);
-      return List.of();
     }
+    return List.of();
+  }
+
+  /** A file that somebody wrote by hand need not say whose it is. */
+  private boolean isOurs(Json kept) {
+    var metadata = kept.member("metadata");
+    var said = metadata == null ? null : metadata.member("scope");
+    if (said == null || said.equals(Json.of(scope))) {
+      return true;
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "the settled flags in " + file + " are of scope " + said.text() + ", not of " + scope);
+    return false;
+  }
+
+  private static List<Served> served(Json.Obj flags) {
+    var served = new ArrayList<Served>();
+    flags.members().forEach((key, json) -> served.add(new Served(FlagJson.read(key, json), null)));
+    return served;
   }
 }

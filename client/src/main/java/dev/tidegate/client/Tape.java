@@ -81,7 +81,6 @@ final class Tape {
         return;
       }
     }
-    cells[cell].request(failed, nanos);
     int marks = failed ? UnitTable.FAILED : 0;
     for (int i = 0; i < limitNanos.length; i++) {
       if (failed || nanos > limitNanos[i]) {
@@ -89,6 +88,7 @@ final class Tape {
         marks |= UnitTable.SLOW << i;
       }
     }
+    cells[cell].request(failed, nanos);
     if ((unitId & sampling) == 0 && !units.mark(unitId, cell, marks)) {
       dropped.increment();
     }
@@ -184,10 +184,10 @@ final class Tape {
     cell.put("cohort", Json.of(index / 2));
     cell.put("arm", Json.of(name(index % 2 == 1 ? Arm.CANDIDATE : Arm.CONTROL)));
     cell.put("requests", Json.of(requests));
-    cell.put("failed", Json.of(Math.min(requests, counter.takeFailed())));
+    cell.put("failed", Json.of(counter.takeFailed(requests)));
     var slow = new ArrayList<Json>();
     for (int i = 0; i < limitNanos.length; i++) {
-      slow.add(Json.of(Math.min(requests, counter.takeSlow(i))));
+      slow.add(Json.of(counter.takeSlow(i, requests)));
     }
     cell.put("slow", new Json.Arr(slow));
     found.addTo(cell);

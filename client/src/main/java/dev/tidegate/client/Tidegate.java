@@ -40,7 +40,9 @@ public final class Tidegate implements AutoCloseable {
   private Tidegate(TidegateOptions options) {
     var wire = new Wire(options.server(), options.token(), UUID.randomUUID().toString());
     this.settledFile =
-        options.settledFile() == null ? null : new SettledFile(options.settledFile());
+        options.settledFile() == null
+            ? null
+            : new SettledFile(options.settledFile(), options.scope());
     this.outcomes = new Outcomes(new HaltReporter(wire));
     this.provider = new TidegateProvider(this);
     this.follower =
@@ -133,9 +135,13 @@ public final class Tidegate implements AutoCloseable {
     return provider;
   }
 
-  /** What a flag gives. */
+  /** What a flag gives; a context that can not be read gives an error, and the code's default. */
   public Evaluation evaluate(String flagKey, @Nullable EvaluationContext context) {
-    return views.present().flags().evaluate(flagKey, adapt(context), leaseHeld);
+    try {
+      return views.present().flags().evaluate(flagKey, adapt(context), leaseHeld);
+    } catch (RuntimeException | StackOverflowError e) { // the context is the application's own
+      return unreadable(flagKey, e);
+    }
   }
 
   /** Evaluates a flag, and begins an outcome that counts for the arm that it gave. */
@@ -143,8 +149,18 @@ public final class Tidegate implements AutoCloseable {
     var view = views.present();
     var adapted = adapt(context);
     long now = System.nanoTime(); // one look tells of the lease, and when the request began
-    var evaluation = view.flags().evaluate(flagKey, adapted, lease.at(now));
-    return outcomes.begin(evaluation, view, adapted, now);
+    try {
+      var evaluation = view.flags().evaluate(flagKey, adapted, lease.at(now));
+      return outcomes.begin(evaluation, view, adapted, now);
+    } catch (RuntimeException | StackOverflowError e) {
+      return outcomes.begin(unreadable(flagKey, e), view, adapted, now);
+    }
+  }
+
+  private static Evaluation unreadable(String flagKey, Throwable why) {
+    LOG.log(System.Logger.Level.DEBUG, "\"" + flagKey + "\" can not be evaluated", why);
+    return new Evaluation(
+        flagKey, null, null, Evaluation.Cause.ERROR, Evaluation.ErrorCode.GENERAL, null);
   }
 
   private static OpenFeatureContext adapt(@Nullable EvaluationContext context) {

@@ -59,7 +59,10 @@ public final class TidegateOptions {
         server, token, scope, digest, settledFile, startTimeout, outcomeTimeout, flushEvery);
   }
 
-  /** Where settled values are kept, for a start without the server; none are kept by default. */
+  /**
+   * Where settled values are kept, for a start without the server; none are kept by default. Its
+   * owner alone may read the file; one that was kept for another scope is passed over.
+   */
   public TidegateOptions withSettledFile(Path file) {
     return new TidegateOptions(
         server, token, scope, version, file, startTimeout, outcomeTimeout, flushEvery);

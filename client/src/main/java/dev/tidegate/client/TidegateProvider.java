@@ -130,8 +130,9 @@ public final class TidegateProvider extends EventProvider {
               "flag \"" + evaluation.flagKey() + "\": " + evaluation.error())
           : error(otherwise, ErrorCode.PROVIDER_NOT_READY, "no flags yet");
     }
-    var value = evaluation.value() == null ? otherwise : convert.apply(evaluation.value());
-    if (value == null) {
+    var given = evaluation.value();
+    var value = given == null ? otherwise : convert.apply(given);
+    if (given != null && value == null) {
       return error(
           otherwise,
           ErrorCode.TYPE_MISMATCH,

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Speaks HTTP to the server, in the name of this client. Thread-safe. */
 final class Wire {
@@ -21,9 +24,20 @@ final class Wire {
   private final URI server;
   private final String token;
   private final String client;
+  private final Duration patience;
 
   Wire(URI server, String token, String client) {
+    this(server, token, client, ANSWER);
+  }
+
+  /**
+   * A wire.
+   *
+   * @param patience how long an answer may take, or the head of one that goes on
+   */
+  Wire(URI server, String token, String client, Duration patience) {
     this.server = server;
+    this.patience = patience;
     this.token = token;
     this.client = client;
   }
@@ -33,7 +47,8 @@ final class Wire {
   }
 
   /**
-   * Opens the stream; blocks until its head is here.
+   * Opens the stream; blocks until its head is here. The request has no timeout of its own: later
+   * JDKs would count the body, too, and that is to last.
    *
    * @param applied what is applied already, from an earlier stream; or none
    */
@@ -43,23 +58,47 @@ final class Wire {
     if (!applied.equals(Generation.NONE)) {
       request.header("Last-Event-ID", applied.toString());
     }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    return within(
+        patience, http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
   }
 
-  /** Posts, and waits for the status. */
-  int post(String path, Json body) throws IOException, InterruptedException {
-    return http.send(posting(path, body), HttpResponse.BodyHandlers.discarding()).statusCode();
+  private static <T> HttpResponse<T> within(
+      Duration limit, CompletableFuture<HttpResponse<T>> coming)
+      throws IOException, InterruptedException {
+    try {
+      return coming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("the server takes the request and does not answer");
+    } finally {
+      coming.cancel(true); // of one that is here nothing is left to cancel
+    }
+  }
+
+  /**
+   * Posts, and waits for the whole answer.
+   *
+   * @param atMost how long it may take
+   * @return the status
+   */
+  int post(String path, Json body, Duration atMost) throws IOException, InterruptedException {
+    return within(atMost, http.sendAsync(posting(path, body), discarding())).statusCode();
   }
 
   /** Posts without waiting. */
   CompletableFuture<Integer> postLater(String path, Json body) {
-    return http.sendAsync(posting(path, body), HttpResponse.BodyHandlers.discarding())
+    return http.sendAsync(posting(path, body), discarding())
+        .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
         .thenApply(HttpResponse::statusCode);
+  }
+
+  private static HttpResponse.BodyHandler<Void> discarding() {
+    return HttpResponse.BodyHandlers.discarding();
   }
 
   private HttpRequest posting(String path, Json body) {
     return request(path)
-        .timeout(ANSWER)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.text(), StandardCharsets.UTF_8))
         .build();

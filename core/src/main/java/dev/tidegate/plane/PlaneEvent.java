@@ -17,6 +17,23 @@ import java.util.List;
 
 /** What happened. */
 public sealed interface PlaneEvent {
+  /**
+   * Whether it may take the room that a journal keeps for falls: what takes exposure or power away,
+   * what records that it is gone, and a start, without which nothing could be taken away.
+   */
+  default boolean mayUseReserve() {
+    return switch (this) {
+      case OfRollout(_, var fact) ->
+          fact instanceof RolloutEvent.Withdrawing
+              || fact instanceof RolloutEvent.Withdrawn
+              || fact instanceof RolloutEvent.Held
+              || fact instanceof RolloutEvent.Lapsed;
+      case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
+      case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
+      case Booted _ -> true;
+      case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
+    };
+  }
 
   /** Law 1: the only events after which more may be exposed, each beside its clearance. */
   sealed interface Rise extends PlaneEvent permits RolloutRises, FlagChanges {

@@ -99,7 +99,7 @@ class ServerTest {
   @Test
   void theseRulesCanFail() {
     assertFails(standsAlone("loop"), "loop.Sequencer");
-    assertFails(appendsOnlyIn("http"), "loop.Sequencer");
+    assertFails(appendsOnlyIn("http"), "loop.Batching");
     assertFails(knowTheDatabase("store", "verify"), "server.Node");
     assertFails(makesParts("http"), "server.Node");
     assertFails(knowsTheWhole("demo"), "cli.");

@@ -13,6 +13,7 @@ import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.loop.Busy;
+import dev.tidegate.server.loop.Full;
 import dev.tidegate.server.loop.Idempotency;
 import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.loop.Sequencer;
@@ -68,6 +69,9 @@ public final class Api {
       } catch (Busy busy) {
         response.header(HeaderNames.RETRY_AFTER, "1");
         send(response, new HttpProblem(503, "busy", message(busy)));
+      } catch (Full full) {
+        response.header(HeaderNames.RETRY_AFTER, "5");
+        send(response, new HttpProblem(503, "full", message(full)));
       } catch (Stopped stopped) {
         send(response, new HttpProblem(503, "stopping", message(stopped)));
       } catch (ServerConnectionException | UncheckedIOException | IOException e) {

@@ -22,9 +22,18 @@ import org.slf4j.LoggerFactory;
 final class Batching {
   private static final Logger LOG = LoggerFactory.getLogger(Batching.class);
 
+  /** Who may append. */
+  enum Room {
+    /** Everybody. */
+    ALL,
+    /** There is room for falls alone. */
+    RESERVE
+  }
+
   private final JournalStore store;
   private final InstantSource clock;
   private final Refusals refusals;
+  private final Room room;
   private Plane plane;
   private Tree tree;
   private final long first;
@@ -33,7 +42,9 @@ final class Batching {
   private final List<JournalStore.Subject> subjects = new ArrayList<>();
   private final List<Runnable> answers = new ArrayList<>();
 
-  Batching(Keeper.Position from, JournalStore store, InstantSource clock, Refusals refusals) {
+  Batching(
+      Keeper.Position from, JournalStore store, InstantSource clock, Refusals refusals, Room room) {
+    this.room = room;
     this.store = store;
     this.clock = clock;
     this.refusals = refusals;
@@ -58,12 +69,24 @@ final class Batching {
       return;
     }
     switch (decision) {
-      case Decision.Accepted(var events) -> accept(pending, request, events);
+      case Decision.Accepted(var events) when hasRoom(events) -> accept(pending, request, events);
+      case Decision.Accepted<PlaneEvent> _ ->
+          answers.add(() -> pending.answer().completeExceptionally(new Full()));
       case Decision.Refused(var reasons) -> {
-        refusals.event(plane, request, reasons).ifPresent(event -> append(request, event));
+        if (room == Room.ALL) {
+          refusals.event(plane, request, reasons).ifPresent(event -> append(request, event));
+        }
         answers.add(() -> pending.answer().complete(new Outcome.Refused(reasons)));
       }
     }
+  }
+
+  /** What comes of a fall besides, such as the judgement that led to it, goes with it. */
+  private boolean hasRoom(List<PlaneEvent> events) {
+    return room == Room.ALL
+        || events.isEmpty()
+        || (events.stream().anyMatch(PlaneEvent::mayUseReserve)
+            && events.stream().noneMatch(PlaneEvent.Rise.class::isInstance));
   }
 
   private void accept(Pending pending, Request request, List<PlaneEvent> events) {

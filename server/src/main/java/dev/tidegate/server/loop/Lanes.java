@@ -7,12 +7,15 @@ import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.StoreFailure;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where commands wait, and how they are decided and appended: all of the sequencer but its thread.
@@ -26,6 +29,8 @@ import java.util.function.LongSupplier;
  * and by nothing else.
  */
 public final class Lanes {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
   private static final int WAITING = 1_024;
   private static final int FALLS_WAITING = 4_096;
   private static final int BATCH = 256;
@@ -105,10 +110,9 @@ public final class Lanes {
     if (taken.isEmpty()) {
       return false;
     }
-    var batch = new Batching(position, store, clock, refusals);
+    Batching batch;
     try {
-      taken.forEach(batch::add);
-      position = batch.append();
+      batch = durable(taken);
     } catch (RuntimeException e) {
       var failure =
           e instanceof StoreFailure known
@@ -120,6 +124,29 @@ public final class Lanes {
     published.accept(position.plane());
     batch.answer();
     return true;
+  }
+
+  /** All of it; or, when there is no room for that, what lowers exposure. */
+  private Batching durable(List<Pending> taken) {
+    if (store.keepsReserve()) {
+      try {
+        return durable(taken, Batching.Room.ALL);
+      } catch (StoreFailure e) {
+        if (e.kind() != StoreFailure.Kind.FULL) {
+          throw e;
+        }
+        LOG.error("{}; only what lowers exposure is taken", e.getMessage());
+        store.spendReserve();
+      }
+    }
+    return durable(taken, Batching.Room.RESERVE);
+  }
+
+  private Batching durable(List<Pending> taken, Batching.Room room) {
+    var batch = new Batching(position, store, clock, refusals, room);
+    taken.forEach(batch::add);
+    position = batch.append();
+    return batch;
   }
 
   /** Answers all that wait that the server is stopping. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round after the other of carrying intent out and observation back: all of the reconciler but
@@ -24,6 +26,8 @@ public final class Reconciliation {
 
   /** What goes round. */
   public record Parts(Hub hub, Roll roll, Board board, Lease lease) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
   private final Supplier<Plane> plane;
   private final Consumer<PlaneCommand> submit;
@@ -62,11 +66,20 @@ public final class Reconciliation {
       parts.hub.heartbeat();
     }
     if (now.active().size() > 0) {
-      submit.accept(new PlaneCommand.Tick(rosters(now), now.size()));
+      submit(new PlaneCommand.Tick(rosters(now), now.size()));
       var at = clock.instant();
       for (var window : parts.board.due(plane.get(), at)) {
-        submit.accept(window);
+        submit(window);
       }
+    }
+  }
+
+  /** One that there is no room for does not keep others from lowering exposure. */
+  private void submit(PlaneCommand command) {
+    try {
+      submit.accept(command);
+    } catch (Full full) {
+      LOG.debug("not journalled: {}", full.getMessage());
     }
   }
 

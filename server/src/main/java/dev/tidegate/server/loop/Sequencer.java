@@ -82,6 +82,7 @@ public final class Sequencer implements AutoCloseable {
    * @param by the token that was presented
    * @throws Busy when too many wait and it does not lower exposure
    * @throws Stopped when the journal can not be written any more
+   * @throws Full when there is room for falls alone, and this is none
    * @throws IllegalStateException when it could not be decided, by a fault of ours: nothing of it
    *     happened
    */
@@ -107,6 +108,7 @@ public final class Sequencer implements AutoCloseable {
     return switch (why) {
       case Stopped stopped -> new Stopped(String.valueOf(stopped.getMessage()));
       case StoreFailure failure -> new Stopped(failure);
+      case Full _ -> new Full();
       case null, default -> new IllegalStateException("a command could not be decided", why);
     };
   }

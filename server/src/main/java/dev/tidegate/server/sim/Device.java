@@ -190,9 +190,9 @@ final class Device {
     }
     long stamp = number(said, "at");
     if (heardAny) {
-      lease.renew(stamp);
+      lease.renew(stamp, clock.nanos(world.now()));
     } else {
-      lease.open(requestedAt, stamp, number(said, "lease"));
+      lease.open(requestedAt, stamp, number(said, "lease"), clock.nanos(world.now()));
       heardAny = true;
     }
     heardOf = Math.max(heardOf, open.machine().trueTime(stamp));

@@ -6,8 +6,7 @@ package dev.tidegate.server.sim;
  */
 class DeviceLease {
   private static final long MILLI = 1_000_000L;
-  private static final long DRIFT = 1_000;
-  private static final long WORN_AFTER = DRIFT / 20;
+  private static final int WORN_AFTER_TERMS = 5;
 
   private long until = Long.MIN_VALUE;
   private long requestedAt;
@@ -15,22 +14,22 @@ class DeviceLease {
   private long term;
 
   /** A stream opened: its first frame was stamped by the server, after it was asked for. */
-  final void open(long requestedNanos, long stampMillis, long termMillis) {
+  final void open(long requestedNanos, long stampMillis, long termMillis, long heardNanos) {
     requestedAt = requestedNanos;
     firstStamp = stampMillis;
     term = termMillis * MILLI;
-    renew(stampMillis);
+    renew(stampMillis, heardNanos);
   }
 
   /** A frame was heard. */
-  final void renew(long stampMillis) {
-    long passed = (stampMillis - firstStamp) * MILLI;
-    until = Math.max(until, requestedAt + passed - passed / DRIFT + term);
+  final void renew(long stampMillis, long heardNanos) {
+    long sent = requestedAt + (stampMillis - firstStamp) * MILLI;
+    until = Math.max(until, Math.min(sent, heardNanos) + term);
   }
 
   /** Whether it is time to ask for a new stream, at a moment of the client's clock. */
   final boolean isWorn(long nanos) {
-    return nanos - requestedAt > WORN_AFTER * term;
+    return nanos - requestedAt > WORN_AFTER_TERMS * term;
   }
 
   /** Whether unsettled exposure may be served, at a moment of the client's clock. */

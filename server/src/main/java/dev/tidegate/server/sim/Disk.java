@@ -27,6 +27,7 @@ class Disk implements JournalStore {
   private Optional<Fault> next = Optional.empty();
   private boolean failed;
   private long fullUntil;
+  private boolean spent;
 
   Disk(World world) {
     this.world = world;
@@ -62,8 +63,7 @@ class Disk implements JournalStore {
     if (failed || batch.first() != size()) {
       throw failure("entry " + batch.first() + " can not follow on " + size() + " entries");
     }
-    if (now < fullUntil) {
-      failed = true;
+    if (now < fullUntil && !spent) {
       throw new StoreFailure(StoreFailure.Kind.FULL, "no room left");
     }
     var fault = next;
@@ -87,6 +87,17 @@ class Disk implements JournalStore {
     if (fault.equals(Optional.of(Fault.CRASH_AFTER_APPEND))) {
       throw failure("died after the append");
     }
+  }
+
+  @Override
+  public final boolean keepsReserve() {
+    spent = spent && world.now() < fullUntil;
+    return !spent;
+  }
+
+  @Override
+  public final void spendReserve() {
+    spent = true;
   }
 
   private StoreFailure failure(String what) {

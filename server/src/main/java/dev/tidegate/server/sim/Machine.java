@@ -9,6 +9,7 @@ import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.loop.Full;
 import dev.tidegate.server.loop.Lanes;
 import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.signal.Board;
@@ -101,6 +102,9 @@ final class Machine {
       var answer = lanes.offer(Optional.empty(), Optional.empty(), world.fittings().own(command));
       work();
       if (answer.isCompletedExceptionally()) {
+        if (answer.exceptionNow() instanceof Full) {
+          throw new Full();
+        }
         throw new LawBroken(Law.RECORD, command + " could not be decided", answer.exceptionNow());
       }
     } catch (InterruptedException e) {

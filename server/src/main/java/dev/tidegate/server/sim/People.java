@@ -10,6 +10,7 @@ import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.loop.Busy;
+import dev.tidegate.server.loop.Full;
 import dev.tidegate.server.loop.Idempotency;
 import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.loop.Stopped;
@@ -140,7 +141,11 @@ final class People {
   private void settle(Open each) {
     if (each.answer.isCompletedExceptionally()) {
       var why = each.answer.exceptionNow();
-      if (!(why instanceof StoreFailure || why instanceof Stopped)) {
+      if (why instanceof Full) {
+        if (each.asked.command.lowers()) {
+          throw new LawBroken(Law.FALL, each.asked.command + " finds no room", why);
+        }
+      } else if (!(why instanceof StoreFailure || why instanceof Stopped)) {
         throw new LawBroken(Law.RECORD, each.asked.command + " could not be decided", why);
       }
       return;

@@ -44,6 +44,17 @@ public interface JournalStore extends JournalReader {
    */
   void append(Batch batch);
 
+  /**
+   * Whether room is kept for falls; when it was spent, it is kept again as soon as there is enough.
+   * While there is none, only falls may be appended, which is for whoever appends to see to.
+   */
+  default boolean keepsReserve() {
+    return true;
+  }
+
+  /** Gives up the room that is kept for falls, so that the next append may use it. */
+  default void spendReserve() {}
+
   /** The answer to a request, when it was sent before. */
   Optional<Answer> answer(String by, String key);
 }

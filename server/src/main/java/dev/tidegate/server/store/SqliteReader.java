@@ -80,7 +80,7 @@ public final class SqliteReader implements JournalReader {
               StoreFailure.Kind.FULL,
               "there is no room left for "
                   + file
-                  + ": nothing of the last batch was written; make room and start again",
+                  + ": nothing of the last batch was written; make room",
               e);
       // our statements are right, so an error in one is a schema that is not as it was written
       case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_ERROR ->

@@ -14,7 +14,16 @@ import java.util.Optional;
  */
 public final class SqliteStore implements JournalStore {
   private static final int VERSION = 1;
-  private static final int PAGE = 4096;
+
+  /**
+   * Said by us and not by the driver: it would not notice that a full disk has ended a transaction,
+   * and what followed would become durable piece by piece.
+   */
+  private static final String BEGIN = "begin immediate";
+
+  private static final String COMMIT = "commit";
+  private static final String ROLL_BACK = "rollback";
+
   private static final long ANSWERS_KEPT_MILLIS = 7L * 24 * 3600 * 1000;
 
   private static final List<String> SCHEMA =
@@ -33,12 +42,15 @@ public final class SqliteStore implements JournalStore {
   private final FolderLock lock;
   private final Connection writer;
   private final SqliteReader reader;
+  private final Reserve reserve;
 
-  private SqliteStore(Path file, FolderLock lock, Connection writer, SqliteReader reader) {
+  private SqliteStore(
+      Path file, FolderLock lock, Connection writer, SqliteReader reader, Reserve reserve) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
+    this.reserve = reserve;
   }
 
   /**
@@ -52,12 +64,10 @@ public final class SqliteStore implements JournalStore {
     var file = folder.resolve(SqliteReader.FILE);
     try {
       var writer = SqliteReader.connect(file);
-      if (maxBytes > 0) {
-        SqliteReader.execute(writer, "pragma max_page_count = " + Math.max(1, maxBytes / PAGE));
-      }
       migrate(file, writer);
-      writer.setAutoCommit(false);
-      return new SqliteStore(file, lock, writer, SqliteReader.open(folder));
+      var reserve = new Reserve(folder, writer, maxBytes);
+      boolean _ = reserve.isKept();
+      return new SqliteStore(file, lock, writer, SqliteReader.open(folder), reserve);
     } catch (SQLException e) {
       lock.close();
       throw SqliteReader.failure(file, e);
@@ -70,12 +80,11 @@ public final class SqliteStore implements JournalStore {
   private static void migrate(Path file, Connection writer) throws SQLException {
     int version = (int) SqliteReader.number(writer, "pragma user_version");
     if (version == 0) {
-      writer.setAutoCommit(false);
+      SqliteReader.execute(writer, BEGIN);
       for (var statement : SCHEMA) {
         SqliteReader.execute(writer, statement);
       }
-      writer.commit();
-      writer.setAutoCommit(true);
+      SqliteReader.execute(writer, COMMIT);
     } else if (version != VERSION) {
       throw new StoreFailure(
           StoreFailure.Kind.BROKEN,
@@ -86,6 +95,7 @@ public final class SqliteStore implements JournalStore {
   @Override
   public void append(Batch batch) {
     try {
+      SqliteReader.execute(writer, BEGIN);
       insertEntries(batch);
       insertSubjects(batch);
       insertAnswers(batch);
@@ -94,16 +104,17 @@ public final class SqliteStore implements JournalStore {
         insert.setBytes(2, batch.root().bytes());
         insert.executeUpdate();
       }
-      writer.commit();
+      SqliteReader.execute(writer, COMMIT);
     } catch (SQLException e) {
       rollBack(e);
       throw SqliteReader.failure(file, e);
     }
   }
 
+  /** A full disk rolls back by itself; then there is nothing left to do. */
   private void rollBack(SQLException cause) {
     try {
-      writer.rollback();
+      SqliteReader.execute(writer, ROLL_BACK);
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
@@ -149,6 +160,16 @@ public final class SqliteStore implements JournalStore {
         insert.executeUpdate();
       }
     }
+  }
+
+  @Override
+  public boolean keepsReserve() {
+    return reserve.isKept();
+  }
+
+  @Override
+  public void spendReserve() {
+    reserve.spend();
   }
 
   @Override

@@ -17,7 +17,6 @@ import dev.tidegate.server.store.SqliteStore;
 import dev.tidegate.server.store.StoreFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A journal that may not grow any more, as {@code docs/reference/files.md} has it: the server stops
- * with a message, nothing of the last batch is written, nothing that was acknowledged is lost.
+ * A journal that may not grow any more, as {@code docs/reference/files.md} has it: only what lowers
+ * exposure is taken, a start is possible, nothing that was acknowledged is lost.
  */
 @SuppressWarnings("NullAway.Init")
 class FullDiskIT {
@@ -41,7 +40,7 @@ class FullDiskIT {
   @TempDir Path folder;
 
   @Test
-  void theServerSaysSoAndStopsAndWithMoreRoomEverythingAcknowledgedIsThere() throws Exception {
+  void onlyFallsAreTakenAndWithMoreRoomEverythingAcknowledgedIsThere() throws Exception {
     var data = folder.resolve("data");
     var acknowledged = new ArrayList<String>();
     try (var server = new ServerProcess(data, List.of("--max-journal-bytes", LITTLE));
@@ -51,17 +50,25 @@ class FullDiskIT {
       assertThat(acknowledged).hasSizeGreaterThan(5);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.text("detail"))
-          .startsWith("there is no room left for " + data)
-          .contains("nothing of the last batch was written")
-          .contains("make room and start again");
-      assertThat(server.ended(Duration.ofSeconds(10))).isEqualTo(UNUSABLE);
-      assertThat(server.said())
-          .contains("tidegate: there is no room left for " + data)
-          .doesNotContain("\tat ");
+          .startsWith("there is no room left for the journal")
+          .contains("only what lowers exposure is taken");
+      var fall = kill(operator, "flag-0");
+      assertThat(fall.status()).as("a fall has room: %s", fall.json()).isEqualTo(200);
+      assertThat(operator.send("PUT", "/api/v1/flags/other", "put-other", FLAG).status())
+          .as("nothing else has")
+          .isEqualTo(503);
+    }
+    try (var server = new ServerProcess(data, List.of("--max-journal-bytes", LITTLE));
+        var operator = operator(server, data)) {
+      assertThat(kill(operator, "flag-1").status()).as("also after a start").isEqualTo(200);
     }
     useUpTheRest(data);
     assertStillFull(data);
     assertAllThere(data, acknowledged);
+  }
+
+  private static Operator.Answer kill(Operator operator, String flag) throws Exception {
+    return operator.send("POST", "/api/v1/flags/" + flag + "/kill", "kill-" + flag, "{}");
   }
 
   private static Operator.Answer fill(Operator operator, List<String> acknowledged)
@@ -79,6 +86,7 @@ class FullDiskIT {
   /** What refused a large entry may have room for a small one, such as that of a start. */
   private static void useUpTheRest(Path data) {
     try (var store = SqliteStore.open(data, Long.parseLong(LITTLE))) {
+      store.spendReserve();
       var recovery = Recovery.of(store, Optional.empty());
       var plane = recovery.plane();
       var tree = recovery.tree();
@@ -106,7 +114,7 @@ class FullDiskIT {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
         .contains("tidegate: there is no room left for " + data)
-        .contains("make room and start again")
+        .contains("make room")
         .doesNotContain("\tat ");
   }
 

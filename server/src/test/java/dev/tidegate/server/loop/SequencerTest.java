@@ -57,6 +57,8 @@ class SequencerTest {
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean broken;
+    private volatile boolean full;
+    private volatile boolean spent;
 
     @Override
     public void append(Batch batch) {
@@ -66,10 +68,24 @@ class SequencerTest {
         throw new StoreFailure(StoreFailure.Kind.BROKEN, "interrupted", e);
       }
       if (broken) {
+        throw new StoreFailure(StoreFailure.Kind.BROKEN, "the disk is gone");
+      }
+      if (full && !spent) {
         throw new StoreFailure(StoreFailure.Kind.FULL, "no room left");
       }
       batches.add(batch.entries().size());
       memory.append(batch);
+    }
+
+    @Override
+    public boolean keepsReserve() {
+      spent &= full;
+      return !spent;
+    }
+
+    @Override
+    public void spendReserve() {
+      spent = true;
     }
 
     @Override
@@ -259,11 +275,28 @@ class SequencerTest {
     store.broken = true;
     assertThatThrownBy(() -> sequencer.submit(create("one")))
         .isInstanceOf(Stopped.class)
-        .hasMessage("no room left");
-    assertThat(failed.get(5, TimeUnit.SECONDS).kind()).isEqualTo(StoreFailure.Kind.FULL);
+        .hasMessage("the disk is gone");
+    assertThat(failed.get(5, TimeUnit.SECONDS).kind()).isEqualTo(StoreFailure.Kind.BROKEN);
     assertThat(sequencer.plane()).isSameAs(before);
     assertThatThrownBy(() -> sequencer.submit(create("two"))).isInstanceOf(Stopped.class);
     assertThat(Recovery.of(store, Optional.empty()).plane()).isEqualTo(before);
+  }
+
+  @Test
+  void aFullDiskTakesFallsAndNothingElseUntilThereIsRoomAgain() throws Exception {
+    begin();
+    sequencer.submit(create("one"));
+    store.full = true;
+
+    assertThatThrownBy(() -> sequencer.submit(create("two"))).isInstanceOf(Full.class);
+    assertThat(sequencer.submit(kill("one"))).isInstanceOf(Outcome.Done.class);
+    assertThatThrownBy(() -> sequencer.submit(create("two"))).isInstanceOf(Full.class);
+    assertThat(sequencer.plane().flags().size()).isEqualTo(1);
+    assertThat(Recovery.of(store, Optional.empty()).plane()).isEqualTo(sequencer.plane());
+
+    store.full = false;
+    assertThat(sequencer.submit(create("two"))).isInstanceOf(Outcome.Done.class);
+    assertThat(failed).isNotDone();
   }
 
   /** Until the sequencer waits at the gate. */

@@ -42,27 +42,39 @@ class SqliteStoreTest extends JournalStoreContract {
   }
 
   @Test
-  void aFullDiskSaysSoAndLosesNothing(@TempDir Path other) {
-    var tree = Tree.EMPTY;
-    var entry = new byte[1_000];
+  void aFullDiskSaysSoAndLosesNothingAndHasRoomInReserve(@TempDir Path other) {
+    Tree tree;
     try (var store = SqliteStore.open(other, 100 * 4096)) {
-      for (int i = 0; i < 10_000; i++) {
-        var next = tree.with(Hash.leaf(entry));
-        try {
-          store.append(
-              new JournalStore.Batch(i, List.of(entry), next.root(), List.of(), List.of()));
-        } catch (StoreFailure e) {
-          assertThat(e.kind()).isEqualTo(StoreFailure.Kind.FULL);
-          assertThat(e).hasMessageContaining("no room left").hasMessageContaining("make room");
-          break;
-        }
-        tree = next;
-      }
-      assertThat(tree.size()).isBetween(10L, 1_000L);
+      var full = fill(store, Tree.EMPTY);
+      assertThat(full.size()).isBetween(10L, 1_000L);
+      assertThat(store.head()).isEqualTo(new JournalReader.Head(full.size(), full.root()));
+
+      store.spendReserve();
+      assertThat(store.keepsReserve()).isFalse();
+      tree = fill(store, full);
+      assertThat(tree.size() - full.size()).isBetween(10L, 100L);
     }
     try (var store = SqliteStore.open(other, 0)) {
       assertThat(store.head()).isEqualTo(new JournalReader.Head(tree.size(), tree.root()));
     }
+  }
+
+  private static Tree fill(SqliteStore store, Tree from) {
+    var tree = from;
+    var entry = new byte[1_000];
+    for (int i = 0; i < 10_000; i++) {
+      var next = tree.with(Hash.leaf(entry));
+      try {
+        store.append(
+            new JournalStore.Batch(tree.size(), List.of(entry), next.root(), List.of(), List.of()));
+      } catch (StoreFailure e) {
+        assertThat(e.kind()).isEqualTo(StoreFailure.Kind.FULL);
+        assertThat(e).hasMessageContaining("no room left").hasMessageContaining("make room");
+        return tree;
+      }
+      tree = next;
+    }
+    throw new AssertionError("it was never full");
   }
 
   @Test

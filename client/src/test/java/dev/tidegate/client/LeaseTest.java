@@ -1,0 +1,117 @@
+package dev.tidegate.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Law 4: how long exposure that has not settled outlives the last word of the server. */
+class LeaseTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long STAMP = 5_000_000;
+  private static final long TERM_MILLIS = 10_000;
+  private static final long TERM = 10 * SECOND;
+
+  private final Lease lease = new Lease();
+  private final long asked = System.nanoTime();
+
+  private void assertLapsesAt(long nanos) {
+    assertThat(lease.at(nanos - 1).getAsBoolean()).as("a nanosecond before").isTrue();
+    assertThat(lease.at(nanos).getAsBoolean()).as("at its end").isFalse();
+    assertThat(lease.at(nanos + 1).getAsBoolean()).as("a nanosecond after").isFalse();
+  }
+
+  @Test
+  void beforeTheServerIsHeardThereIsNone() {
+    assertThat(lease.isHeld()).isFalse();
+    assertThat(lease.at(asked).getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void itIsReckonedFromWhenTheStreamWasAskedFor() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked + 3 * SECOND);
+    assertThat(lease.isHeld()).isTrue();
+    assertLapsesAt(asked + TERM);
+  }
+
+  @Test
+  void anAnswerThatTakesLongerThanTheTermGivesNone() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked + 11 * SECOND);
+    assertThat(lease.at(asked + 11 * SECOND).getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void aRenewalCountsFromWhenItWasSent() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.renew(STAMP + 5_000, asked + 5 * SECOND);
+    assertLapsesAt(asked + 5 * SECOND + TERM);
+  }
+
+  @Test
+  void anEventThatWasHeldUpDoesNotExtendIt() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.renew(STAMP + 5_000, asked + 14 * SECOND);
+    assertLapsesAt(asked + 5 * SECOND + TERM);
+  }
+
+  @Test
+  void aHeapOfBufferedEventsCountsAsTheLastOfThemWasSent() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    for (int i = 1; i <= 6; i++) {
+      lease.renew(STAMP + i * 5_000L, asked + 300 * SECOND);
+    }
+    assertLapsesAt(asked + 30 * SECOND + TERM);
+  }
+
+  @Test
+  void anOlderStampNeverShortensIt() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.renew(STAMP + 5_000, asked + 5 * SECOND);
+    lease.renew(STAMP + 2_000, asked + 6 * SECOND);
+    lease.renew(STAMP - 3_600_000, asked + 7 * SECOND);
+    assertLapsesAt(asked + 5 * SECOND + TERM);
+  }
+
+  @Test
+  void aServerWhoseClockLeapsAheadExtendsItOnlyFromNow() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.renew(STAMP + 86_400_000, asked + 5 * SECOND);
+    assertLapsesAt(asked + 5 * SECOND + TERM);
+    lease.renew(Long.MAX_VALUE, asked + 6 * SECOND);
+    assertLapsesAt(asked + 6 * SECOND + TERM);
+  }
+
+  @Test
+  void anotherStreamIsReckonedByItsOwnStamps() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.open(asked + 20 * SECOND, 17, TERM_MILLIS, asked + 21 * SECOND);
+    assertLapsesAt(asked + 20 * SECOND + TERM);
+    lease.renew(17 + 5_000, asked + 25 * SECOND);
+    assertLapsesAt(asked + 25 * SECOND + TERM);
+  }
+
+  @Test
+  void aShorterTermDoesNotTakeBackWhatWasGiven() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.open(asked + SECOND, STAMP + 1_000, 1_000, asked + SECOND);
+    assertLapsesAt(asked + TERM);
+  }
+
+  @Test
+  void whoAsksOnceMeansThatMoment() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    var held = lease.at(asked + TERM - 1);
+    var lapsed = lease.at(asked + TERM);
+    lease.renew(STAMP + 5_000, asked + 5 * SECOND);
+    assertThat(held.getAsBoolean()).isTrue();
+    assertThat(lapsed.getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void aStreamIsLeftBeforeTheClocksHaveRunFarApart() {
+    assertThat(lease.isWornAt(asked + 1_000 * SECOND)).as("there is none yet").isFalse();
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    assertThat(lease.isWornAt(asked + 5 * TERM)).isFalse();
+    assertThat(lease.isWornAt(asked + 5 * TERM + 1)).isTrue();
+  }
+}
