@@ -46,7 +46,6 @@ final class Follower {
   private volatile boolean running = true;
   private volatile @Nullable InputStream open;
 
-
   /** Whether the stream ends because another is to be asked for. */
   private volatile boolean renewing;
 

@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
       "  tidegate sim",
       "  tidegate sim --seed 42 --runs 1",
       "  tidegate sim --runs 10000 --json",
-      "  tidegate sim --runs 10000 --page simulation.md"
+      "  tidegate sim --rollouts 100000 --page simulation.md"
     })
 final class SimCommand implements Callable<Integer> {
+  private static final int WORLDS = 100;
   private static final int MOST = 1_000_000_000;
   private static final int MOST_STEPS = 1_000_000;
 
@@ -49,9 +50,14 @@ final class SimCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "How many worlds (${DEFAULT-VALUE}).")
-  int runs;
+      description = "How many worlds (100, or as many as --rollouts takes).")
+  @Nullable Integer runs;
+
+  @Option(
+      names = "--rollouts",
+      paramLabel = "N",
+      description = "After so many rollouts no other world begins.")
+  @Nullable Long rollouts;
 
   @Option(
       names = "--steps",
@@ -74,10 +80,13 @@ final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check("--runs", runs, MOST);
+    int worlds = runs != null ? runs : rollouts != null ? MOST : WORLDS;
+    long enough = rollouts != null ? rollouts : Long.MAX_VALUE;
+    check("--runs", worlds, MOST);
+    check("--rollouts", enough, Long.MAX_VALUE);
     check("--steps", steps, MOST_STEPS);
     var console = Console.of(spec);
-    var result = new Simulation(seed, runs, steps).run(console::note);
+    var result = new Simulation(seed, worlds, steps, enough).run(console::note);
     if (json) {
       console.say(SimulationText.json(result).text());
     } else {
@@ -89,7 +98,7 @@ final class SimCommand implements Callable<Integer> {
     return result.failure().isEmpty() ? Exit.DONE : Exit.REFUSED;
   }
 
-  private static void check(String option, int value, int most) {
+  private static void check(String option, long value, long most) {
     if (value < 1 || value > most) {
       throw Failed.usage(option + " is from 1 to " + most + ", not " + value);
     }

@@ -142,7 +142,7 @@ final class People {
     if (each.answer.isCompletedExceptionally()) {
       var why = each.answer.exceptionNow();
       if (why instanceof Full) {
-        if (each.asked.command.lowers()) {
+        if (each.asked.command.lowers() && !isDown(each.asked.command)) {
           throw new LawBroken(Law.FALL, each.asked.command + " finds no room", why);
         }
       } else if (!(why instanceof StoreFailure || why instanceof Stopped)) {
@@ -161,6 +161,18 @@ final class People {
         }
       }
     }
+  }
+
+  /** Whether it is a halt of something that falls already: to note it may wait for room. */
+  private boolean isDown(PlaneCommand command) {
+    return command instanceof PlaneCommand.Report(var violation)
+        && world
+            .ledger()
+            .plane()
+            .rollouts()
+            .get(violation.rollout())
+            .filter(Rollout::isOpen)
+            .isEmpty();
   }
 
   private void done(Asked asked, List<Entry> entries, boolean repeated) {

@@ -77,7 +77,7 @@ final class Requests {
     return new Flag(key, true, variants, standard, null, Map.of());
   }
 
-  /** What somebody would ask for now. */
+  /** What somebody would ask for at this point. */
   PlaneCommand next(Plane plane, Dice dice, Weather weather) {
     boolean climbing =
         plane.active().keys().stream().anyMatch(id -> plane.rollouts().get(id).get().isOpen());

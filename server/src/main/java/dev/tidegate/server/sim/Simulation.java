@@ -11,8 +11,9 @@ import java.util.function.Supplier;
  * @param seed of the first; the others follow it
  * @param runs how many worlds at most
  * @param steps of each
+ * @param rollouts after so many no other world begins
  */
-public record Simulation(long seed, int runs, int steps) {
+public record Simulation(long seed, int runs, int steps, long rollouts) {
   /** Enough for a rollout or two to come to an end. */
   public static final int STEPS = 400;
 
@@ -49,14 +50,14 @@ public record Simulation(long seed, int runs, int steps) {
 
   Result run(Supplier<? extends Fittings> fittings, Consumer<String> progress) {
     var sums = new Sums(seed);
-    for (int i = 0; i < runs; i++) {
+    for (int i = 0; i < runs && sums.rollouts < rollouts; i++) {
       var run = Run.of(seed + i, steps, fittings);
       sums.add(run);
       if (run.broken().isPresent()) {
         progress.accept("seed " + run.seed() + " breaks a law; making it shorter");
         return sums.result(Optional.of(failure(run, run.broken().get(), fittings)));
       }
-      sums.tell(runs, progress);
+      sums.tell(progress);
     }
     return sums.result(Optional.empty());
   }
@@ -94,11 +95,10 @@ public record Simulation(long seed, int runs, int steps) {
       coverage.add(run.coverage());
     }
 
-    void tell(int all, Consumer<String> progress) {
+    void tell(Consumer<String> progress) {
       if (System.nanoTime() - toldAt > PROGRESS_NANOS) {
         toldAt = System.nanoTime();
-        progress.accept(
-            runs + " of " + all + " worlds, " + rollouts + " rollouts, " + steps + " steps");
+        progress.accept(runs + " worlds, " + rollouts + " rollouts, " + steps + " steps");
       }
     }
 

@@ -42,11 +42,12 @@ public final class SimulationText {
         String.format(
             Locale.ROOT,
             "seed %d, after %d steps; %d of them are enough, and are told above. Again: tidegate"
-                + " sim --seed %d --runs 1",
+                + " sim --seed %d --runs 1 --steps %d",
             failure.seed(),
             failure.steps(),
             failure.shrunk(),
-            failure.seed()));
+            failure.seed(),
+            failure.steps()));
     return lines;
   }
 

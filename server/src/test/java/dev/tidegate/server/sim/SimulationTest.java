@@ -55,7 +55,8 @@ class SimulationTest {
 
   private static void find(Planted planted) {
     var result =
-        new Simulation(0, ENOUGH, Simulation.STEPS).run(planted::fittings, SimulationTest::quiet);
+        new Simulation(0, ENOUGH, Simulation.STEPS, Long.MAX_VALUE)
+            .run(planted::fittings, SimulationTest::quiet);
     assertThat(result.failure()).as("nobody noticed").isPresent();
     var failure = result.failure().orElseThrow();
     assertThat(failure.shrunk()).isLessThanOrEqualTo(failure.steps());
