@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim bench chaos-kill
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench chaos-kill
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -23,7 +23,16 @@ golden: ## rewrite the expected files of golden tests; look at the difference be
 demo: ## watch a rewrite be caught and a repaired one climb
 	./tidegate demo
 
-sim: ## the four laws over a million random lives
+sim: ## the simulator: two thousand worlds of servers, clients, people and faults
+	$(MVN) -q -DskipTests -pl server -am package
+	./tidegate sim --runs 2000
+
+sim-long: ## the simulator over a million rollouts; writes docs/reports/simulation.md
+	$(MVN) -q -DskipTests -pl server -am package
+	mkdir -p docs/reports
+	./tidegate sim --rollouts 1000000 --page docs/reports/simulation.md
+
+sim-laws: ## the four laws of the core over a million random lives
 	$(MVN) -pl core -am test -Dtest=LawsTest -Dsurefire.failIfNoSpecifiedTests=false -Dlaws.lives=1000000
 
 bench: ## measure evaluation, recording, and the fall over a thousand streams

@@ -45,6 +45,10 @@ final class Follower {
   private final Thread thread;
   private volatile boolean running = true;
   private volatile @Nullable InputStream open;
+
+  /** Whether the stream ends because another is to be asked for. */
+  private volatile boolean renewing;
+
   private volatile long heardAt = System.nanoTime();
 
   Follower(Wire wire, Views views, Lease lease, Listener listener) {
@@ -87,6 +91,7 @@ final class Follower {
 
   /** One stream, until it ends. Whether it opened. */
   private boolean follow() throws InterruptedException {
+    renewing = false;
     long requested = System.nanoTime();
     boolean opened = false;
     String why = "the stream ended";
@@ -111,7 +116,7 @@ final class Follower {
     } finally {
       open = null;
     }
-    if (running) {
+    if (running && !renewing) {
       listener.lost(why);
     }
     return opened;
@@ -240,10 +245,17 @@ final class Follower {
     throw new IllegalArgumentException("an event without " + name);
   }
 
-  /** Ends a stream that says nothing any more; the follower then opens another. */
+  /**
+   * Ends a stream that says nothing any more, or by which the lease can not be reckoned well any
+   * more; the follower then opens another.
+   */
   void watch() {
     var in = open;
-    if (in != null && System.nanoTime() - heardAt > silenceNanos) {
+    long now = System.nanoTime();
+    if (in != null && now - heardAt > silenceNanos) {
+      close(in);
+    } else if (in != null && lease.isWornAt(now)) {
+      renewing = true;
       close(in);
     }
   }

@@ -8,11 +8,18 @@ import java.util.function.LongPredicate;
  * <em>sent</em> what was heard last, however long it was on its way: an event that the server
  * stamped S came no earlier than S − S₀ after the request was made that the first event, stamped
  * S₀, answered. Nor was it sent after it was heard, whatever the stamp says: a server whose clock
- * leaps ahead gives no more than a term from now.
+ * leaps ahead gives no more than a term from now. The two clocks run apart on a stream that stays
+ * open, so after some terms another is to be asked for.
  *
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
 final class Lease {
+  /**
+   * Clocks that run apart by a thousandth, which is far more than they do, have not gained a
+   * hundredth of a term by then: what the server waits for besides.
+   */
+  private static final int WORN_AFTER_TERMS = 5;
+
   /** By {@link System#nanoTime}. */
   private volatile long until;
 
@@ -55,6 +62,11 @@ final class Lease {
     if (next - until > 0) {
       until = next;
     }
+  }
+
+  /** Whether it is time to ask for a new stream, at a moment of {@link System#nanoTime}. */
+  synchronized boolean isWornAt(long nanos) {
+    return termNanos > 0 && nanos - requestedAt > WORN_AFTER_TERMS * termNanos;
   }
 
   /** Whether unsettled exposure may be served. */

@@ -106,4 +106,12 @@ class LeaseTest {
     assertThat(held.test(0)).isTrue();
     assertThat(lapsed.test(0)).isFalse();
   }
+
+  @Test
+  void aStreamIsLeftBeforeTheClocksHaveRunFarApart() {
+    assertThat(lease.isWornAt(asked + 1_000 * SECOND)).as("there is none yet").isFalse();
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    assertThat(lease.isWornAt(asked + 5 * TERM)).isFalse();
+    assertThat(lease.isWornAt(asked + 5 * TERM + 1)).isTrue();
+  }
 }

@@ -95,13 +95,19 @@ public final class Decider {
   private static Decision<PlaneEvent> tick(Progress start, PlaneCommand.Tick tick) {
     var progress = start;
     for (var id : start.plane().active().keys()) {
-      var roster = tick.rosters().getOrDefault(id, new Roster(0, 0, 1));
+      var roster = roster(start.plane().rollouts().get(id).orElseThrow(), tick, id);
       progress = after(progress, id, new RolloutCommand.Tick(roster));
       if (isWaiting(progress, id) && roster.connected() > 0) {
         progress = advance(progress, id);
       }
     }
     return Decision.accept(progress.events());
+  }
+
+  /** One that was taken before the present shares were set is of other shares: nothing is known. */
+  private static Roster roster(Rollout rollout, PlaneCommand.Tick tick, RolloutId id) {
+    var unknown = new Roster(0, 0, 1);
+    return rollout.setBy() < tick.asOf() ? tick.rosters().getOrDefault(id, unknown) : unknown;
   }
 
   private static boolean isWaiting(Progress progress, RolloutId id) {

@@ -30,10 +30,20 @@ public sealed interface PlaneCommand {
    */
   record Stop(Duration grace) implements PlaneCommand {}
 
-  /** Time went on, and this is what is known about the clients of each open rollout. */
-  record Tick(Map<RolloutId, Roster> rosters) implements PlaneCommand {
+  /**
+   * Time went on, and this is what is known about the clients of each open rollout.
+   *
+   * @param asOf the size of the plane that the rosters were taken by: they say nothing about shares
+   *     that were set since
+   */
+  record Tick(Map<RolloutId, Roster> rosters, long asOf) implements PlaneCommand {
     public Tick {
       rosters = Map.copyOf(rosters);
+    }
+
+    /** Rosters that were taken by the plane on which they are decided. */
+    public Tick(Map<RolloutId, Roster> rosters) {
+      this(rosters, Long.MAX_VALUE);
     }
   }
 

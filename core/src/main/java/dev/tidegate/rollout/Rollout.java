@@ -79,6 +79,15 @@ public sealed interface Rollout {
     return this instanceof Live live ? live.watch().rung() : -1;
   }
 
+  /** The index of the entry that set the shares which clients are to apply; -1 for none. */
+  default long setBy() {
+    return switch (this) {
+      case Live live -> live.watch().opened();
+      case Withdrawing withdrawing -> withdrawing.index();
+      case Waiting _, Withdrawn _, Settled _ -> -1;
+    };
+  }
+
   /** What it wants to be exposed, per cohort. */
   default List<Share> shares() {
     return plan().ladder().sharesAt(rung());

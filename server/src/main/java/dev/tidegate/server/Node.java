@@ -102,25 +102,33 @@ public final class Node implements AutoCloseable {
 
   private static Node on(JournalStore store, ServerConfig config) {
     try {
-      return new Node(config, store, InstantSource.system());
+      return new Node(config, store);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private Node(ServerConfig config, JournalStore store, InstantSource clock) {
+  private Node(ServerConfig config, JournalStore store) {
     this.store = store;
     var snapshot = new StateFile(config.data().resolve("snapshot"));
     var checkpoint = new StateFile(config.data().resolve("checkpoint"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
     var inherited = Set.copyOf(recovery.plane().active().keys());
-    var told = recovery.plane().presumedHeld(clock.instant());
+    var told = recovery.plane().presumedHeld(InstantSource.system().instant());
     var roll = new Roll(config.lease(), System::nanoTime, inherited, told);
     this.hub = new Hub(roll, config.lease(), System::nanoTime);
     this.restartGrace = config.restartGrace();
     var board = new Board(roll);
-    this.sequencer = new Sequencer(store, recovery, clock, hub::show, failure::complete);
+    this.sequencer =
+        new Sequencer(
+            store,
+            recovery,
+            InstantSource.system(),
+            System::nanoTime,
+            hub::show,
+            failure::complete);
+    var clock = sequencer.clock();
     this.reconciler =
         new Reconciler(
             sequencer::plane,

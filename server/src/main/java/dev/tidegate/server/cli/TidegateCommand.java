@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      SimCommand.class,
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,
@@ -111,7 +112,8 @@ final class TidegateCommand implements Runnable {
 
   /**
    * Commands that talk to a server log nothing. The connection would start the logging only to ask
-   * whether it should, and that takes longer than the rest of the command.
+   * whether it should, and that takes longer than the rest of the command. Nor does a simulation,
+   * in which everything fails all the time.
    */
   private static int quietly(ParseResult parsed) {
     var last = parsed;
@@ -119,7 +121,8 @@ final class TidegateCommand implements Runnable {
       last = last.subcommand();
     }
     var mixins = last.commandSpec().mixins().values();
-    if (mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
+    if (last.commandSpec().userObject() instanceof SimCommand
+        || mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
       System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
       System.setProperty("slf4j.internal.verbosity", "WARN");
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +49,29 @@ public final class Lanes {
   /**
    * Goes on from what the store holds.
    *
+   * @param wall the time of day
+   * @param nanos a clock that only goes forward
    * @param published told of each new plane, by whoever steps: be short
    */
   public Lanes(
-      JournalStore store, Recovery recovery, InstantSource clock, Consumer<Plane> published) {
+      JournalStore store,
+      Recovery recovery,
+      InstantSource wall,
+      LongSupplier nanos,
+      Consumer<Plane> published) {
     this.store = store;
-    this.clock = new Forward(clock);
     this.published = published;
     this.position = new Keeper.Position(recovery.plane(), recovery.tree());
+    this.clock = new SteadyClock(wall, nanos, recovery.last(), this::isIdle);
+  }
+
+  private boolean isIdle() {
+    return position.plane().active().size() == 0;
+  }
+
+  /** The journal's time; whatever a decision compares with it is reckoned by it, too. */
+  public InstantSource clock() {
+    return clock;
   }
 
   /** The newest durable plane, and the tree of the same size. */

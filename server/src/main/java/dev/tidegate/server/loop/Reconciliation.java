@@ -66,7 +66,7 @@ public final class Reconciliation {
       parts.hub.heartbeat();
     }
     if (now.active().size() > 0) {
-      submit(new PlaneCommand.Tick(rosters(now)));
+      submit(new PlaneCommand.Tick(rosters(now), now.size()));
       var at = clock.instant();
       for (var window : parts.board.due(plane.get(), at)) {
         submit(window);

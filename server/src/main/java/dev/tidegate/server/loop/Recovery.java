@@ -13,6 +13,8 @@ import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.store.StoreFailure;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,9 @@ import java.util.Optional;
  * or from the beginning. Either way every entry is hashed.
  *
  * @param replayed how many entries were folded to get here
+ * @param last the time of the last entry, or long ago
  */
-public record Recovery(Plane plane, Tree tree, long replayed) {
+public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
 
   /** Whatever changes what folding comes to changes this, and older snapshots are passed over. */
   private static final String FORM = "1/judge-" + Judge.VERSION;
@@ -50,7 +53,14 @@ public record Recovery(Plane plane, Tree tree, long replayed) {
               + head.size()
               + ": it was damaged or edited. `tidegate journal verify` tells where");
     }
-    return new Recovery(folding.plane, folding.tree, head.size() - start.tree.size());
+    return new Recovery(
+        folding.plane, folding.tree, head.size() - start.tree.size(), last(store, head.size()));
+  }
+
+  private static Instant last(JournalStore store, long size) {
+    var times = new ArrayList<Instant>();
+    store.read(Math.max(0, size - 1), size, (_, bytes) -> times.add(EntryJson.read(bytes).at()));
+    return times.isEmpty() ? Instant.EPOCH : times.getFirst();
   }
 
   /** A snapshot of this journal, in today's form; a state of an older shape is not one. */

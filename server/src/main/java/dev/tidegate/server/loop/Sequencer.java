@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +34,19 @@ public final class Sequencer implements AutoCloseable {
   /**
    * Starts with what the store holds.
    *
+   * @param wall the time of day
+   * @param nanos a clock that only goes forward
    * @param published told of each new plane, on the sequencer's thread: be short
    * @param failed told once, when the journal can not be written: stop the process
    */
   public Sequencer(
       JournalStore store,
       Recovery recovery,
-      InstantSource clock,
+      InstantSource wall,
+      LongSupplier nanos,
       Consumer<Plane> published,
       Consumer<StoreFailure> failed) {
-    this.lanes = new Lanes(store, recovery, clock, published);
+    this.lanes = new Lanes(store, recovery, wall, nanos, published);
     this.failed = failed;
     this.thread = Thread.ofPlatform().name("sequencer").unstarted(this::run);
   }
@@ -50,6 +54,11 @@ public final class Sequencer implements AutoCloseable {
   /** Begins to decide. */
   public void start() {
     thread.start();
+  }
+
+  /** The journal's time; whatever a decision compares with it is reckoned by it, too. */
+  public InstantSource clock() {
+    return lanes.clock();
   }
 
   /** The newest durable plane. */

@@ -64,6 +64,11 @@ public final class Subscriber {
     return frame == null ? END : frame;
   }
 
+  /** Whether something waits to be taken, so that {@link #next} would not wait. */
+  public boolean isReady() {
+    return !frames.isEmpty();
+  }
+
   void close() {
     closed = true;
     // no room: then the reader does not wait, and looks before it does

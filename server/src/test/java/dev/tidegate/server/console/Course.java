@@ -50,7 +50,13 @@ public final class Course implements AutoCloseable {
 
   public Course(JournalStore store) {
     sequencer =
-        new Sequencer(store, Recovery.of(store, Optional.empty()), () -> now, _ -> {}, _ -> {});
+        new Sequencer(
+            store,
+            Recovery.of(store, Optional.empty()),
+            () -> now,
+            () -> now.toEpochMilli() * 1_000_000L,
+            _ -> {},
+            _ -> {});
     sequencer.start();
   }
 

@@ -47,7 +47,8 @@ class TokenExpiryTest {
       for (var life : new String[] {"10d", "1ms", "9d"}) {
         var sent = request(node, "POST", "/api/v1/tokens", body.replace("LIFE", life));
         var made = Json.parse(http.send(sent, HttpResponse.BodyHandlers.ofString()).body());
-        ids.add(made.member("token") instanceof Json token ? text(token, "id") : "");
+        var token = made.member("token");
+        ids.add(token == null ? "" : text(token, "id"));
       }
       var revoke = request(node, "DELETE", "/api/v1/tokens/" + ids.get(2), "");
       http.send(revoke, HttpResponse.BodyHandlers.ofString());

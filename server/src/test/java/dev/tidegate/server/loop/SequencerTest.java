@@ -47,6 +47,7 @@ class SequencerTest {
           store,
           Recovery.of(store, Optional.empty()),
           InstantSource.system(),
+          System::nanoTime,
           published::add,
           failed::complete);
 

@@ -71,6 +71,7 @@ class PastTest {
             store,
             Recovery.of(store, Optional.empty()),
             InstantSource.system(),
+            System::nanoTime,
             _ -> {},
             failure -> {
               throw failure;

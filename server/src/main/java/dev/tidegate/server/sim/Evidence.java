@@ -1,0 +1,93 @@
+package dev.tidegate.server.sim;
+
+import dev.tidegate.judge.Verdict;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.plane.Entry;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.RolloutConditions;
+import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.signal.SignalWindow;
+import java.util.Locale;
+
+/** What an entry rests on, as the world really was: laws 1, 3 and 4. */
+final class Evidence {
+  private static final double NANOS = 1e9;
+
+  /** Clocks may run apart by this part of what they measure, or be brought together by it. */
+  private static final double DRIFT = .02;
+
+  private Evidence() {}
+
+  static void check(Entry entry, Plane before, Ledger ledger, long decidedAt) {
+    ledger
+        .last()
+        .filter(last -> entry.at().isBefore(last.at()))
+        .ifPresent(
+            last -> {
+              throw new LawBroken(
+                  Law.RECORD,
+                  "entry "
+                      + entry.index()
+                      + " is of "
+                      + entry.at()
+                      + ", the one before it of "
+                      + last.at());
+            });
+    switch (entry.event()) {
+      case PlaneEvent.RolloutRises(var id, _, _) -> rises(id, before, ledger, decidedAt);
+      case PlaneEvent.OfRollout(var id, RolloutEvent.BakeBegun _) ->
+          rises(id, before, ledger, decidedAt);
+      case PlaneEvent.OfRollout(var id, RolloutEvent.Judged(var window, var judgement)) ->
+          judged(id, window, judgement.verdict(), ledger);
+      case PlaneEvent.OfRollout(var id, RolloutEvent.Applied _) -> applied(id, before, ledger);
+      default -> {
+        // rests on nothing that clients say
+      }
+    }
+  }
+
+  /** Nothing rises before its time, or without a safe verdict. */
+  private static void rises(RolloutId id, Plane before, Ledger ledger, long at) {
+    if (!(before.rollouts().get(id).orElseThrow() instanceof Rollout.Live live)) {
+      return;
+    }
+    var watch = live.watch();
+    boolean safe = watch.judgement().filter(j -> j.verdict() == Verdict.SAFE).isPresent();
+    if (!safe && !RolloutConditions.isEmptyCohort(live)) {
+      throw new LawBroken(Law.SILENCE, id + " rises without a safe verdict");
+    }
+    var course = ledger.course(id).orElseThrow();
+    long least = live.plan().ladder().stages().get(watch.rung()).minDuration().toNanos();
+    if (course.life == ledger.life() && at - course.since < least * (1 - DRIFT)) {
+      throw new LawBroken(
+          Law.RISE,
+          String.format(
+              Locale.ROOT,
+              "%s rises after %.3f s at a stage that takes at least %.0f s",
+              id,
+              (at - course.since) / NANOS,
+              least / NANOS));
+    }
+  }
+
+  /** What was never reported is not judged; what nobody saw is not safe. */
+  private static void judged(RolloutId id, SignalWindow window, Verdict verdict, Ledger ledger) {
+    long requests = window.cells().stream().mapToLong(cell -> cell.requests()).sum();
+    if (!ledger.judged(id, requests)) {
+      throw new LawBroken(
+          Law.RECORD, "a window of " + id + " counts more than was reported: " + requests);
+    }
+    if (verdict == Verdict.SAFE && ledger.course(id).orElseThrow().real == 0) {
+      throw new LawBroken(Law.SILENCE, id + " is judged safe, and nobody reported its candidate");
+    }
+  }
+
+  private static void applied(RolloutId id, Plane before, Ledger ledger) {
+    if (before.rollouts().get(id).orElseThrow() instanceof Rollout.Live live
+        && !ledger.isAcknowledged(live.watch().opened())) {
+      throw new LawBroken(Law.RISE, "a stage of " + id + " is applied, and no client said so");
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.tidegate.server.sim;
+
+import dev.tidegate.access.Token;
+import dev.tidegate.exposure.Lease;
+import dev.tidegate.flags.Arm;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.codec.Codec;
+import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.loop.Full;
+import dev.tidegate.server.loop.Lanes;
+import dev.tidegate.server.loop.Reconciliation;
+import dev.tidegate.server.signal.Board;
+import dev.tidegate.server.signal.Report;
+import dev.tidegate.server.store.StoreFailure;
+import dev.tidegate.server.stream.Hub;
+import dev.tidegate.server.stream.Roll;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process of the server, from its start to its end: put together as the real one is, but for
+ * threads, HTTP and files. Every method throws {@link StoreFailure} when the journal can not be
+ * written; the process is over then.
+ */
+final class Machine {
+  private final World world;
+  private final DriftingClock clock;
+  private final Lanes lanes;
+  private final Hub hub;
+  private final Roll roll;
+  private final Board board;
+  private final Reconciliation rounds;
+  private final List<Connection> connections = new ArrayList<>();
+
+  Machine(World world, Lease lease, Dice dice) {
+    this.world = world;
+    this.clock = DriftingClock.some(dice, world.now());
+    var fittings = world.fittings();
+    var recovery = fittings.recover(world.disk());
+    this.roll = new Roll(lease, this::nanos, fittings.inherited(recovery.plane()));
+    this.hub = new Hub(roll, lease, this::nanos);
+    this.board = new Board(roll);
+    this.lanes =
+        new Lanes(
+            world.disk(),
+            recovery,
+            world::timeOfDay,
+            this::nanos,
+            plane -> hub.show(fittings.shown(plane)));
+    this.rounds =
+        new Reconciliation(
+            this::plane,
+            this::own,
+            new Reconciliation.Parts(hub, roll, board, lease),
+            lanes.clock(),
+            this::nanos);
+    hub.show(recovery.plane());
+  }
+
+  private long nanos() {
+    return clock.nanos(world.now());
+  }
+
+  /** When this process stamped a frame. */
+  long trueTime(long stampMillis) {
+    return clock.trueTime(TimeUnit.MILLISECONDS.toNanos(stampMillis));
+  }
+
+  Hub hub() {
+    return hub;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  Plane plane() {
+    return lanes.position().plane();
+  }
+
+  /** One round of the reconciler. */
+  void round() {
+    rounds.step();
+  }
+
+  /** The sequencer works until nothing waits. */
+  void work() {
+    while (lanes.step()) {
+      // until nothing waits
+    }
+  }
+
+  /** A command in the server's own name, and its answer. */
+  void own(PlaneCommand command) {
+    try {
+      var answer = lanes.offer(Optional.empty(), Optional.empty(), world.fittings().own(command));
+      work();
+      if (answer.isCompletedExceptionally()) {
+        if (answer.exceptionNow() instanceof Full) {
+          throw new Full();
+        }
+        throw new LawBroken(Law.RECORD, command + " could not be decided", answer.exceptionNow());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a simulation", e);
+    }
+  }
+
+  Optional<Connection> connect(String client, Optional<Generation> since) {
+    return hub.subscribe(client, token(), since)
+        .map(
+            subscriber -> {
+              var connection = new Connection(this, subscriber);
+              connections.add(connection);
+              return connection;
+            });
+  }
+
+  private Token token() {
+    return plane().tokens().get(People.SERVICE).orElseThrow();
+  }
+
+  /** The streams' threads write what waits, and notice who is gone. */
+  void write(Dice dice) throws InterruptedException {
+    for (var connection : List.copyOf(connections)) {
+      if (connection.isBroken() && dice.once(8)) {
+        connection.leave();
+        connections.remove(connection);
+      } else if (!connection.isBroken()) {
+        connection.write(world.fittings());
+      }
+    }
+  }
+
+  /** A client says what it applies. */
+  void acknowledge(String client, Generation generation) {
+    if (roll.acknowledge(client, People.SERVICE, generation)) {
+      world.ledger().acknowledged(generation);
+    }
+  }
+
+  /**
+   * A report, as its bytes came.
+   *
+   * @return whether it is settled; if not, it is sent again
+   */
+  boolean report(String text) {
+    Report report;
+    try {
+      report = Codec.read(Report.class, text.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidInput e) {
+      return true; // 400
+    }
+    if (!Board.problems(plane(), report).isEmpty()) {
+      return true; // 400
+    }
+    if (!roll.reported(report.client(), People.SERVICE)) {
+      return false; // 409
+    }
+    acknowledge(report.client(), report.generation());
+    if (board.accept(plane(), world.fittings().counted(report), lanes.clock().instant())) {
+      count(report);
+    }
+    return true;
+  }
+
+  private void count(Report report) {
+    if (!world.ledger().isNew(report.client(), report.sequence())) {
+      return;
+    }
+    for (var climb : report.climbs()) {
+      if (plane().rollouts().get(climb.rollout()).orElse(null) instanceof Rollout.Live) {
+        for (var cell : climb.cells()) {
+          world
+              .ledger()
+              .reported(
+                  climb.rollout(),
+                  climb.opened(),
+                  cell.arm() == Arm.CANDIDATE ? cell.requests() : 0,
+                  cell.requests());
+        }
+      }
+    }
+  }
+}
