@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,
       RolloutCommand.Withdraw.class,
-      RolloutDataCheck.class,
+      RolloutConsistency.class,
       RolloutCommand.Show.class,
       RolloutCommand.ListAll.class
     },

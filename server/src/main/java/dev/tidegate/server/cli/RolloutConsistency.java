@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  tidegate rollout check-data ro-3f8s2k9d --failed --note \"12 orders without a total\"",
       "  tidegate rollout check-data ro-3f8s2k9d --run --timeout 5m -- ./check-orders.sh --all"
     })
-final class RolloutDataCheck implements Callable<Integer> {
+final class RolloutConsistency implements Callable<Integer> {
   private static final String VERB = "check-data";
 
   @Mixin ActingOptions server = new ActingOptions();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The data check as a command that is run where it is asked for. */
 @SuppressWarnings("NullAway.Init")
-class RolloutDataCheckTest {
+class RolloutConsistencyTest {
   @TempDir Path data;
   private Node node;
   private Shell shell;
