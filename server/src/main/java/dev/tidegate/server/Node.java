@@ -137,14 +137,7 @@ public final class Node implements AutoCloseable {
             clock);
     var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
-    this.lookout =
-        new Lookout(
-            sequencer::plane,
-            store,
-            roll,
-            new Premises(config.data(), config.maxJournalBytes()),
-            clock,
-            System::nanoTime);
+    this.lookout = lookout(config, roll, clock);
     this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
     hub.show(recovery.plane());
     this.front =
@@ -161,6 +154,16 @@ public final class Node implements AutoCloseable {
                 lookout,
                 reconciler::poke,
                 clock));
+  }
+
+  private Lookout lookout(ServerConfig config, Roll roll, InstantSource clock) {
+    return new Lookout(
+        sequencer::plane,
+        store,
+        roll,
+        new Premises(config.data(), config.maxJournalBytes()),
+        clock,
+        System::nanoTime);
   }
 
   private void begin(ServerConfig config) {

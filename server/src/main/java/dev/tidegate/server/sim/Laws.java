@@ -74,7 +74,8 @@ final class Laws {
           User.ALL.stream()
               .filter(
                   user -> {
-                    var to = device.flags().evaluate(key, user, _ -> device.isLeaseHeld()).attribution();
+                    var to =
+                        device.flags().evaluate(key, user, _ -> device.isLeaseHeld()).attribution();
                     return to != null && to.arm() == Arm.CANDIDATE;
                   })
               .findFirst();

@@ -33,7 +33,7 @@ final class People {
 
   /** Why a command that lowers may be refused: there is nothing that it could lower. */
   private static final Set<String> NOTHING_TO_LOWER =
-      Set.of("rollout.unknown", "rollout.settled", "flag.unknown");
+      Set.of("rollout.not-live", "rollout.unknown", "rollout.settled", "flag.unknown");
 
   private static final int REMEMBERED = 64;
 

@@ -101,7 +101,8 @@ final class Requests {
       case 4 -> new PlaneCommand.Hold(rollout(plane, dice), "a look");
       case 5, 6 -> new PlaneCommand.Withdraw(rollout(plane, dice), "");
       case 7 -> new PlaneCommand.ToFlag(dice.once(2) ? WAY : LOOSE, new FlagCommand.Kill(""));
-      case 8, 9 -> new PlaneCommand.CheckData(rollout(plane, dice), !dice.once(4), "", Optional.empty());
+      case 8, 9 ->
+          new PlaneCommand.CheckData(rollout(plane, dice), !dice.once(4), "", Optional.empty());
       case 10 ->
           new PlaneCommand.ToFlag(
               LOOSE, new FlagCommand.Set(flag("loose", dice.one(VARIANTS), dice.once(2)), false));
