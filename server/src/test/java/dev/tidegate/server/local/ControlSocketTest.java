@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.config.ServerConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -169,7 +170,7 @@ class ControlSocketTest {
     try {
       for (int i = 0; i < 200; i++) { // requests that never end, on as many connections
         var socket = new Socket();
-        socket.connect(new InetSocketAddress("127.0.0.1", node.port()), 1_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()), 1_000);
         socket
             .getOutputStream()
             .write(
