@@ -115,8 +115,8 @@ public final class Node implements AutoCloseable {
     var checkpoint = new StateFile(config.data().resolve("checkpoint"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
     var inherited = Set.copyOf(recovery.plane().active().keys());
-    var told = recovery.plane().presumedHeld(InstantSource.system().instant());
-    var roll = new Roll(config.lease(), System::nanoTime, inherited, told);
+    var roll = new Roll(config.lease(), System::nanoTime, inherited);
+    roll.presume(recovery.plane().presumedHeld(InstantSource.system().instant()));
     this.hub = new Hub(roll, config.lease(), System::nanoTime);
     this.restartGrace = config.restartGrace();
     var board = new Board(roll);

@@ -44,7 +44,9 @@ public final class Roll {
   private final LongSupplier nanos;
   private final long started;
   private final Set<RolloutId> inherited;
-  private final long inheritedFor;
+
+  /** For how long from the start clients of an earlier process may hold its leases. */
+  private long inheritedFor;
 
   /** When the last of those that are forgotten was heard. */
   private long forgotten;
@@ -57,21 +59,17 @@ public final class Roll {
    *     process knew may still hold leases on them
    */
   public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited) {
-    this(lease, nanos, inherited, Duration.ZERO);
-  }
-
-  /**
-   * The roll of a process that follows on one that stopped as planned.
-   *
-   * @param told for how long from now on clients may hold leases because the earlier one told them
-   */
-  public Roll(Lease lease, LongSupplier nanos, Set<RolloutId> inherited, Duration told) {
     this.lease = lease;
     this.nanos = nanos;
     this.started = nanos.getAsLong();
     this.inherited = Set.copyOf(inherited);
-    this.inheritedFor = longer(lease.lapsesAfter(), Lease.drifted(told)).toNanos();
+    this.inheritedFor = lease.lapsesAfter().toNanos();
     this.forgotten = started - LONG_AGO;
+  }
+
+  /** The earlier process told its clients to hold their leases: for so long from the start. */
+  public synchronized void presume(Duration told) {
+    inheritedFor = Math.max(inheritedFor, Lease.drifted(told).toNanos());
   }
 
   /** Whether there is room for one more, or it is known already, under the same token. */
@@ -169,10 +167,6 @@ public final class Roll {
     boolean old = inherited.contains(id) && nanos.getAsLong() - started <= inheritedFor + frozen;
     boolean unknown = old || !lapsed(forgotten, frozen);
     return new Roster(connected, acknowledged, unknown ? exposing + 1 : exposing);
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   private List<Member> reachedBy(Scope scope) {

@@ -117,8 +117,8 @@ class RollTest {
 
   @Test
   void clientsOfAnEarlierProcessMayHoldTheirLeasesForAsLongAsItToldThem() {
-    var grace = TERM.multipliedBy(2);
-    var roll = new Roll(new Lease(TERM), () -> now, Set.of(ID), grace);
+    var roll = roll(ID);
+    roll.presume(TERM.multipliedBy(2));
     pass(TERM.plus(TERM.dividedBy(2)));
     assertThat(exposing(roll, LapseRule.STANDARD)).isEqualTo(1);
     pass(TERM);
