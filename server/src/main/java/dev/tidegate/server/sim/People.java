@@ -70,7 +70,7 @@ final class People {
   /** Something that was asked before, with the same key; or something else with a key of old. */
   private void again(Dice dice) {
     var old = dice.one(history);
-    if (dice.once(4)) {
+    if (dice.once(4) && !old.by.equals(SERVICE)) {
       var other = dice.one(history);
       ask(
           new Asked(
