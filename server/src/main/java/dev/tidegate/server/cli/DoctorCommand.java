@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Checks an installation: asks the server what is wrong, and, with --data, looks at its"
-          + " folder",
-      "on this machine; says what to do. Exit code 0 when all is well, 1 when something is wrong,",
-      "3 when the server does not answer."
+      "Checks an installation: asks the server what is wrong, and, with --data, looks at its",
+      "folder on this machine; says what to do. Exit code 0 when all is well, 1 when something",
+      "is wrong, 3 when the server does not answer."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -12,11 +12,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Goes back to what was asked for at an earlier moment, as far as that only lowers exposure:",
-      "rollouts that exposed fewer then, or did not exist, are withdrawn at once; flags that did"
-          + " not",
+      "Goes back to the exposure of an earlier moment, as far as that only lowers it: rollouts",
+      "that exposed fewer then, or did not exist, are withdrawn at once; flags that did not",
       "serve are killed; ungoverned flags get their base rule back. What would have to rise is",
-      "listed, with what it takes, and not done. A moment is an entry's index, a time, or an age."
+      "listed, with what it takes, and not done. A moment is an index, a time, or an age."
     },
     footerHeading = "%nExamples:%n",
     footer = {
