@@ -41,7 +41,9 @@ class MainTest {
 
     assertThat(ended.exit()).isZero();
     assertThat(ended.out()).startsWith("tidegate ");
-    assertThat(loaded(log)).contains("dev.tidegate.server.config.Version").noneMatch(this::isPicocli);
+    assertThat(loaded(log))
+        .contains("dev.tidegate.server.config.Version")
+        .noneMatch(this::isPicocli);
   }
 
   private boolean isPicocli(String name) {
