@@ -7,6 +7,7 @@ import dev.tidegate.client.Outcome;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /** The documentation's snippets where the compiler sees them. */
@@ -23,6 +24,10 @@ final class Snippets {
   }
 
   private Snippets() {}
+
+  static TidegateOptions withKillFile(URI server, String token, String scope) {
+    return TidegateOptions.of(server, token, scope).withKillFile(Path.of("/run/billing/kill"));
+  }
 
   static Invoice bill(
       URI server, String token, EvaluationContext context, Billing calendar, Billing local) {
