@@ -3,6 +3,7 @@ package dev.tidegate.contract;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Share;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a service promises to those who use it.
@@ -11,18 +12,34 @@ import java.util.List;
  * @param errors the share of failed requests that its objective tolerates
  * @param latency limits, rising; at most ten
  * @param metrics further figures that matter
+ * @param rollback what it asks of the way back; empty for nothing: see {@link #rollbackTerms}
  */
 public record Contract(
-    String owner, Share errors, List<LatencyLimit> latency, List<Metric> metrics) {
+    String owner,
+    Share errors,
+    List<LatencyLimit> latency,
+    List<Metric> metrics,
+    Optional<RollbackTerms> rollback) {
   public Contract {
     latency = latency.stream().sorted().toList();
     metrics = List.copyOf(metrics);
+    rollback = rollback.filter(asked -> !asked.equals(RollbackTerms.NONE));
+  }
+
+  /** One that asks nothing of the way back. */
+  public Contract(String owner, Share errors, List<LatencyLimit> latency, List<Metric> metrics) {
+    this(owner, errors, latency, metrics, Optional.empty());
+  }
+
+  /** What it asks of the way back. */
+  public RollbackTerms rollbackTerms() {
+    return rollback.orElse(RollbackTerms.NONE);
   }
 
   /**
    * Its name: the digest of these lines, each ended by a line feed: {@code tidegate-contract-v1},
    * {@code owner …}, {@code errors ppm}, {@code latency micros ppm} for each limit, {@code metric
-   * name: impact} for each metric.
+   * name: impact} for each metric, {@code rollback drilledWithin seconds} where it asks for that.
    */
   public Digest digest() {
     var text = new StringBuilder("tidegate-contract-v1\n");
@@ -36,6 +53,9 @@ public record Contract(
       text.append("metric ").append(metric.name()).append(": ");
       text.append(metric.userImpact()).append('\n');
     }
+    rollbackTerms()
+        .drilledWithin()
+        .ifPresent(d -> text.append("rollback drilledWithin ").append(d.toSeconds()).append('\n'));
     return Digest.of(text.toString());
   }
 }

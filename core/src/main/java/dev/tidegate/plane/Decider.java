@@ -24,12 +24,15 @@ import dev.tidegate.rollout.RolloutDecider;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Answers every command, on one plane, at one moment. Pure; never throws for a business reason. */
 public final class Decider {
+  private static final Duration LONGEST_DRILL = Duration.ofHours(1);
+
   private Decider() {}
 
   /** The events that follow, or why nothing does. */
@@ -55,6 +58,7 @@ public final class Decider {
       case PlaneCommand.Begin begin -> begin(start, begin);
       case PlaneCommand.Promote(var id) -> promote(start, id);
       case PlaneCommand.Hold(var id, var note) -> ask(start, id, new RolloutCommand.Hold(note));
+      case PlaneCommand.Drill(var id) -> drill(start, id);
       case PlaneCommand.Withdraw(var id, var note) ->
           ask(start, id, withdraw(Trigger.OPERATOR, asked(start.by(), note)));
       case PlaneCommand.CheckData check -> checkData(start, check);
@@ -268,6 +272,20 @@ public final class Decider {
     return unmet.isEmpty()
         ? Decision.accept(rise(start, id, conditions).events())
         : Decision.refuse(unmet);
+  }
+
+  /** The rollback plan says how long it may take; nobody falls for longer than that to try it. */
+  private static Decision<PlaneEvent> drill(Progress start, RolloutId id) {
+    var plane = start.plane();
+    var within =
+        plane
+            .rollouts()
+            .get(id)
+            .flatMap(rollout -> plane.changes().get(rollout.plan().change()))
+            .map(change -> change.proposal().plan().within())
+            .filter(promised -> promised.compareTo(LONGEST_DRILL) < 0)
+            .orElse(LONGEST_DRILL);
+    return ask(start, id, new RolloutCommand.Drill(within));
   }
 
   private static RolloutCommand.Withdraw withdraw(Trigger trigger, Reason why) {

@@ -5,6 +5,8 @@ import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.flag.FlagDecider;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutEvolution;
@@ -37,11 +39,7 @@ public final class Evolution {
               id,
               ChangeDecider.evolve(
                   plane.changes().get(id), fact, entry.by().subject(), entry.at()));
-      case PlaneEvent.OfRollout(var id, var fact) ->
-          next.with(
-              id,
-              RolloutEvolution.evolve(
-                  plane.rollouts().get(id), fact, entry.by().subject(), entry.index(), entry.at()));
+      case PlaneEvent.OfRollout(var id, var fact) -> rollout(plane, next, id, fact, entry);
       case PlaneEvent.RolloutRises rise -> rise(plane, next, rise, entry);
       case PlaneEvent.OfFlag(var id, var fact) ->
           next.with(id, FlagDecider.evolve(plane.flags().get(id), fact, entry.at()));
@@ -52,6 +50,21 @@ public final class Evolution {
       case PlaneEvent.Violated(var violation) -> next.halted(key(violation), entry.at());
       case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };
+  }
+
+  private static Plane rollout(
+      Plane plane, Plane next, RolloutId id, RolloutEvent fact, Entry entry) {
+    var before = plane.rollouts().get(id);
+    var after =
+        RolloutEvolution.evolve(before, fact, entry.by().subject(), entry.index(), entry.at());
+    var moved = next.with(id, after);
+    if (!(fact instanceof RolloutEvent.DrillResult result)
+        || !(before.orElse(null) instanceof Rollout.Drilling drilling)) {
+      return moved;
+    }
+    var flag = drilling.plan().flag();
+    var drilled = Drilled.after(plane.drills().get(flag), drilling, result, id, entry.at());
+    return moved.with(flag, drilled);
   }
 
   private static Plane rise(Plane plane, Plane next, PlaneEvent.RolloutRises rise, Entry entry) {

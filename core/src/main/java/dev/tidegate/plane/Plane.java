@@ -11,6 +11,7 @@ import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param active the rollouts that expose somebody, may come to, or are not withdrawn yet, by their
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
+ * @param drills what is remembered of drills on each flag
  * @param farewell what clients were told when a process stopped as planned
  */
 public record Plane(
@@ -42,6 +44,7 @@ public record Plane(
     Table<RolloutId, FlagId> active,
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
+    Table<FlagId, Drilled> drills,
     Optional<Farewell> farewell) {
 
   public static final Plane EMPTY =
@@ -50,6 +53,7 @@ public record Plane(
           0,
           false,
           -1,
+          Table.empty(),
           Table.empty(),
           Table.empty(),
           Table.empty(),
@@ -79,13 +83,13 @@ public record Plane(
   Plane next() {
     return new Plane(
         epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-        farewell);
+        drills, farewell);
   }
 
   Plane booted(boolean isSolo) {
     return new Plane(
         epoch, size, isSolo, size - 1, contracts, changes, flags, rollouts, active, tokens, halts,
-        farewell);
+        drills, farewell);
   }
 
   Plane stopping(Farewell last) {
@@ -101,6 +105,7 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
         Optional.of(last));
   }
 
@@ -125,6 +130,7 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
         farewell);
   }
 
@@ -141,6 +147,7 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
         farewell);
   }
 
@@ -157,6 +164,7 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
         farewell);
   }
 
@@ -174,6 +182,7 @@ public record Plane(
         isActive ? active.with(id, rollout.plan().flag()) : active.without(id),
         tokens,
         halts,
+        drills,
         farewell);
   }
 
@@ -190,6 +199,7 @@ public record Plane(
         active,
         tokens.with(id, token),
         halts,
+        drills,
         farewell);
   }
 
@@ -206,6 +216,24 @@ public record Plane(
         active,
         tokens,
         halts.with(what, at),
+        drills,
+        farewell);
+  }
+
+  Plane with(FlagId flag, Drilled drilled) {
+    return new Plane(
+        epoch,
+        size,
+        solo,
+        boot,
+        contracts,
+        changes,
+        flags,
+        rollouts,
+        active,
+        tokens,
+        halts,
+        drills.with(flag, drilled),
         farewell);
   }
 }

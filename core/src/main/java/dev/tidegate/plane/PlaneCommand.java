@@ -76,6 +76,9 @@ public sealed interface PlaneCommand {
   /** Stay at this stage. */
   record Hold(RolloutId rollout, String note) implements PlaneCommand {}
 
+  /** Take the first stage back and open it again, to see that it can be done. */
+  record Drill(RolloutId rollout) implements PlaneCommand {}
+
   /** Expose nobody any more. */
   record Withdraw(RolloutId rollout, String note) implements PlaneCommand {}
 

@@ -28,6 +28,8 @@ public sealed interface PlaneEvent {
           fact instanceof RolloutEvent.Withdrawing
               || fact instanceof RolloutEvent.Withdrawn
               || fact instanceof RolloutEvent.Held
+              || fact instanceof RolloutEvent.DrillFailed
+              || fact instanceof RolloutEvent.DrillEnded
               || fact instanceof RolloutEvent.Lapsed;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;

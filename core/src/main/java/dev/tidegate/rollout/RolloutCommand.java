@@ -2,6 +2,7 @@ package dev.tidegate.rollout;
 
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ public sealed interface RolloutCommand {
 
   /** Expose nobody any more. */
   record Withdraw(Trigger trigger, List<Reason> reasons) implements RolloutCommand {}
+
+  /**
+   * Take the first stage back and open it again, to see that it can be done.
+   *
+   * @param within how long the fall may take
+   */
+  record Drill(Duration within) implements RolloutCommand {}
 
   /** Judge a window. */
   record Judge(SignalWindow window) implements RolloutCommand {}

@@ -25,9 +25,11 @@ public final class RolloutConditions {
    */
   public static List<Condition> of(Rollout rollout, boolean asked, Instant at) {
     return switch (rollout) {
-      case Rollout.Waiting _ ->
+      case Rollout.Waiting waiting -> waiting(waiting, asked);
+      case Rollout.Drilling _ ->
           List.of(
-              Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged"));
+              Condition.fails(
+                  "rollout.stage", "it drills its fall: it opens again when nobody is exposed"));
       case Live live -> of(live, asked, at);
       case Rollout.Withdrawing _, Rollout.Withdrawn _, Rollout.Settled _ ->
           List.of(
@@ -36,16 +38,18 @@ public final class RolloutConditions {
     };
   }
 
+  private static List<Condition> waiting(Rollout.Waiting waiting, boolean asked) {
+    var nobody = Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged");
+    return waiting.held().isEmpty()
+        ? List.of(nobody)
+        : List.of(held(true, asked, waiting.held()), nobody);
+  }
+
   private static List<Condition> of(Live live, boolean asked, Instant at) {
     var conditions = new ArrayList<Condition>();
     var watch = live.watch();
     var stage = live.plan().ladder().stages().get(watch.rung());
-    conditions.add(
-        Condition.when(
-            asked || !(live instanceof Held),
-            "rollout.held",
-            asked ? "somebody asked for the next stage" : "it is not held",
-            "it is held until somebody asks to promote it"));
+    conditions.add(held(live instanceof Held, asked, List.of()));
     conditions.add(duration(watch, stage, at));
     conditions.add(fresh(live, at));
     conditions.add(applied(watch));
@@ -56,6 +60,15 @@ public final class RolloutConditions {
       conditions.add(verdict(live));
     }
     return conditions;
+  }
+
+  private static Condition held(boolean isHeld, boolean asked, List<Reason> why) {
+    var until = "it is held until somebody asks to promote it";
+    return Condition.when(
+        asked || !isHeld,
+        "rollout.held",
+        asked ? "somebody asked for the next stage" : "it is not held",
+        why.isEmpty() ? until : until + ": " + why.getLast().text());
   }
 
   private static Condition duration(Watch watch, Stage stage, Instant at) {

@@ -6,6 +6,7 @@ import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.rollout.Rollout.Baking;
 import dev.tidegate.rollout.Rollout.Climbing;
+import dev.tidegate.rollout.Rollout.Drilling;
 import dev.tidegate.rollout.Rollout.Held;
 import dev.tidegate.rollout.Rollout.Live;
 import dev.tidegate.rollout.Rollout.Settled;
@@ -44,6 +45,14 @@ public final class RolloutEvolution {
           new Baking(live.plan(), atTop(live, at));
       case RolloutEvent.Held(var reasons) when live(rollout) instanceof Live live ->
           new Held(live.plan(), live.watch(), reasons);
+      case RolloutEvent.Held(var reasons) when rollout.orElse(null) instanceof Drilling drilling ->
+          Drills.held(drilling, reasons);
+      case RolloutEvent.DrillBegan(var within) when live(rollout) instanceof Live live ->
+          Drills.began(live, within, index, at);
+      case RolloutEvent.DrillFailed failed when rollout.orElse(null) instanceof Drilling drilling ->
+          Drills.failed(drilling, failed);
+      case RolloutEvent.DrillEnded ended when rollout.orElse(null) instanceof Drilling drilling ->
+          Drills.ended(drilling, ended, at);
       case RolloutEvent.Withdrawing withdrawing
           when rollout.isPresent() && rollout.get().isOpen() ->
           withdrawing(rollout.get(), withdrawing, index, at);
@@ -62,6 +71,9 @@ public final class RolloutEvolution {
           RolloutEvent.Advised _,
           RolloutEvent.BakeBegun _,
           RolloutEvent.Held _,
+          RolloutEvent.DrillBegan _,
+          RolloutEvent.DrillFailed _,
+          RolloutEvent.DrillEnded _,
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _ ->
@@ -74,7 +86,7 @@ public final class RolloutEvolution {
       Rollout rollout, RolloutEvent.Raising event, Clearance clearance, Instant at) {
     return switch (event) {
       case RolloutEvent.StageOpened(int rung)
-          when rollout.isOpen()
+          when (rollout instanceof Waiting || rollout instanceof Live)
               && rung == rollout.rung() + 1
               && rung < rollout.plan().ladder().top() ->
           new Climbing(
@@ -98,9 +110,11 @@ public final class RolloutEvolution {
   }
 
   private static Tally tally(Rollout rollout) {
-    return rollout instanceof Live live
-        ? live.watch().tally()
-        : Tally.begin(rollout.plan().judge());
+    return switch (rollout) {
+      case Live live -> live.watch().tally();
+      case Waiting(var plan, _, var seen, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
+      case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Tally.begin(rollout.plan().judge());
+    };
   }
 
   private static Rollout with(Live live, Watch watch) {
@@ -126,7 +140,8 @@ public final class RolloutEvolution {
 
   private static Withdrawing withdrawing(
       Rollout open, RolloutEvent.Withdrawing event, long index, Instant at) {
-    return new Withdrawing(open.plan(), index, at, open.rung(), event.trigger(), event.reasons());
+    return new Withdrawing(
+        open.plan(), index, at, open.reached(), event.trigger(), event.reasons());
   }
 
   private static Withdrawn checked(Withdrawn w, Rollout.DataCheck check) {

@@ -197,9 +197,10 @@ final class RandomCommands {
 
   private PlaneCommand aboutRollout(Plane plane) {
     var id = rollout(plane);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new PlaneCommand.Hold(id, "a look");
       case 1 -> new PlaneCommand.Withdraw(id, "");
+      case 3 -> new PlaneCommand.Drill(id);
       case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty());
       default ->
           new PlaneCommand.Report(

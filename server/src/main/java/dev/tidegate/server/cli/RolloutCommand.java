@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       RolloutWatch.class,
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,
+      RolloutDrill.class,
       RolloutCommand.Withdraw.class,
       RolloutConsistency.class,
       RolloutCommand.Show.class,

@@ -7,6 +7,7 @@ import dev.tidegate.change.Provenance;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Scope;
@@ -79,10 +80,11 @@ public final class ChangesResource implements HttpService {
       Optional<String> owner,
       Optional<Share> errors,
       List<LimitBody> latency,
-      List<Metric> metrics) {
+      List<Metric> metrics,
+      Optional<RollbackTerms> rollback) {
     ContractDraft draft() {
       return new ContractDraft(
-          owner, errors, latency.stream().map(LimitBody::micros).toList(), metrics);
+          owner, errors, latency.stream().map(LimitBody::micros).toList(), metrics, rollback);
     }
   }
 

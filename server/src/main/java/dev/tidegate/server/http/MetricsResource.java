@@ -53,6 +53,7 @@ public final class MetricsResource implements HttpService {
     for (var state :
         new Class<?>[] {
           Rollout.Waiting.class,
+          Rollout.Drilling.class,
           Rollout.Climbing.class,
           Rollout.Held.class,
           Rollout.Baking.class,

@@ -54,6 +54,7 @@ public final class RolloutsResource implements HttpService {
         .get("/{id}", Api.handler(this::show))
         .post("/{id}/promote", Api.handler(this::promote))
         .post("/{id}/hold", Api.handler(this::hold))
+        .post("/{id}/drill", Api.handler(this::drill))
         .post("/{id}/withdraw", Api.handler(this::withdraw))
         .post("/{id}/check-data", Api.handler(this::checkData));
   }
@@ -199,6 +200,13 @@ public final class RolloutsResource implements HttpService {
     var body = Api.body(request);
     var note = Api.read(body, ChangesResource.Note.class).text();
     var _ = api.command(request, body, new PlaneCommand.Hold(id, note));
+    answer(response, 200, id);
+  }
+
+  /** Begins it; how it goes is shown with the rollout. */
+  private void drill(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var _ = api.command(request, Api.body(request), new PlaneCommand.Drill(id));
     answer(response, 200, id);
   }
 

@@ -68,6 +68,7 @@ final class Refusals {
       case PlaneCommand.Begin _ -> "rollout";
       case PlaneCommand.Promote _ -> "promotion";
       case PlaneCommand.Hold _ -> "hold";
+      case PlaneCommand.Drill _ -> "drill";
       case PlaneCommand.Withdraw _ -> "withdrawal";
       case PlaneCommand.CheckData _ -> "data check";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
@@ -92,6 +93,7 @@ final class Refusals {
       case PlaneCommand.Begin begin -> begin.change().value();
       case PlaneCommand.Promote(var id) -> id.value();
       case PlaneCommand.Hold(var id, _) -> id.value();
+      case PlaneCommand.Drill(var id) -> id.value();
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();

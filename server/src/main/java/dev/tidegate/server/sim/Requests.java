@@ -87,6 +87,9 @@ final class Requests {
     if (!climbing && !dice.once(4)) {
       return dice.once(3) ? approve(plane, dice) : begin(plane, dice);
     }
+    if (dice.once(12)) {
+      return new PlaneCommand.Drill(rollout(plane, dice));
+    }
     if (weather.calm() && !dice.once(40)) {
       return dice.once(3) ? new PlaneCommand.Promote(rollout(plane, dice)) : propose(dice);
     }

@@ -176,12 +176,36 @@ public final class Sentence {
               + " ms: "
               + roster.connected()
               + " clients, none of which serves the candidate";
+      case RolloutEvent.DrillBegan(var within) ->
+          "drills its fall: nobody is to be exposed, and everybody to have followed within "
+              + within.toSeconds()
+              + " s";
+      case RolloutEvent.DrillFailed(int connected, int acknowledged, _, _, _) ->
+          "FAILED its drill: "
+              + acknowledged
+              + " of "
+              + connected
+              + " connected clients had followed in time; it goes on falling";
+      case RolloutEvent.DrillEnded e -> drilled(e);
       case RolloutEvent.DataChecked(boolean passed, var note, var run) ->
           "had its data checked: "
               + (passed ? "consistent" : "NOT consistent")
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String drilled(RolloutEvent.DrillEnded e) {
+    return (e.passed() ? "passed its drill" : "ended its drill, which did NOT pass")
+        + ": nobody could be seeing the candidate after "
+        + e.millis()
+        + " ms; "
+        + e.acknowledged()
+        + " of "
+        + e.connected()
+        + " connected clients followed, "
+        + e.lapsed()
+        + " went and their leases lapsed";
   }
 
   private static String flag(FlagEvent fact) {
@@ -245,6 +269,8 @@ public final class Sentence {
       case RolloutEvent.Advised(_, var reasons) -> reasons;
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
+      case RolloutEvent.DrillFailed(_, _, _, _, var reasons) -> reasons;
+      case RolloutEvent.DrillEnded(_, _, _, _, _, var reasons) -> reasons;
       case RolloutEvent.Withdrawing(_, var reasons) -> reasons;
       case RolloutEvent.Begun(var plan) when plan.lapseRule().freezes() ->
           plan.lapseRule().warnings();
@@ -252,6 +278,7 @@ public final class Sentence {
           RolloutEvent.StageOpened _,
           RolloutEvent.Applied _,
           RolloutEvent.Judged _,
+          RolloutEvent.DrillBegan _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
           RolloutEvent.Settled _ ->

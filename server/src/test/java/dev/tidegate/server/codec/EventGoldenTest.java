@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Reason;
@@ -87,6 +88,20 @@ class EventGoldenTest {
     var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
     Golden.check("testdata/events/RolloutEvent.Begun-freeze.json", text + "\n");
     assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
+  void aContractThatAsksForDrillsKeepsItsBytesAndAnotherDigestThanOneThatDoesNot()
+      throws IOException {
+    var drilled = SampleEvents.drilled();
+    var entry = new Entry(57, SampleEvents.AT, ANN, drilled);
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/ContractAdopted-drilled.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+    var silent = (PlaneEvent.ContractAdopted) SampleEvents.all().get(drilled.getClass());
+    assertThat(Objects.requireNonNull(silent).contract().rollbackTerms())
+        .isEqualTo(RollbackTerms.NONE);
+    assertThat(drilled.digest()).isNotEqualTo(silent.digest());
   }
 
   @Test

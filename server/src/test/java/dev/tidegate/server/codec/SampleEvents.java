@@ -12,6 +12,7 @@ import dev.tidegate.change.RollbackPlan;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
@@ -141,6 +142,9 @@ final class SampleEvents {
         new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),
         new RolloutEvent.Held(List.of(WHY)),
+        new RolloutEvent.DrillBegan(Duration.ofMinutes(2)),
+        new RolloutEvent.DrillFailed(3, 2, 1, List.of("billing-7f"), List.of(WHY)),
+        new RolloutEvent.DrillEnded(false, 131_072, 3, 2, 1, List.of(WHY)),
         new RolloutEvent.Withdrawing(Trigger.JUDGE, List.of(WHY)),
         new RolloutEvent.Withdrawn(new Roster(3, 3, 0), 27),
         new RolloutEvent.DataChecked(
@@ -215,6 +219,14 @@ final class SampleEvents {
   private static Clearance clearance() {
     return new Clearance(
         57, AT.plusSeconds(30), List.of(Condition.holds("judge.verdict", "proven safe")));
+  }
+
+  /** A contract that asks for drills, and says nothing else new. */
+  static PlaneEvent.ContractAdopted drilled() {
+    var c = contract();
+    var terms = new RollbackTerms(Optional.of(Duration.ofDays(30)));
+    var asks = new Contract(c.owner(), c.errors(), c.latency(), c.metrics(), Optional.of(terms));
+    return new PlaneEvent.ContractAdopted(asks.digest(), asks);
   }
 
   private static Contract contract() {
