@@ -7,6 +7,7 @@ import dev.tidegate.change.ChangeDraft;
 import dev.tidegate.change.Nature;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
@@ -161,7 +162,10 @@ final class RandomCommands {
                 some("team"),
                 some(new Share(10_000)),
                 List.of(new LatencyLimit(50_000, new Share(10_000))),
-                List.of())),
+                List.of(),
+                random.nextInt(4) == 0
+                    ? Optional.of(new RollbackTerms(Optional.of(Duration.ofHours(1))))
+                    : Optional.empty())),
         Optional.empty());
   }
 

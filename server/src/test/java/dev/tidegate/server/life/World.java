@@ -97,6 +97,13 @@ final class World implements AutoCloseable {
     return client(options -> options);
   }
 
+  /** A client that follows the stream, and never says what it applies; until it is closed. */
+  AutoCloseable deaf(String name) throws IOException, InterruptedException {
+    var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/stream?client=" + name);
+    var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + service).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+  }
+
   Json send(String method, String path, String body) throws IOException, InterruptedException {
     var answer = answer(method, path, body);
     assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
@@ -120,6 +127,12 @@ final class World implements AutoCloseable {
 
   /** The same, with more to say: members, each with a comma before it. */
   void begin(String id, String firstShare, String more) throws IOException, InterruptedException {
+    begin(id, firstShare, more, "1m");
+  }
+
+  /** The same, with a rollback plan that promises to take so long. */
+  void begin(String id, String firstShare, String more, String within)
+      throws IOException, InterruptedException {
     send(
         "POST",
         "/changes",
@@ -127,9 +140,10 @@ final class World implements AutoCloseable {
         {"id":"chg-ID","title":"a change","nature":"routine","scope":"default/production/billing",
          "version":{"artifact":"ARTIFACT"},"contract":{"owner":"team","errors":"1 %",
          "latency":[{"limit":"50ms","slower":"1 %"}]},
-         "plan":{"how":"withdraw","within":"1m","data":"none","who":"on-call"}}
+         "plan":{"how":"withdraw","within":"WITHIN","data":"none","who":"on-call"}}
         """
             .replace("ID", id)
+            .replace("WITHIN", within)
             .replace("ARTIFACT", ARTIFACT));
     var rest = firstShare.equals("100 %") ? "" : ",{\"share\":\"100 %\"}";
     send(
