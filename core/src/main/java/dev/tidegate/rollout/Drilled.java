@@ -93,7 +93,8 @@ public record Drilled(Drill last, Optional<Drill> passed) {
             + " tidegate rollout drill";
   }
 
-  private static String text(Duration within) {
+  /** How long a drill counts, for people. */
+  public static String text(Duration within) {
     return within.toDays() > 0 && within.equals(Duration.ofDays(within.toDays()))
         ? within.toDays() + " d"
         : within.toHours() + " h";

@@ -3,6 +3,7 @@ package dev.tidegate.laws;
 import dev.tidegate.access.Role;
 import dev.tidegate.change.Change;
 import dev.tidegate.change.Nature;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Context;
 import dev.tidegate.flags.FlagSnapshot;
@@ -19,10 +20,12 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Request;
+import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,7 +118,17 @@ final class Laws {
       if (!safe && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises without a safe verdict", step);
       }
+      if (!isDrilled(before, change, rollout, step.request().at())) {
+        throw new Broken("Rise", "it rises without the drill that its contract asks for", step);
+      }
     }
+  }
+
+  private static boolean isDrilled(Plane plane, Change change, Rollout rollout, Instant at) {
+    var contract = plane.contracts().get(change.proposal().contract()).orElseThrow();
+    var asked = contract.rollback().flatMap(RollbackTerms::drilledWithin);
+    var drill = plane.drills().get(rollout.plan().flag()).flatMap(Drilled::passed);
+    return asked.isEmpty() || drill.filter(d -> !d.at().plus(asked.get()).isBefore(at)).isPresent();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.tidegate.server.terminal;
 
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.kernel.Share;
+import dev.tidegate.rollout.Drilled;
 import dev.tidegate.server.codec.Durations;
 import dev.tidegate.server.terminal.Columns.Cell;
 import java.util.ArrayList;
@@ -104,6 +105,10 @@ public final class ChangeText {
     for (var limit : contract.list("latency")) {
       text.append(", ").append(limit.share("slower")).append(" slower than ");
       text.append(new LatencyLimit((int) limit.whole("micros"), Share.NONE).text());
+    }
+    var drilled = contract.at("rollback").text("drilledWithin");
+    if (!drilled.isEmpty()) {
+      text.append(", the fall drilled within ").append(Drilled.text(Durations.parse(drilled)));
     }
     return text.toString();
   }

@@ -7,6 +7,7 @@ import dev.tidegate.flags.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,8 @@ class DrillTest {
 
       assertThat(drill(world).text())
           .contains("\"acknowledged\":1", "\"lapsed\":1", "\"behind\":[]");
-      long millis = (long) ((Json.Num) drill(world).member("millis")).value();
+      long millis =
+          (long) ((Json.Num) Objects.requireNonNull(drill(world).member("millis"))).value();
       assertThat(millis).as("as long as the lease of who went").isBetween(1_000L, 20_000L);
       assertThat(world.answer("GET", "/why/ro-1", "").body())
           .contains("drills its fall", "passed its drill", "opened stage")
