@@ -13,22 +13,24 @@ import java.util.Optional;
  * @param latency limits, rising; at most ten
  * @param metrics further figures that matter
  * @param rollback what it asks of the way back; empty for nothing: see {@link #rollbackTerms}
+ * @param witness a second source that has to agree with the service's own clients
  */
 public record Contract(
     String owner,
     Share errors,
     List<LatencyLimit> latency,
     List<Metric> metrics,
-    Optional<RollbackTerms> rollback) {
+    Optional<RollbackTerms> rollback,
+    Optional<WitnessTerms> witness) {
   public Contract {
     latency = latency.stream().sorted().toList();
     metrics = List.copyOf(metrics);
     rollback = rollback.filter(asked -> !asked.equals(RollbackTerms.NONE));
   }
 
-  /** One that asks nothing of the way back. */
+  /** One that asks nothing of the way back, nor for a witness. */
   public Contract(String owner, Share errors, List<LatencyLimit> latency, List<Metric> metrics) {
-    this(owner, errors, latency, metrics, Optional.empty());
+    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty());
   }
 
   /** What it asks of the way back. */
@@ -39,7 +41,8 @@ public record Contract(
   /**
    * Its name: the digest of these lines, each ended by a line feed: {@code tidegate-contract-v1},
    * {@code owner …}, {@code errors ppm}, {@code latency micros ppm} for each limit, {@code metric
-   * name: impact} for each metric, {@code rollback drilledWithin seconds} where it asks for that.
+   * name: impact} for each metric, {@code rollback drilledWithin seconds} and {@code witness
+   * tolerance source} where it asks for that.
    */
   public Digest digest() {
     var text = new StringBuilder("tidegate-contract-v1\n");
@@ -56,6 +59,13 @@ public record Contract(
     rollbackTerms()
         .drilledWithin()
         .ifPresent(d -> text.append("rollback drilledWithin ").append(d.toSeconds()).append('\n'));
+    witness.ifPresent(
+        terms ->
+            text.append("witness ")
+                .append(terms.toleranceOrDefault().ppm())
+                .append(' ')
+                .append(terms.source())
+                .append('\n'));
     return Digest.of(text.toString());
   }
 }

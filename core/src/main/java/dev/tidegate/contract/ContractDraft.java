@@ -12,7 +12,8 @@ public record ContractDraft(
     Optional<Share> errors,
     List<LatencyLimit> latency,
     List<Metric> metrics,
-    Optional<RollbackTerms> rollback) {
+    Optional<RollbackTerms> rollback,
+    Optional<WitnessTerms> witness) {
   private static final int MAX_LIMITS = 10;
   private static final int MIN_MICROS = 1_000;
 
@@ -21,13 +22,13 @@ public record ContractDraft(
     metrics = List.copyOf(metrics);
   }
 
-  /** One that asks nothing of the way back. */
+  /** One that asks nothing of the way back, nor for a witness. */
   public ContractDraft(
       Optional<String> owner,
       Optional<Share> errors,
       List<LatencyLimit> latency,
       List<Metric> metrics) {
-    this(owner, errors, latency, metrics, Optional.empty());
+    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty());
   }
 
   /** Everything that is missing or wrong; empty when {@link #complete} may be called. */
@@ -62,12 +63,14 @@ public record ContractDraft(
       }
     }
     rollback.ifPresent(terms -> problems.addAll(terms.problems()));
+    witness.ifPresent(terms -> problems.addAll(terms.problems()));
     return problems;
   }
 
   /** The contract; only when there are no {@link #problems}. */
   public Contract complete() {
-    return new Contract(owner.orElseThrow(), errors.orElseThrow(), latency, metrics, rollback);
+    return new Contract(
+        owner.orElseThrow(), errors.orElseThrow(), latency, metrics, rollback, witness);
   }
 
   private static Reason missing(String field, String what) {

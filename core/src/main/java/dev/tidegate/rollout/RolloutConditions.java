@@ -53,6 +53,10 @@ public final class RolloutConditions {
     conditions.add(duration(watch, stage, at));
     conditions.add(fresh(live, at));
     conditions.add(applied(watch));
+    live.plan()
+        .witness()
+        .ifPresent(
+            terms -> conditions.add(watch.crossCheck().orElse(CrossCheck.NONE).condition(terms)));
     if (isEmptyCohort(live)) {
       conditions.add(emptyCohort(watch, stage));
     } else {

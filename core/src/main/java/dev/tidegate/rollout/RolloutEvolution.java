@@ -13,6 +13,7 @@ import dev.tidegate.rollout.Rollout.Settled;
 import dev.tidegate.rollout.Rollout.Waiting;
 import dev.tidegate.rollout.Rollout.Withdrawing;
 import dev.tidegate.rollout.Rollout.Withdrawn;
+import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -133,9 +134,25 @@ public final class RolloutEvolution {
     var watch = live.watch();
     var plan = live.plan();
     var tally = Judge.fold(plan.judge(), watch.step(plan.ladder()), watch.tally(), event.window());
-    boolean calm = event.judgement().verdict() == Verdict.SAFE;
+    var check = crossCheck(plan, watch, event.window());
+    boolean calm = event.judgement().verdict() == Verdict.SAFE && agrees(plan, check);
     return watch.judged(
-        tally, event.judgement(), event.window(), calm ? event.window().to() : watch.calmAt());
+        tally,
+        event.judgement(),
+        event.window(),
+        calm ? event.window().to() : watch.calmAt(),
+        check);
+  }
+
+  private static Optional<CrossCheck> crossCheck(
+      RolloutPlan plan, Watch watch, SignalWindow window) {
+    return plan.witness()
+        .map(_ -> watch.crossCheck().orElse(CrossCheck.NONE).with(window, watch.opened()));
+  }
+
+  /** Deadlines run on while two sources differ. */
+  private static boolean agrees(RolloutPlan plan, Optional<CrossCheck> check) {
+    return check.map(both -> both.condition(plan.witness().orElseThrow()).isMet()).orElse(true);
   }
 
   private static Withdrawing withdrawing(

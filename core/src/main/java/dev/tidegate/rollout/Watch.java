@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param judgement the last one
  * @param seen the roster and the time of the last window that had something in it
  * @param advised what was advised last, in advise mode
+ * @param crossCheck where the contract asks for a witness, what both sources said in this stage
  */
 public record Watch(
     int rung,
@@ -30,7 +31,8 @@ public record Watch(
     Tally tally,
     Optional<Judgement> judgement,
     Optional<Seen> seen,
-    Optional<RolloutEvent.Advice> advised) {
+    Optional<RolloutEvent.Advice> advised,
+    Optional<CrossCheck> crossCheck) {
 
   /**
    * The latest window's own facts.
@@ -55,15 +57,31 @@ public record Watch(
         tally,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   Watch asApplied() {
     return new Watch(
-        rung, opened, openedAt, applyBefore, true, calmAt, tally, judgement, seen, advised);
+        rung,
+        opened,
+        openedAt,
+        applyBefore,
+        true,
+        calmAt,
+        tally,
+        judgement,
+        seen,
+        advised,
+        crossCheck);
   }
 
-  Watch judged(Tally tally, Judgement judged, SignalWindow window, Instant calmAt) {
+  Watch judged(
+      Tally tally,
+      Judgement judged,
+      SignalWindow window,
+      Instant calmAt,
+      Optional<CrossCheck> crossCheck) {
     return new Watch(
         rung,
         opened,
@@ -74,7 +92,8 @@ public record Watch(
         tally,
         Optional.of(judged),
         Optional.of(Seen.of(window)),
-        advised);
+        advised,
+        crossCheck);
   }
 
   Watch advised(RolloutEvent.Advice advice) {
@@ -88,7 +107,8 @@ public record Watch(
         tally,
         judgement,
         seen,
-        Optional.of(advice));
+        Optional.of(advice),
+        crossCheck);
   }
 
   /** Where this stage stands, for the judge. */

@@ -8,6 +8,7 @@ import dev.tidegate.change.Nature;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.RollbackTerms;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
@@ -165,6 +166,9 @@ final class RandomCommands {
                 List.of(),
                 random.nextInt(4) == 0
                     ? Optional.of(new RollbackTerms(Optional.of(Duration.ofHours(1))))
+                    : Optional.empty(),
+                random.nextInt(8) == 0
+                    ? Optional.of(new WitnessTerms("gateway", Optional.empty()))
                     : Optional.empty())),
         Optional.empty());
   }

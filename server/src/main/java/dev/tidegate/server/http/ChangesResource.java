@@ -8,6 +8,7 @@ import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
 import dev.tidegate.contract.RollbackTerms;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Scope;
@@ -81,10 +82,16 @@ public final class ChangesResource implements HttpService {
       Optional<Share> errors,
       List<LimitBody> latency,
       List<Metric> metrics,
-      Optional<RollbackTerms> rollback) {
+      Optional<RollbackTerms> rollback,
+      Optional<WitnessTerms> witness) {
     ContractDraft draft() {
       return new ContractDraft(
-          owner, errors, latency.stream().map(LimitBody::micros).toList(), metrics, rollback);
+          owner,
+          errors,
+          latency.stream().map(LimitBody::micros).toList(),
+          metrics,
+          rollback,
+          witness);
     }
   }
 

@@ -105,6 +105,14 @@ class EventGoldenTest {
   }
 
   @Test
+  void aContractThatNamesAWitnessKeepsItsBytes() throws IOException {
+    var entry = new Entry(57, SampleEvents.AT, ANN, SampleEvents.witnessed());
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/ContractAdopted-witnessed.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
   void aJudgedWindowStaysSmall() {
     var judged = SampleEvents.all().get(RolloutEvent.Judged.class);
     var entry =

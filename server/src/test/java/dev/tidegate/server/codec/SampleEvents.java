@@ -13,6 +13,7 @@ import dev.tidegate.contract.Contract;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
 import dev.tidegate.contract.RollbackTerms;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
@@ -188,7 +189,8 @@ final class SampleEvents {
             contract().latency(),
             7),
         Optional.of(new RolloutId("ro-older")),
-        lapse);
+        lapse,
+        Optional.empty());
   }
 
   private static SignalWindow window() {
@@ -225,7 +227,19 @@ final class SampleEvents {
   static PlaneEvent.ContractAdopted drilled() {
     var c = contract();
     var terms = new RollbackTerms(Optional.of(Duration.ofDays(30)));
-    var asks = new Contract(c.owner(), c.errors(), c.latency(), c.metrics(), Optional.of(terms));
+    var asks =
+        new Contract(
+            c.owner(), c.errors(), c.latency(), c.metrics(), Optional.of(terms), Optional.empty());
+    return new PlaneEvent.ContractAdopted(asks.digest(), asks);
+  }
+
+  /** A contract that names a witness. */
+  static PlaneEvent.ContractAdopted witnessed() {
+    var c = contract();
+    var terms = new WitnessTerms("gateway", Optional.of(new Share(50_000)));
+    var asks =
+        new Contract(
+            c.owner(), c.errors(), c.latency(), c.metrics(), Optional.empty(), Optional.of(terms));
     return new PlaneEvent.ContractAdopted(asks.digest(), asks);
   }
 

@@ -35,7 +35,7 @@ final class World implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Tidegate> clients = new ArrayList<>();
   private final String operator;
-  private final String service;
+  final String service;
   private Node node;
   private int port;
 
@@ -112,9 +112,14 @@ final class World implements AutoCloseable {
 
   HttpResponse<String> answer(String method, String path, String body)
       throws IOException, InterruptedException {
+    return answer(operator, method, path, body);
+  }
+
+  HttpResponse<String> answer(String token, String method, String path, String body)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .header("Authorization", "Bearer " + operator)
+            .header("Authorization", "Bearer " + token)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -133,17 +138,24 @@ final class World implements AutoCloseable {
   /** The same, with a rollback plan that promises to take so long. */
   void begin(String id, String firstShare, String more, String within)
       throws IOException, InterruptedException {
+    begin(id, firstShare, more, within, "");
+  }
+
+  /** The same, with more of the contract: members, each with a comma before it. */
+  void begin(String id, String firstShare, String more, String within, String terms)
+      throws IOException, InterruptedException {
     send(
         "POST",
         "/changes",
         """
         {"id":"chg-ID","title":"a change","nature":"routine","scope":"default/production/billing",
          "version":{"artifact":"ARTIFACT"},"contract":{"owner":"team","errors":"1 %",
-         "latency":[{"limit":"50ms","slower":"1 %"}]},
+         "latency":[{"limit":"50ms","slower":"1 %"}]TERMS},
          "plan":{"how":"withdraw","within":"WITHIN","data":"none","who":"on-call"}}
         """
             .replace("ID", id)
             .replace("WITHIN", within)
+            .replace("TERMS", terms)
             .replace("ARTIFACT", ARTIFACT));
     var rest = firstShare.equals("100 %") ? "" : ",{\"share\":\"100 %\"}";
     send(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.rollout;
+
+import org.jspecify.annotations.NullMarked;
