@@ -13,13 +13,19 @@ import java.util.Optional;
  * @param latency limits, rising; at most ten
  * @param metrics further figures that matter
  * @param rollback what it asks of the way back; empty for nothing: see {@link #rollbackTerms}
+ * @param attestedUpTo the share of the service up to which attested evidence may stand in for
+ *     missing traffic, none where it is forbidden; empty for the standard: see {@link #attestable}
  */
 public record Contract(
     String owner,
     Share errors,
     List<LatencyLimit> latency,
     List<Metric> metrics,
-    Optional<RollbackTerms> rollback) {
+    Optional<RollbackTerms> rollback,
+    Optional<Share> attestedUpTo) {
+  /** Up to where attested evidence may lift a rollout when a contract says nothing. */
+  public static final Share ATTESTED_UP_TO = new Share(250_000);
+
   public Contract {
     latency = latency.stream().sorted().toList();
     metrics = List.copyOf(metrics);
@@ -28,7 +34,7 @@ public record Contract(
 
   /** One that asks nothing of the way back. */
   public Contract(String owner, Share errors, List<LatencyLimit> latency, List<Metric> metrics) {
-    this(owner, errors, latency, metrics, Optional.empty());
+    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty());
   }
 
   /** What it asks of the way back. */
@@ -36,10 +42,16 @@ public record Contract(
     return rollback.orElse(RollbackTerms.NONE);
   }
 
+  /** The share of the service up to which attested evidence counts; none where it is forbidden. */
+  public Share attestable() {
+    return attestedUpTo.orElse(ATTESTED_UP_TO);
+  }
+
   /**
    * Its name: the digest of these lines, each ended by a line feed: {@code tidegate-contract-v1},
    * {@code owner …}, {@code errors ppm}, {@code latency micros ppm} for each limit, {@code metric
-   * name: impact} for each metric, {@code rollback drilledWithin seconds} where it asks for that.
+   * name: impact} for each metric, {@code rollback drilledWithin seconds} where it asks for that,
+   * {@code attestedUpTo ppm} where it says that.
    */
   public Digest digest() {
     var text = new StringBuilder("tidegate-contract-v1\n");
@@ -56,6 +68,7 @@ public record Contract(
     rollbackTerms()
         .drilledWithin()
         .ifPresent(d -> text.append("rollback drilledWithin ").append(d.toSeconds()).append('\n'));
+    attestedUpTo.ifPresent(to -> text.append("attestedUpTo ").append(to.ppm()).append('\n'));
     return Digest.of(text.toString());
   }
 }

@@ -47,6 +47,11 @@ public final class RolloutEvolution {
           new Held(live.plan(), live.watch(), reasons);
       case RolloutEvent.Held(var reasons) when rollout.orElse(null) instanceof Drilling drilling ->
           Drills.held(drilling, reasons);
+      case RolloutEvent.Attested(var kind, var lookedAt, int rung, var until, boolean solo)
+          when live(rollout) instanceof Live live && live.watch().rung() == rung ->
+          with(
+              live,
+              live.watch().attested(new Attestation(kind, subject, lookedAt, rung, until, solo)));
       case RolloutEvent.DrillBegan(var within) when live(rollout) instanceof Live live ->
           Drills.began(live, within, index, at);
       case RolloutEvent.DrillFailed failed when rollout.orElse(null) instanceof Drilling drilling ->
@@ -71,6 +76,7 @@ public final class RolloutEvolution {
           RolloutEvent.Advised _,
           RolloutEvent.BakeBegun _,
           RolloutEvent.Held _,
+          RolloutEvent.Attested _,
           RolloutEvent.DrillBegan _,
           RolloutEvent.DrillFailed _,
           RolloutEvent.DrillEnded _,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param judgement the last one
  * @param seen the roster and the time of the last window that had something in it
  * @param advised what was advised last, in advise mode
+ * @param attested the newest evidence that somebody answers for, at this stage
  */
 public record Watch(
     int rung,
@@ -30,7 +31,8 @@ public record Watch(
     Tally tally,
     Optional<Judgement> judgement,
     Optional<Seen> seen,
-    Optional<RolloutEvent.Advice> advised) {
+    Optional<RolloutEvent.Advice> advised,
+    Optional<Attestation> attested) {
 
   /**
    * The latest window's own facts.
@@ -55,12 +57,23 @@ public record Watch(
         tally,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   Watch asApplied() {
     return new Watch(
-        rung, opened, openedAt, applyBefore, true, calmAt, tally, judgement, seen, advised);
+        rung,
+        opened,
+        openedAt,
+        applyBefore,
+        true,
+        calmAt,
+        tally,
+        judgement,
+        seen,
+        advised,
+        attested);
   }
 
   Watch judged(Tally tally, Judgement judged, SignalWindow window, Instant calmAt) {
@@ -74,7 +87,8 @@ public record Watch(
         tally,
         Optional.of(judged),
         Optional.of(Seen.of(window)),
-        advised);
+        advised,
+        attested);
   }
 
   Watch advised(RolloutEvent.Advice advice) {
@@ -88,7 +102,23 @@ public record Watch(
         tally,
         judgement,
         seen,
-        Optional.of(advice));
+        Optional.of(advice),
+        attested);
+  }
+
+  Watch attested(Attestation attestation) {
+    return new Watch(
+        rung,
+        opened,
+        openedAt,
+        applyBefore,
+        applied,
+        calmAt,
+        tally,
+        judgement,
+        seen,
+        advised,
+        Optional.of(attestation));
   }
 
   /** Where this stage stands, for the judge. */

@@ -108,7 +108,8 @@ class DrilledTest {
         Optional.of(new Share(10_000)),
         List.of(),
         List.of(),
-        Optional.of(new RollbackTerms(Optional.of(drilledWithin))));
+        Optional.of(new RollbackTerms(Optional.of(drilledWithin))),
+        Optional.empty());
   }
 
   private Condition drilled(RolloutId id) {

@@ -81,11 +81,37 @@ public final class ChangesResource implements HttpService {
       Optional<Share> errors,
       List<LimitBody> latency,
       List<Metric> metrics,
-      Optional<RollbackTerms> rollback) {
+      Optional<RollbackTerms> rollback,
+      Optional<Attestable> attestation,
+      Optional<Share> attestedUpTo) {
+    ContractBody {
+      if (attestation.equals(Optional.of(Attestable.FORBIDDEN)) && attestedUpTo.isPresent()) {
+        throw new IllegalArgumentException(
+            "attestation is forbidden: leave out attestedUpTo, or allow it");
+      }
+    }
+
     ContractDraft draft() {
       return new ContractDraft(
-          owner, errors, latency.stream().map(LimitBody::micros).toList(), metrics, rollback);
+          owner,
+          errors,
+          latency.stream().map(LimitBody::micros).toList(),
+          metrics,
+          rollback,
+          attestable());
     }
+
+    private Optional<Share> attestable() {
+      return attestation.equals(Optional.of(Attestable.FORBIDDEN))
+          ? Optional.of(Share.NONE)
+          : attestedUpTo;
+    }
+  }
+
+  /** Whether somebody may answer for evidence where traffic is too little. */
+  enum Attestable {
+    ALLOWED,
+    FORBIDDEN
   }
 
   /** "At most this share takes longer than the limit." */

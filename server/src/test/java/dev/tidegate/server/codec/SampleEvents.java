@@ -35,6 +35,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
@@ -142,6 +143,7 @@ final class SampleEvents {
         new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),
         new RolloutEvent.Held(List.of(WHY)),
+        new RolloutEvent.Attested(Attestation.Kind.DATA_CHECK, "40 orders", 2, AT, true),
         new RolloutEvent.DrillBegan(Duration.ofMinutes(2)),
         new RolloutEvent.DrillFailed(3, 2, 1, List.of("billing-7f"), List.of(WHY)),
         new RolloutEvent.DrillEnded(false, 131_072, 3, 2, 1, List.of(WHY)),
@@ -225,7 +227,14 @@ final class SampleEvents {
   static PlaneEvent.ContractAdopted drilled() {
     var c = contract();
     var terms = new RollbackTerms(Optional.of(Duration.ofDays(30)));
-    var asks = new Contract(c.owner(), c.errors(), c.latency(), c.metrics(), Optional.of(terms));
+    var asks =
+        new Contract(
+            c.owner(),
+            c.errors(),
+            c.latency(),
+            c.metrics(),
+            Optional.of(terms),
+            Optional.of(new Share(100_000)));
     return new PlaneEvent.ContractAdopted(asks.digest(), asks);
   }
 
