@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param metrics further figures that matter
  * @param rollback what it asks of the way back; empty for nothing: see {@link #rollbackTerms}
  * @param witness a second source that has to agree with the service's own clients
+ * @param attestedUpTo the share of the service up to which attested evidence may stand in for
+ *     missing traffic, none where it is forbidden; empty for the standard: see {@link #attestable}
  */
 public record Contract(
     String owner,
@@ -21,7 +23,11 @@ public record Contract(
     List<LatencyLimit> latency,
     List<Metric> metrics,
     Optional<RollbackTerms> rollback,
-    Optional<WitnessTerms> witness) {
+    Optional<WitnessTerms> witness,
+    Optional<Share> attestedUpTo) {
+  /** Up to where attested evidence may lift a rollout when a contract says nothing. */
+  public static final Share ATTESTED_UP_TO = new Share(250_000);
+
   public Contract {
     latency = latency.stream().sorted().toList();
     metrics = List.copyOf(metrics);
@@ -30,7 +36,7 @@ public record Contract(
 
   /** One that asks nothing of the way back, nor for a witness. */
   public Contract(String owner, Share errors, List<LatencyLimit> latency, List<Metric> metrics) {
-    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty());
+    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What it asks of the way back. */
@@ -38,11 +44,16 @@ public record Contract(
     return rollback.orElse(RollbackTerms.NONE);
   }
 
+  /** The share of the service up to which attested evidence counts; none where it is forbidden. */
+  public Share attestable() {
+    return attestedUpTo.orElse(ATTESTED_UP_TO);
+  }
+
   /**
    * Its name: the digest of these lines, each ended by a line feed: {@code tidegate-contract-v1},
    * {@code owner …}, {@code errors ppm}, {@code latency micros ppm} for each limit, {@code metric
-   * name: impact} for each metric, {@code rollback drilledWithin seconds} and {@code witness
-   * tolerance source} where it asks for that.
+   * name: impact} for each metric, {@code rollback drilledWithin seconds}, {@code witness tolerance
+   * source} and {@code attestedUpTo ppm} where it says so.
    */
   public Digest digest() {
     var text = new StringBuilder("tidegate-contract-v1\n");
@@ -66,6 +77,7 @@ public record Contract(
                 .append(' ')
                 .append(terms.source())
                 .append('\n'));
+    attestedUpTo.ifPresent(to -> text.append("attestedUpTo ").append(to.ppm()).append('\n'));
     return Digest.of(text.toString());
   }
 }

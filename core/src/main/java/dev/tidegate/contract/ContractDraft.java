@@ -13,7 +13,8 @@ public record ContractDraft(
     List<LatencyLimit> latency,
     List<Metric> metrics,
     Optional<RollbackTerms> rollback,
-    Optional<WitnessTerms> witness) {
+    Optional<WitnessTerms> witness,
+    Optional<Share> attestedUpTo) {
   private static final int MAX_LIMITS = 10;
   private static final int MIN_MICROS = 1_000;
 
@@ -28,7 +29,7 @@ public record ContractDraft(
       Optional<Share> errors,
       List<LatencyLimit> latency,
       List<Metric> metrics) {
-    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty());
+    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Everything that is missing or wrong; empty when {@link #complete} may be called. */
@@ -70,7 +71,13 @@ public record ContractDraft(
   /** The contract; only when there are no {@link #problems}. */
   public Contract complete() {
     return new Contract(
-        owner.orElseThrow(), errors.orElseThrow(), latency, metrics, rollback, witness);
+        owner.orElseThrow(),
+        errors.orElseThrow(),
+        latency,
+        metrics,
+        rollback,
+        witness,
+        attestedUpTo);
   }
 
   private static Reason missing(String field, String what) {

@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Share;
 import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
@@ -37,7 +38,8 @@ public final class Clearing {
     conditions.add(gate(plane, rollout));
     conditions.add(variant(plane, rollout));
     conditions.add(alone(plane, id, rollout));
-    conditions.addAll(RolloutConditions.of(rollout, asked, at));
+    var upTo = contract(plane, rollout).map(Contract::attestable).orElse(Share.NONE);
+    conditions.addAll(RolloutConditions.of(rollout, asked, upTo, at));
     drilled(plane, id, rollout, at).ifPresent(conditions::add);
     if (rollout instanceof Rollout.Live live && !RolloutConditions.isEmptyCohort(live)) {
       conditions.addAll(realised(live).conditions());

@@ -58,6 +58,7 @@ public final class Decider {
       case PlaneCommand.Begin begin -> begin(start, begin);
       case PlaneCommand.Promote(var id) -> promote(start, id);
       case PlaneCommand.Hold(var id, var note) -> ask(start, id, new RolloutCommand.Hold(note));
+      case PlaneCommand.Attest attest -> Vouching.attest(start, attest);
       case PlaneCommand.Drill(var id) -> drill(start, id);
       case PlaneCommand.Withdraw(var id, var note) ->
           ask(start, id, withdraw(Trigger.OPERATOR, asked(start.by(), note)));
@@ -298,7 +299,7 @@ public final class Decider {
         "\"" + by.subject() + "\" asked for it" + (note.isBlank() ? "" : ": " + note));
   }
 
-  private static Decision<PlaneEvent> ask(Progress start, RolloutId id, RolloutCommand command) {
+  static Decision<PlaneEvent> ask(Progress start, RolloutId id, RolloutCommand command) {
     return switch (RolloutDecider.decide(start.plane().rollouts().get(id), command, start.at())) {
       case Decision.Accepted(var facts) -> Decision.accept(ofRollout(id, facts));
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);

@@ -8,6 +8,7 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutEvolution;
 
@@ -74,11 +75,18 @@ public final class Evolution {
     }
     var before = plane.rollouts().get(rise.rollout()).orElseThrow();
     var after = RolloutEvolution.raise(before, rise.fact(), rise.clearance(), entry.at());
-    var risen = next.with(rise.rollout(), after);
+    var counted = isAttested(rise) ? next.onAttestedEvidence() : next;
+    var risen = counted.with(rise.rollout(), after);
     return switch (rise.fact()) {
       case RolloutEvent.StageOpened _ -> risen;
       case RolloutEvent.Settled _ -> settled(risen, before);
     };
+  }
+
+  private static boolean isAttested(PlaneEvent.RolloutRises rise) {
+    return rise.clearance().conditions().stream()
+        .flatMap(condition -> condition.reasons().stream())
+        .anyMatch(reason -> reason.code().equals(RolloutConditions.ATTESTED));
   }
 
   /** The candidate becomes what the flag's base rule serves. */

@@ -47,6 +47,7 @@ final class Permission {
           PlaneCommand.Begin _,
           PlaneCommand.Promote _,
           PlaneCommand.Hold _,
+          PlaneCommand.Attest _,
           PlaneCommand.Drill _,
           PlaneCommand.CheckData _,
           PlaneCommand.ToToken _,
@@ -66,6 +67,7 @@ final class Permission {
       case PlaneCommand.Begin begin -> Optional.of(begin.flag().scope());
       case PlaneCommand.Promote(var id) -> of(plane, id);
       case PlaneCommand.Hold(var id, _) -> of(plane, id);
+      case PlaneCommand.Attest attest -> of(plane, attest.rollout());
       case PlaneCommand.Drill(var id) -> of(plane, id);
       case PlaneCommand.Withdraw(var id, _) -> of(plane, id);
       case PlaneCommand.CheckData(var id, _, _, _) -> of(plane, id);

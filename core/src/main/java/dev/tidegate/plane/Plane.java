@@ -30,6 +30,7 @@ import java.util.Optional;
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
  * @param drills what is remembered of drills on each flag
+ * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param farewell what clients were told when a process stopped as planned
  */
 public record Plane(
@@ -45,6 +46,7 @@ public record Plane(
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
     Table<FlagId, Drilled> drills,
+    long attested,
     Optional<Farewell> farewell) {
 
   public static final Plane EMPTY =
@@ -61,6 +63,7 @@ public record Plane(
           Table.empty(),
           Table.empty(),
           Table.empty(),
+          0,
           Optional.empty());
 
   /** How old what it says is. */
@@ -83,13 +86,13 @@ public record Plane(
   Plane next() {
     return new Plane(
         epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-        drills, farewell);
+        drills, attested, farewell);
   }
 
   Plane booted(boolean isSolo) {
     return new Plane(
         epoch, size, isSolo, size - 1, contracts, changes, flags, rollouts, active, tokens, halts,
-        drills, farewell);
+        drills, attested, farewell);
   }
 
   Plane stopping(Farewell last) {
@@ -106,6 +109,7 @@ public record Plane(
         tokens,
         halts,
         drills,
+        attested,
         Optional.of(last));
   }
 
@@ -131,6 +135,7 @@ public record Plane(
         tokens,
         halts,
         drills,
+        attested,
         farewell);
   }
 
@@ -148,6 +153,7 @@ public record Plane(
         tokens,
         halts,
         drills,
+        attested,
         farewell);
   }
 
@@ -165,6 +171,7 @@ public record Plane(
         tokens,
         halts,
         drills,
+        attested,
         farewell);
   }
 
@@ -183,6 +190,7 @@ public record Plane(
         tokens,
         halts,
         drills,
+        attested,
         farewell);
   }
 
@@ -200,6 +208,7 @@ public record Plane(
         tokens.with(id, token),
         halts,
         drills,
+        attested,
         farewell);
   }
 
@@ -217,6 +226,7 @@ public record Plane(
         tokens,
         halts.with(what, at),
         drills,
+        attested,
         farewell);
   }
 
@@ -234,6 +244,25 @@ public record Plane(
         tokens,
         halts,
         drills.with(flag, drilled),
+        attested,
+        farewell);
+  }
+
+  Plane onAttestedEvidence() {
+    return new Plane(
+        epoch,
+        size,
+        solo,
+        boot,
+        contracts,
+        changes,
+        flags,
+        rollouts,
+        active,
+        tokens,
+        halts,
+        drills,
+        attested + 1,
         farewell);
   }
 }

@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
@@ -75,6 +76,19 @@ public sealed interface PlaneCommand {
 
   /** Stay at this stage. */
   record Hold(RolloutId rollout, String note) implements PlaneCommand {}
+
+  /**
+   * Answer for evidence of another kind than traffic.
+   *
+   * @param stage that it is for, when it is said: it has to be the present one
+   */
+  record Attest(
+      RolloutId rollout,
+      Attestation.Kind kind,
+      String lookedAt,
+      Duration expires,
+      Optional<String> stage)
+      implements PlaneCommand {}
 
   /** Take the first stage back and open it again, to see that it can be done. */
   record Drill(RolloutId rollout) implements PlaneCommand {}

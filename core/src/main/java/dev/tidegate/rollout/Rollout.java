@@ -15,7 +15,8 @@ public sealed interface Rollout {
   /**
    * Nobody is exposed; the first stage opens once it is clear.
    *
-   * @param seen the evidence of before, when the first stage was open already
+   * @param seen the evidence of before, when the first stage was open already: some client may
+   *     still serve it
    * @param held why it opens only when somebody asks; empty when it opens by itself
    */
   record Waiting(RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held)
@@ -129,7 +130,7 @@ public sealed interface Rollout {
       case Withdrawing withdrawing -> withdrawing.reached();
       case Withdrawn withdrawn -> withdrawn.reached();
       case Settled _ -> plan().ladder().top();
-      case Waiting _ -> -1;
+      case Waiting waiting -> waiting.seen().isPresent() ? 0 : -1;
     };
   }
 

@@ -48,6 +48,7 @@ public final class RolloutDecider {
       case RolloutCommand.Hold(var note) -> hold(state, note);
       case RolloutCommand.Withdraw withdraw -> withdraw(state, withdraw);
       case RolloutCommand.Drill(var within) -> Drills.drill(state, within);
+      case RolloutCommand.Attest attest -> Attesting.attest(state, attest, at);
       case RolloutCommand.Judge(var window) -> judge(state, window);
       case RolloutCommand.Tick(var roster) -> tick(state, roster, at);
       case RolloutCommand.Boot _ -> boot(state);

@@ -4,6 +4,7 @@ import dev.tidegate.judge.Judgement;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,15 @@ public sealed interface RolloutEvent {
    * @param millis from the withdrawal to this observation
    */
   record Withdrawn(Roster observed, long millis) implements RolloutEvent {}
+
+  /**
+   * Somebody answers for evidence of another kind than traffic.
+   *
+   * @param rung the stage that it is for
+   * @param solo whether it is the change's own requester, as this installation allows
+   */
+  record Attested(Attestation.Kind kind, String lookedAt, int rung, Instant until, boolean solo)
+      implements RolloutEvent {}
 
   /**
    * A drill of the fall began: nobody is to be exposed until it is over.

@@ -4,6 +4,7 @@ import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.rollout.Rollout.Baking;
 import dev.tidegate.rollout.Rollout.Climbing;
 import dev.tidegate.rollout.Rollout.Drilling;
@@ -15,6 +16,7 @@ import dev.tidegate.rollout.Rollout.Withdrawing;
 import dev.tidegate.rollout.Rollout.Withdrawn;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,11 @@ public final class RolloutEvolution {
           new Held(live.plan(), live.watch(), reasons);
       case RolloutEvent.Held(var reasons) when rollout.orElse(null) instanceof Drilling drilling ->
           Drills.held(drilling, reasons);
+      case RolloutEvent.Attested(var kind, var lookedAt, int rung, var until, boolean solo)
+          when live(rollout) instanceof Live live && live.watch().rung() == rung ->
+          with(
+              live,
+              live.watch().attested(new Attestation(kind, subject, lookedAt, rung, until, solo)));
       case RolloutEvent.DrillBegan(var within) when live(rollout) instanceof Live live ->
           Drills.began(live, within, index, at);
       case RolloutEvent.DrillFailed failed when rollout.orElse(null) instanceof Drilling drilling ->
@@ -72,6 +79,7 @@ public final class RolloutEvolution {
           RolloutEvent.Advised _,
           RolloutEvent.BakeBegun _,
           RolloutEvent.Held _,
+          RolloutEvent.Attested _,
           RolloutEvent.DrillBegan _,
           RolloutEvent.DrillFailed _,
           RolloutEvent.DrillEnded _,
@@ -169,7 +177,8 @@ public final class RolloutEvolution {
   /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */
   private static Rollout lapsed(Live live, int rung, long index, Instant at) {
     if (rung == 0) {
-      return new Waiting(live.plan(), at);
+      List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
+      return new Waiting(live.plan(), at, Optional.of(Tally.begin(live.plan().judge())), held);
     }
     var tally = live.watch().tally().atStage(live.plan().judge());
     var watch = Watch.open(rung - 1, index, at, at, true, tally);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param seen the roster and the time of the last window that had something in it
  * @param advised what was advised last, in advise mode
  * @param crossCheck where the contract asks for a witness, what both sources said in this stage
+ * @param attested the newest evidence that somebody answers for, at this stage
  */
 public record Watch(
     int rung,
@@ -32,7 +33,8 @@ public record Watch(
     Optional<Judgement> judgement,
     Optional<Seen> seen,
     Optional<RolloutEvent.Advice> advised,
-    Optional<CrossCheck> crossCheck) {
+    Optional<CrossCheck> crossCheck,
+    Optional<Attestation> attested) {
 
   /**
    * The latest window's own facts.
@@ -58,6 +60,7 @@ public record Watch(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -73,7 +76,8 @@ public record Watch(
         judgement,
         seen,
         advised,
-        crossCheck);
+        crossCheck,
+        attested);
   }
 
   Watch judged(
@@ -93,7 +97,8 @@ public record Watch(
         Optional.of(judged),
         Optional.of(Seen.of(window)),
         advised,
-        crossCheck);
+        crossCheck,
+        attested);
   }
 
   Watch advised(RolloutEvent.Advice advice) {
@@ -108,7 +113,24 @@ public record Watch(
         judgement,
         seen,
         Optional.of(advice),
-        crossCheck);
+        crossCheck,
+        attested);
+  }
+
+  Watch attested(Attestation attestation) {
+    return new Watch(
+        rung,
+        opened,
+        openedAt,
+        applyBefore,
+        applied,
+        calmAt,
+        tally,
+        judgement,
+        seen,
+        advised,
+        crossCheck,
+        Optional.of(attestation));
   }
 
   /** Where this stage stands, for the judge. */

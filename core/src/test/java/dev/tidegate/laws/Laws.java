@@ -7,6 +7,7 @@ import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Context;
 import dev.tidegate.flags.FlagSnapshot;
+import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Decision;
@@ -115,13 +116,34 @@ final class Laws {
     }
     if (rollout instanceof Rollout.Live live) {
       boolean safe = live.watch().judgement().filter(j -> j.verdict() == Verdict.SAFE).isPresent();
-      if (!safe && !RolloutConditions.isEmptyCohort(live)) {
+      if (!safe
+          && !isAttested(live, step.request().at())
+          && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises without a safe verdict", step);
       }
       if (!isDrilled(before, change, rollout, step.request().at())) {
         throw new Broken("Rise", "it rises without the drill that its contract asks for", step);
       }
     }
+  }
+
+  /**
+   * In other words than the core's: somebody answers for it, now, and nothing speaks against it.
+   */
+  private static boolean isAttested(Rollout.Live live, Instant at) {
+    var watch = live.watch();
+    var judgement = watch.judgement().orElseThrow();
+    return watch
+            .attested()
+            .filter(a -> at.isBefore(a.until()) && a.rung() == watch.rung())
+            .isPresent()
+        && live.plan().ladder().next(watch.rung()).fraction() <= .25
+        && watch.tally().candidate().units() > 0
+        && watch.tally().dropped() == 0
+        && judgement.verdict() == Verdict.INCONCLUSIVE
+        && judgement.sampleRatio() < Judge.sampleRatioThreshold() * 1e9
+        && judgement.metrics().stream()
+            .allMatch(m -> m.verdict() == Verdict.SAFE || (m.harm() <= 0 && m.bound() <= 0));
   }
 
   private static boolean isDrilled(Plane plane, Change change, Rollout rollout, Instant at) {

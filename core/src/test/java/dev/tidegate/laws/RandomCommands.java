@@ -26,6 +26,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.Request;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
@@ -169,7 +170,8 @@ final class RandomCommands {
                     : Optional.empty(),
                 random.nextInt(8) == 0
                     ? Optional.of(new WitnessTerms("gateway", Optional.empty()))
-                    : Optional.empty())),
+                    : Optional.empty(),
+                Optional.empty())),
         Optional.empty());
   }
 
@@ -205,10 +207,17 @@ final class RandomCommands {
 
   private PlaneCommand aboutRollout(Plane plane) {
     var id = rollout(plane);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new PlaneCommand.Hold(id, "a look");
       case 1 -> new PlaneCommand.Withdraw(id, "");
       case 3 -> new PlaneCommand.Drill(id);
+      case 4, 5 ->
+          new PlaneCommand.Attest(
+              id,
+              Attestation.Kind.PERSON,
+              "a dashboard",
+              Duration.ofMinutes(random.nextInt(120)),
+              Optional.empty());
       case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty());
       default ->
           new PlaneCommand.Report(

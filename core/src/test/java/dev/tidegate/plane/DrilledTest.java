@@ -109,6 +109,7 @@ class DrilledTest {
         List.of(),
         List.of(),
         Optional.of(new RollbackTerms(Optional.of(drilledWithin))),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -173,6 +173,12 @@ final class ChangePropose implements Callable<Integer> {
     @Nullable String drilledWithin;
 
     @Option(
+        names = "--attested-up-to",
+        paramLabel = "SHARE",
+        description = "Up to where attested evidence may lift it; \"0 %%\" forbids it (\"25 %%\").")
+    @Nullable String attestedUpTo;
+
+    @Option(
         names = "--contract-digest",
         paramLabel = "DIGEST",
         description = "Instead of all these: a contract that was adopted before.")
@@ -182,6 +188,7 @@ final class ChangePropose implements Callable<Integer> {
       body.put("contract.owner", owner)
           .put("contract.errors", errors)
           .put("contract.rollback.drilledWithin", drilledWithin)
+          .put("contract.attestedUpTo", attestedUpTo)
           .put("contractDigest", digest);
       if (!latency.isEmpty()) {
         var limits = new ArrayList<Json>();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,
       RolloutDrill.class,
+      RolloutAttest.class,
       RolloutCommand.Withdraw.class,
       RolloutConsistency.class,
       RolloutCommand.Show.class,

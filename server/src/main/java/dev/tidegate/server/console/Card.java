@@ -5,6 +5,7 @@ import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.http.DrillView;
@@ -130,6 +131,11 @@ public record Card(
   /** What has to be known of it. */
   public List<Reason> warnings() {
     return view.warnings();
+  }
+
+  /** What somebody answers for at this stage; whether it counts, its conditions say. */
+  public Optional<String> attested() {
+    return view.attested().map(Attestation::text);
   }
 
   /** What came of the newest drill of its fall, or how far it is. */

@@ -83,7 +83,16 @@ public final class ChangesResource implements HttpService {
       List<LimitBody> latency,
       List<Metric> metrics,
       Optional<RollbackTerms> rollback,
-      Optional<WitnessTerms> witness) {
+      Optional<WitnessTerms> witness,
+      Optional<Attestable> attestation,
+      Optional<Share> attestedUpTo) {
+    ContractBody {
+      if (attestation.equals(Optional.of(Attestable.FORBIDDEN)) && attestedUpTo.isPresent()) {
+        throw new IllegalArgumentException(
+            "attestation is forbidden: leave out attestedUpTo, or allow it");
+      }
+    }
+
     ContractDraft draft() {
       return new ContractDraft(
           owner,
@@ -91,8 +100,21 @@ public final class ChangesResource implements HttpService {
           latency.stream().map(LimitBody::micros).toList(),
           metrics,
           rollback,
-          witness);
+          witness,
+          attestable());
     }
+
+    private Optional<Share> attestable() {
+      return attestation.equals(Optional.of(Attestable.FORBIDDEN))
+          ? Optional.of(Share.NONE)
+          : attestedUpTo;
+    }
+  }
+
+  /** Whether somebody may answer for evidence where traffic is too little. */
+  enum Attestable {
+    ALLOWED,
+    FORBIDDEN
   }
 
   /** "At most this share takes longer than the limit." */

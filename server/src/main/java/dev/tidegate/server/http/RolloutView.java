@@ -18,6 +18,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param holding those of them that are not met, since when, and what would free it
  * @param reasons why it was held or withdrawn
  * @param drill the newest drill of the fall on its flag
+ * @param attested what somebody answers for at this stage; its conditions say whether it counts
  * @param onLapse what a client does with it when its lease lapses
  * @param freezeFor for how long a client goes on serving it then, where it freezes
  * @param warnings what whoever looks at it has to know
@@ -68,6 +70,7 @@ public record RolloutView(
     Optional<Rollout.DataCheck> dataCheck,
     Roster clients,
     Optional<DrillView> drill,
+    Optional<Attestation> attested,
     LapseRule.OnLapse onLapse,
     Optional<Duration> freezeFor,
     LapseRule.Capacity stableTakesAllBack,
@@ -138,6 +141,7 @@ public record RolloutView(
         rollout instanceof Rollout.Withdrawn withdrawn ? withdrawn.check() : Optional.empty(),
         clients,
         DrillView.of(plane, id, rollout, clients),
+        rollout instanceof Rollout.Live live ? live.watch().attested() : Optional.empty(),
         plan.lapseRule().onLapse(),
         Optional.of(plan.lapseRule().freezeFor()).filter(_ -> plan.lapseRule().freezes()),
         plan.lapseRule().stableTakesAllBack(),

@@ -69,6 +69,7 @@ final class Refusals {
       case PlaneCommand.Promote _ -> "promotion";
       case PlaneCommand.Hold _ -> "hold";
       case PlaneCommand.Drill _ -> "drill";
+      case PlaneCommand.Attest _ -> "attestation";
       case PlaneCommand.Withdraw _ -> "withdrawal";
       case PlaneCommand.CheckData _ -> "data check";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
@@ -94,6 +95,7 @@ final class Refusals {
       case PlaneCommand.Promote(var id) -> id.value();
       case PlaneCommand.Hold(var id, _) -> id.value();
       case PlaneCommand.Drill(var id) -> id.value();
+      case PlaneCommand.Attest attest -> attest.rollout().value();
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();

@@ -20,6 +20,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.RolloutDraft;
@@ -88,12 +89,21 @@ final class Requests {
       return dice.once(3) ? approve(plane, dice) : begin(plane, dice);
     }
     if (dice.once(12)) {
-      return new PlaneCommand.Drill(rollout(plane, dice));
+      return dice.once(2) ? attest(plane, dice) : new PlaneCommand.Drill(rollout(plane, dice));
     }
     if (weather.calm() && !dice.once(40)) {
       return dice.once(3) ? new PlaneCommand.Promote(rollout(plane, dice)) : propose(dice);
     }
     return any(plane, dice);
+  }
+
+  private static PlaneCommand attest(Plane plane, Dice dice) {
+    return new PlaneCommand.Attest(
+        rollout(plane, dice),
+        Attestation.Kind.PERSON,
+        "a dashboard",
+        Duration.ofSeconds(dice.between(1, 90)),
+        Optional.empty());
   }
 
   private PlaneCommand any(Plane plane, Dice dice) {

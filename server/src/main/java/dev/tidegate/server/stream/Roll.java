@@ -223,13 +223,9 @@ public final class Roll {
 
   /** For how long after their lease lapsed clients may still serve a rollout, if they ever did. */
   private static long frozen(Rollout rollout) {
-    boolean served =
-        switch (rollout) {
-          case Rollout.Live _, Rollout.Drilling _ -> true;
-          case Rollout.Withdrawing withdrawing -> withdrawing.reached() >= 0;
-          case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> false;
-        };
-    return served ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos() : 0;
+    return rollout.reached() >= 0
+        ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos()
+        : 0;
   }
 
   private boolean lapsed(long heardAt, long frozen) {

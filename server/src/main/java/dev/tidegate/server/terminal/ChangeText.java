@@ -110,6 +110,10 @@ public final class ChangeText {
     if (!drilled.isEmpty()) {
       text.append(", the fall drilled within ").append(Drilled.text(Durations.parse(drilled)));
     }
+    if (contract.has("attestedUpTo")) {
+      var upTo = contract.share("attestedUpTo");
+      text.append(upTo.isNone() ? ", no attested evidence" : ", attested evidence up to " + upTo);
+    }
     return text.toString();
   }
 

@@ -83,6 +83,7 @@ public final class LadderPicture {
     exposure();
     labelled("clients", clients());
     drill();
+    attested();
     warnings();
     if (rollout.has("judged")) {
       JudgePicture.draw(rollout, look, lines);
@@ -173,6 +174,23 @@ public final class LadderPicture {
     if (rollout.has("drill")) {
       var text = DrillText.line(rollout.at("drill"), rollout.text("id"));
       lines.addAll(look.wrapped(label("drill", look), text));
+    }
+  }
+
+  /** What somebody answers for, as what it is: no verdict. */
+  private void attested() {
+    var attested = rollout.at("attested");
+    if (rollout.has("attested")) {
+      var text =
+          attested.text("by")
+              + " ("
+              + attested.text("kind")
+              + (attested.is("solo") ? ", of a change that is their own" : "")
+              + "), until "
+              + look.moment(attested.text("until"))
+              + ": "
+              + attested.text("lookedAt");
+      lines.addAll(look.wrapped(label("attested", look), text));
     }
   }
 

@@ -42,7 +42,8 @@ public record Holding(
       case "judge.verdict" ->
           condition.outcome() == Condition.Outcome.FAILS
               ? "nothing but another candidate: tidegate rollout withdraw " + id
-              : "more units, or a smaller difference between candidate and control";
+              : "more units, or a smaller difference between candidate and control; where traffic"
+                  + " stays too little, somebody else's word: tidegate rollout attest --help";
       case "exposure.realised" ->
           "requests with the unit's key in their context, of as many units as are intended";
       case "exposure.acknowledged" -> "clients that apply the stage; restart those that hang";

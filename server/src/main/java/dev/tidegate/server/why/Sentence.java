@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.List;
@@ -86,7 +87,16 @@ public final class Sentence {
               + contract.owner()
               + " was adopted: at most "
               + contract.errors()
-              + " failures";
+              + " failures"
+              + contract
+                  .rollbackTerms()
+                  .drilledWithin()
+                  .map(limit -> ", the fall drilled within " + Drilled.text(limit))
+                  .orElse("")
+              + contract
+                  .attestedUpTo()
+                  .map(to -> ", attested evidence " + (to.isNone() ? "forbidden" : "up to " + to))
+                  .orElse("");
       case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
       case PlaneEvent.OfRollout(var id, var fact) -> "rollout " + id + " " + rollout(fact, plan);
       case PlaneEvent.RolloutRises(var id, _, RolloutEvent.StageOpened(int rung)) ->
@@ -176,6 +186,16 @@ public final class Sentence {
               + " ms: "
               + roster.connected()
               + " clients, none of which serves the candidate";
+      case RolloutEvent.Attested(var kind, var lookedAt, int rung, var until, boolean solo) ->
+          "has evidence that is attested ("
+              + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + ") for stage "
+              + stage(rung, plan)
+              + ", until "
+              + until
+              + (solo ? ", by the change's own requester, as this installation is solo" : "")
+              + ": "
+              + lookedAt;
       case RolloutEvent.DrillBegan(var within) ->
           "drills its fall: nobody is to be exposed, and everybody to have followed within "
               + within.toSeconds()
@@ -278,6 +298,7 @@ public final class Sentence {
           RolloutEvent.StageOpened _,
           RolloutEvent.Applied _,
           RolloutEvent.Judged _,
+          RolloutEvent.Attested _,
           RolloutEvent.DrillBegan _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,

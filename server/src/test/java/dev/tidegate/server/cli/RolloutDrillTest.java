@@ -66,4 +66,27 @@ class RolloutDrillTest {
       assertThat(again.json().at("drill").text("state")).isEqualTo("passed");
     }
   }
+
+  @Test
+  void whatSomebodyAnswersForIsShownAsWhatItIs() throws Exception {
+    var id = Shop.rollout(shell);
+    String[] attest = {
+      "rollout", "attest", id, "--kind", "person", "--looked-at", "40 orders", "--expires", "4h"
+    };
+    try (var _ = client()) {
+      Until.isTrue(
+          "it is applied", () -> shell.run("why", id).out().contains("is applied by 1 of 1"));
+      assertThat(shell.run(attest).err()).contains("requested or proposed this change");
+
+      var bob =
+          shell.run("token", "create", "--role", "operator", "--subject", "bob").out().strip();
+      shell.with("TIDEGATE_TOKEN", bob);
+      var ran = shell.run(attest);
+
+      assertThat(ran.exit()).as(ran.err()).isZero();
+      assertThat(shell.run("rollout", "show", id).out())
+          .contains("attested   bob (person), until ")
+          .contains("has evidence that is attested (person) for stage \"internal\"");
+    }
+  }
 }

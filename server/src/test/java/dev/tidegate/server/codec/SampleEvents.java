@@ -36,6 +36,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
@@ -143,6 +144,7 @@ final class SampleEvents {
         new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),
         new RolloutEvent.Held(List.of(WHY)),
+        new RolloutEvent.Attested(Attestation.Kind.DATA_CHECK, "40 orders", 2, AT, true),
         new RolloutEvent.DrillBegan(Duration.ofMinutes(2)),
         new RolloutEvent.DrillFailed(3, 2, 1, List.of("billing-7f"), List.of(WHY)),
         new RolloutEvent.DrillEnded(false, 131_072, 3, 2, 1, List.of(WHY)),
@@ -229,17 +231,28 @@ final class SampleEvents {
     var terms = new RollbackTerms(Optional.of(Duration.ofDays(30)));
     var asks =
         new Contract(
-            c.owner(), c.errors(), c.latency(), c.metrics(), Optional.of(terms), Optional.empty());
+            c.owner(),
+            c.errors(),
+            c.latency(),
+            c.metrics(),
+            Optional.of(terms),
+            Optional.empty(),
+            Optional.of(new Share(100_000)));
     return new PlaneEvent.ContractAdopted(asks.digest(), asks);
   }
 
   /** A contract that names a witness. */
   static PlaneEvent.ContractAdopted witnessed() {
     var c = contract();
-    var terms = new WitnessTerms("gateway", Optional.of(new Share(50_000)));
     var asks =
         new Contract(
-            c.owner(), c.errors(), c.latency(), c.metrics(), Optional.empty(), Optional.of(terms));
+            c.owner(),
+            c.errors(),
+            c.latency(),
+            c.metrics(),
+            Optional.empty(),
+            Optional.of(new WitnessTerms("gateway", Optional.of(new Share(50_000)))),
+            Optional.empty());
     return new PlaneEvent.ContractAdopted(asks.digest(), asks);
   }
 
