@@ -121,10 +121,17 @@ final class Laws {
           && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises without a safe verdict", step);
       }
+      if (live.plan().witness().isPresent() && isUnseen(live)) {
+        throw new Broken("Rise", "it rises, and its witness has said nothing", step);
+      }
       if (!isDrilled(before, change, rollout, step.request().at())) {
         throw new Broken("Rise", "it rises without the drill that its contract asks for", step);
       }
     }
+  }
+
+  private static boolean isUnseen(Rollout.Live live) {
+    return live.watch().crossCheck().filter(check -> check.candidate().seen() > 0).isEmpty();
   }
 
   /**
@@ -132,7 +139,10 @@ final class Laws {
    */
   private static boolean isAttested(Rollout.Live live, Instant at) {
     var watch = live.watch();
-    var judgement = watch.judgement().orElseThrow();
+    if (watch.judgement().isEmpty()) {
+      return false;
+    }
+    var judgement = watch.judgement().get();
     return watch
             .attested()
             .filter(a -> at.isBefore(a.until()) && a.rung() == watch.rung())
