@@ -11,7 +11,7 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Share;
-import dev.tidegate.rollout.Drilled;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import java.time.Duration;
@@ -92,7 +92,7 @@ public final class Clearing {
         .filter(_ -> rollout instanceof Rollout.Live)
         .map(
             within ->
-                Drilled.condition(
+                Drill.condition(
                     plane.drills().get(rollout.plan().flag()), within, id, rollout, at));
   }
 

@@ -6,7 +6,7 @@ import dev.tidegate.flag.FlagDecider;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
-import dev.tidegate.rollout.Drilled;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
@@ -64,8 +64,8 @@ public final class Evolution {
       return moved;
     }
     var flag = drilling.plan().flag();
-    var drilled = Drilled.after(plane.drills().get(flag), drilling, result, id, entry.at());
-    return moved.with(flag, drilled);
+    var drill = Drill.after(plane.drills().get(flag), drilling, result, id, entry.at());
+    return moved.with(flag, drill);
   }
 
   private static Plane rise(Plane plane, Plane next, PlaneEvent.RolloutRises rise, Entry entry) {

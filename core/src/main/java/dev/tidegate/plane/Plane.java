@@ -11,7 +11,7 @@ import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
-import dev.tidegate.rollout.Drilled;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param active the rollouts that expose somebody, may come to, or are not withdrawn yet, by their
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
- * @param drills what is remembered of drills on each flag
+ * @param drills the newest drill of the fall on each flag
  * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param farewell what clients were told when a process stopped as planned
  */
@@ -45,7 +45,7 @@ public record Plane(
     Table<RolloutId, FlagId> active,
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
-    Table<FlagId, Drilled> drills,
+    Table<FlagId, Drill> drills,
     long attested,
     Optional<Farewell> farewell) {
 
@@ -230,7 +230,7 @@ public record Plane(
         farewell);
   }
 
-  Plane with(FlagId flag, Drilled drilled) {
+  Plane with(FlagId flag, Drill drill) {
     return new Plane(
         epoch,
         size,
@@ -243,7 +243,7 @@ public record Plane(
         active,
         tokens,
         halts,
-        drills.with(flag, drilled),
+        drills.with(flag, drill),
         attested,
         farewell);
   }

@@ -107,7 +107,20 @@ final class Drills {
             + who);
   }
 
-  static Drilling began(Live live, Duration within, long index, Instant at) {
+  static Rollout evolve(Rollout rollout, RolloutEvent.OfDrill event, long index, Instant at) {
+    return switch (event) {
+      case RolloutEvent.DrillBegan(var within) when rollout instanceof Live live ->
+          began(live, within, index, at);
+      case RolloutEvent.DrillFailed failed when rollout instanceof Drilling drilling ->
+          failed(drilling, failed);
+      case RolloutEvent.DrillEnded ended when rollout instanceof Drilling drilling ->
+          ended(drilling, ended, at);
+      case RolloutEvent.DrillBegan _, RolloutEvent.DrillFailed _, RolloutEvent.DrillEnded _ ->
+          throw new IllegalStateException("impossible: " + event + " on " + rollout);
+    };
+  }
+
+  private static Drilling began(Live live, Duration within, long index, Instant at) {
     List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
     return new Drilling(live.plan(), index, at, within, live.watch().tally(), held, List.of());
   }
@@ -116,13 +129,13 @@ final class Drills {
     return new Drilling(d.plan(), d.index(), d.since(), d.within(), d.seen(), reasons, d.failed());
   }
 
-  static Drilling failed(Drilling d, RolloutEvent.DrillFailed event) {
+  private static Drilling failed(Drilling d, RolloutEvent.DrillFailed event) {
     return new Drilling(
         d.plan(), d.index(), d.since(), d.within(), d.seen(), d.held(), event.reasons());
   }
 
   /** Law 1: it opens again only by a clearance; after a failure, only when somebody asks, too. */
-  static Waiting ended(Drilling d, RolloutEvent.DrillEnded event, Instant at) {
+  private static Waiting ended(Drilling d, RolloutEvent.DrillEnded event, Instant at) {
     var held = new ArrayList<>(d.held());
     held.addAll(event.reasons());
     return new Waiting(d.plan(), at, Optional.of(d.seen()), held);

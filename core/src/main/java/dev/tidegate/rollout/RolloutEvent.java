@@ -13,8 +13,11 @@ public sealed interface RolloutEvent {
   /** What may raise exposure; it exists only beside the clearance for it. */
   sealed interface Raising extends RolloutEvent permits StageOpened, Settled {}
 
+  /** What happens of a drill. */
+  sealed interface OfDrill extends RolloutEvent permits DrillBegan, DrillResult {}
+
   /** What came of a drill. */
-  sealed interface DrillResult extends RolloutEvent permits DrillFailed, DrillEnded {}
+  sealed interface DrillResult extends OfDrill permits DrillFailed, DrillEnded {}
 
   record Begun(RolloutPlan plan) implements RolloutEvent {}
 
@@ -64,7 +67,7 @@ public sealed interface RolloutEvent {
    *
    * @param within how long it may take
    */
-  record DrillBegan(Duration within) implements RolloutEvent {}
+  record DrillBegan(Duration within) implements OfDrill {}
 
   /**
    * The drill's time is over, and some client may still serve the candidate: it has failed. It goes

@@ -55,12 +55,7 @@ public final class RolloutEvolution {
           with(
               live,
               live.watch().attested(new Attestation(kind, subject, lookedAt, rung, until, solo)));
-      case RolloutEvent.DrillBegan(var within) when live(rollout) instanceof Live live ->
-          Drills.began(live, within, index, at);
-      case RolloutEvent.DrillFailed failed when rollout.orElse(null) instanceof Drilling drilling ->
-          Drills.failed(drilling, failed);
-      case RolloutEvent.DrillEnded ended when rollout.orElse(null) instanceof Drilling drilling ->
-          Drills.ended(drilling, ended, at);
+      case RolloutEvent.OfDrill fact -> Drills.evolve(live(rollout), fact, index, at);
       case RolloutEvent.Withdrawing withdrawing
           when rollout.isPresent() && rollout.get().isOpen() ->
           withdrawing(rollout.get(), withdrawing, index, at);
@@ -80,9 +75,6 @@ public final class RolloutEvolution {
           RolloutEvent.BakeBegun _,
           RolloutEvent.Held _,
           RolloutEvent.Attested _,
-          RolloutEvent.DrillBegan _,
-          RolloutEvent.DrillFailed _,
-          RolloutEvent.DrillEnded _,
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _ ->

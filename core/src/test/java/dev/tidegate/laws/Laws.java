@@ -21,7 +21,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Request;
-import dev.tidegate.rollout.Drilled;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
@@ -159,7 +159,7 @@ final class Laws {
   private static boolean isDrilled(Plane plane, Change change, Rollout rollout, Instant at) {
     var contract = plane.contracts().get(change.proposal().contract()).orElseThrow();
     var asked = contract.rollback().flatMap(RollbackTerms::drilledWithin);
-    var drill = plane.drills().get(rollout.plan().flag()).flatMap(Drilled::passed);
+    var drill = plane.drills().get(rollout.plan().flag()).filter(Drill::passed);
     return asked.isEmpty() || drill.filter(d -> !d.at().plus(asked.get()).isBefore(at)).isPresent();
   }
 

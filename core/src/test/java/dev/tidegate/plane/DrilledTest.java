@@ -165,11 +165,25 @@ class DrilledTest {
     tick(id, FOLLOWED);
 
     assertThat(rollout(id)).isInstanceOf(Rollout.Waiting.class);
-    assertThat(plane.drills().get(FLAG).orElseThrow().last().behind()).containsOnly("billing-7f");
+    assertThat(plane.drills().get(FLAG).orElseThrow().behind()).containsOnly("billing-7f");
     give(new PlaneCommand.Promote(id));
     assertThat(rollout(id)).isInstanceOf(Rollout.Climbing.class);
     assertThat(drilled(id).isMet()).isFalse();
-    assertThat(drilled(id).reasons().getFirst().text()).contains("the last drill");
+    assertThat(drilled(id).reasons().getFirst().text())
+        .contains("the newest drill on this flag, by rollout ro-1, failed");
+  }
+
+  @Test
+  void aFailureSinceThenIsWhatCounts() {
+    var id = begun("1", Duration.ofDays(30));
+    give(new PlaneCommand.Drill(id));
+    tick(id, FOLLOWED);
+    assertThat(drilled(id).isMet()).isTrue();
+    tick(id, FOLLOWED);
+    give(new PlaneCommand.Drill(id));
+    tick(id, new Roster(0, 0, 0));
+    give(new PlaneCommand.Promote(id));
+    assertThat(drilled(id).isMet()).isFalse();
   }
 
   @Test
@@ -177,7 +191,7 @@ class DrilledTest {
     var id = begun("1", Duration.ofDays(30));
     give(new PlaneCommand.Drill(id));
     tick(id, new Roster(0, 0, 0));
-    assertThat(plane.drills().get(FLAG).orElseThrow().passed()).isEmpty();
+    assertThat(plane.drills().get(FLAG).orElseThrow().passed()).isFalse();
   }
 
   @Test
@@ -187,7 +201,7 @@ class DrilledTest {
     give(new PlaneCommand.Hold(id, "a look"));
     tick(id, FOLLOWED);
     tick(id, FOLLOWED);
-    assertThat(plane.drills().get(FLAG).orElseThrow().last().passed()).isTrue();
+    assertThat(plane.drills().get(FLAG).orElseThrow().passed()).isTrue();
     assertThat(((Rollout.Waiting) rollout(id)).held().toString()).contains("a look");
   }
 

@@ -4,7 +4,6 @@ import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Drill;
-import dev.tidegate.rollout.Drilled;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public record DrillView(
   static Optional<DrillView> of(Plane plane, RolloutId id, Rollout rollout, Roster clients) {
     return rollout instanceof Rollout.Drilling drilling
         ? Optional.of(running(id, drilling, clients))
-        : plane.drills().get(rollout.plan().flag()).map(Drilled::last).map(DrillView::over);
+        : plane.drills().get(rollout.plan().flag()).map(DrillView::over);
   }
 
   private static DrillView running(RolloutId id, Rollout.Drilling drilling, Roster clients) {

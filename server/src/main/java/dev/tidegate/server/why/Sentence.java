@@ -3,14 +3,16 @@ package dev.tidegate.server.why;
 import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.change.Nature;
+import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.guard.Guard;
 import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
-import dev.tidegate.rollout.Drilled;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.List;
@@ -80,23 +82,7 @@ public final class Sentence {
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
               + " s";
-      case PlaneEvent.ContractAdopted(var digest, var contract) ->
-          "contract "
-              + digest.hex().substring(0, 12)
-              + " of "
-              + contract.owner()
-              + " was adopted: at most "
-              + contract.errors()
-              + " failures"
-              + contract
-                  .rollbackTerms()
-                  .drilledWithin()
-                  .map(limit -> ", the fall drilled within " + Drilled.text(limit))
-                  .orElse("")
-              + contract
-                  .attestedUpTo()
-                  .map(to -> ", attested evidence " + (to.isNone() ? "forbidden" : "up to " + to))
-                  .orElse("");
+      case PlaneEvent.ContractAdopted(var digest, var contract) -> contract(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
       case PlaneEvent.OfRollout(var id, var fact) -> "rollout " + id + " " + rollout(fact, plan);
       case PlaneEvent.RolloutRises(var id, _, RolloutEvent.StageOpened(int rung)) ->
@@ -186,16 +172,49 @@ public final class Sentence {
               + " ms: "
               + roster.connected()
               + " clients, none of which serves the candidate";
-      case RolloutEvent.Attested(var kind, var lookedAt, int rung, var until, boolean solo) ->
-          "has evidence that is attested ("
-              + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
-              + ") for stage "
-              + stage(rung, plan)
-              + ", until "
-              + until
-              + (solo ? ", by the change's own requester, as this installation is solo" : "")
-              + ": "
-              + lookedAt;
+      case RolloutEvent.Attested attested -> attested(attested, plan);
+      case RolloutEvent.OfDrill drill -> drill(drill);
+      case RolloutEvent.DataChecked(boolean passed, var note, var run) ->
+          "had its data checked: "
+              + (passed ? "consistent" : "NOT consistent")
+              + (note.isBlank() ? "" : " (" + note + ")")
+              + run.map(command -> ": " + command.text()).orElse("");
+    };
+  }
+
+  private static String contract(Digest digest, Contract contract) {
+    return "contract "
+        + digest.hex().substring(0, 12)
+        + " of "
+        + contract.owner()
+        + " was adopted: at most "
+        + contract.errors()
+        + " failures"
+        + contract
+            .rollbackTerms()
+            .drilledWithin()
+            .map(limit -> ", the fall drilled within " + Drill.text(limit))
+            .orElse("")
+        + contract
+            .attestedUpTo()
+            .map(to -> ", attested evidence " + (to.isNone() ? "forbidden" : "up to " + to))
+            .orElse("");
+  }
+
+  private static String attested(RolloutEvent.Attested fact, Optional<RolloutPlan> plan) {
+    return "has evidence that is attested ("
+        + fact.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+        + ") for stage "
+        + stage(fact.rung(), plan)
+        + ", until "
+        + fact.until()
+        + (fact.solo() ? ", by the change's own requester, as this installation is solo" : "")
+        + ": "
+        + fact.lookedAt();
+  }
+
+  private static String drill(RolloutEvent.OfDrill fact) {
+    return switch (fact) {
       case RolloutEvent.DrillBegan(var within) ->
           "drills its fall: nobody is to be exposed, and everybody to have followed within "
               + within.toSeconds()
@@ -207,11 +226,6 @@ public final class Sentence {
               + connected
               + " connected clients had followed in time; it goes on falling";
       case RolloutEvent.DrillEnded e -> drilled(e);
-      case RolloutEvent.DataChecked(boolean passed, var note, var run) ->
-          "had its data checked: "
-              + (passed ? "consistent" : "NOT consistent")
-              + (note.isBlank() ? "" : " (" + note + ")")
-              + run.map(command -> ": " + command.text()).orElse("");
     };
   }
 
