@@ -61,6 +61,8 @@ public final class Decider {
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
+      case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
+      case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
       case PlaneCommand.Report(var violation) -> violated(start, violation);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(start.plane().tokens().get(id), ask)) {
@@ -341,7 +343,7 @@ public final class Decider {
   }
 
   /** Law 2: neither the kill nor the withdrawal of what climbs on the flag asks for anything. */
-  private static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
+  static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
     return switch (FlagDecider.decide(start.plane().flags().get(id), kill)) {
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);
       case Decision.Accepted(var facts) -> {

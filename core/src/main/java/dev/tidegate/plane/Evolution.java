@@ -31,6 +31,7 @@ public final class Evolution {
       case PlaneEvent.Booted(boolean solo) -> next.booted(solo);
       case PlaneEvent.Stopping(var grace) ->
           next.stopping(Farewell.at(entry, grace, plane.farewell()));
+      case PlaneEvent.EpochRaised(int epoch, _) -> next.raised(epoch);
       case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) ->
           next.with(

@@ -31,7 +31,7 @@ public sealed interface PlaneEvent {
               || fact instanceof RolloutEvent.Lapsed;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
-      case Booted _, Stopping _, Restored _ -> true;
+      case Booted _, Stopping _, Restored _, EpochRaised _ -> true;
       case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
     };
   }
@@ -58,6 +58,19 @@ public sealed interface PlaneEvent {
    * @param grace for how long
    */
   record Stopping(Duration grace) implements PlaneEvent {}
+
+  /**
+   * Entries were lost, and whoever saw them must not take what comes for old. The entries after
+   * this one withdraw what was under way.
+   *
+   * @param epoch from here on; higher than any before
+   * @param reasons how it is known that entries were lost
+   */
+  record EpochRaised(int epoch, List<Reason> reasons) implements PlaneEvent {
+    public EpochRaised {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   record ContractAdopted(Digest digest, Contract contract) implements PlaneEvent {}
 

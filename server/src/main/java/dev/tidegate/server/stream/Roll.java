@@ -9,6 +9,7 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.function.LongSupplier;
  */
 public final class Roll {
   private static final int MAX_CLIENTS = 20_000;
+  private static final int MOST_MET = 100_000;
   private static final long LONG_AGO = Duration.ofDays(3_650).toNanos();
 
   /** A client, connected or gone. */
@@ -40,6 +42,10 @@ public final class Roll {
   }
 
   private final Map<String, Member> members = new LinkedHashMap<>();
+
+  /** The names of all that ever came, as far as there is room. */
+  private final Set<String> met = new HashSet<>();
+
   private final Lease lease;
   private final LongSupplier nanos;
   private final long started;
@@ -85,10 +91,21 @@ public final class Roll {
     } else if (!member.token.equals(token)) {
       return false;
     }
+    if (met.size() < MOST_MET) {
+      met.add(client);
+    }
     member.streams++;
     member.heardAt = nanos.getAsLong();
     member.reportedAt = member.heardAt;
     return true;
+  }
+
+  /**
+   * Whether a client followed this process before; true when so many did that it is not known any
+   * more.
+   */
+  public synchronized boolean hasMet(String client) {
+    return met.size() >= MOST_MET || met.contains(client);
   }
 
   synchronized void leave(String client) {

@@ -62,6 +62,7 @@ public final class Sentence {
           case PlaneEvent.OfToken(_, var f) -> f;
           case PlaneEvent.Booted _,
               PlaneEvent.Stopping _,
+              PlaneEvent.EpochRaised _,
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
               PlaneEvent.Restored _,
@@ -79,6 +80,8 @@ public final class Sentence {
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
               + " s";
+      case PlaneEvent.EpochRaised(int epoch, _) ->
+          "entries were lost: epoch " + epoch + " began, and all that was under way was withdrawn";
       case PlaneEvent.ContractAdopted(var digest, var contract) ->
           "contract "
               + digest.hex().substring(0, 12)
@@ -218,6 +221,7 @@ public final class Sentence {
       case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
       case PlaneEvent.Refused(_, _, var reasons) -> reasons;
+      case PlaneEvent.EpochRaised(_, var reasons) -> reasons;
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream()).toList();
       case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));
