@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
 /**
  * For how long exposure that has not settled may be served. Reckoned from when the server
@@ -10,6 +11,10 @@ import java.util.function.LongPredicate;
  * S₀, answered. Nor was it sent after it was heard, whatever the stamp says: a server whose clock
  * leaps ahead gives no more than a term from now. The two clocks run apart on a stream that stays
  * open, so after some terms another is to be asked for.
+ *
+ * <p>It ends by whichever of two clocks goes further: the monotonic one, which nobody sets, and the
+ * time of day, which goes on while the machine sleeps, as the monotonic one does not everywhere.
+ * Whoever sets the time of day ahead ends it early; the next word of the server begins it anew.
  *
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
@@ -20,15 +25,32 @@ final class Lease {
    */
   private static final int WORN_AFTER_TERMS = 5;
 
-  /** By {@link System#nanoTime}. */
-  private volatile long until;
+  /**
+   * When it ends, by both clocks.
+   *
+   * @param nanos of {@link System#nanoTime}
+   */
+  private record End(long nanos, long wallMillis) {}
+
+  private final LongSupplier wallMillis;
+  private volatile End end;
 
   private long requestedAt;
   private long firstStamp;
   private long termNanos;
 
   Lease() {
-    this.until = System.nanoTime();
+    this(System::currentTimeMillis);
+  }
+
+  /**
+   * A lease that nobody granted yet.
+   *
+   * @param wallMillis the time of day
+   */
+  Lease(LongSupplier wallMillis) {
+    this.wallMillis = wallMillis;
+    this.end = new End(System.nanoTime(), wallMillis.getAsLong());
   }
 
   /**
@@ -55,12 +77,15 @@ final class Lease {
     extend(stampMillis, heardNanos, TimeUnit.MILLISECONDS.toNanos(holdMillis));
   }
 
-  /** Whatever was granted before stays granted. */
+  /** Whatever was granted before, and has not ended by either clock, stays granted. */
   private void extend(long stampMillis, long heardNanos, long nanos) {
     long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
     long next = (sent - heardNanos > 0 ? heardNanos : sent) + nanos;
-    if (next - until > 0) {
-      until = next;
+    long now = System.nanoTime();
+    boolean begins = sinceLapse(now) >= 0 && next - now > 0;
+    if (begins || next - end.nanos > 0) {
+      long left = TimeUnit.NANOSECONDS.toMillis(next - now) + 1; // of a millisecond begun
+      end = new End(next, wallMillis.getAsLong() + left);
     }
   }
 
@@ -81,7 +106,9 @@ final class Lease {
 
   /** Below zero while it is held. */
   private long sinceLapse(long nanos) {
-    return nanos - until;
+    var last = end;
+    long byWall = TimeUnit.MILLISECONDS.toNanos(wallMillis.getAsLong() - last.wallMillis);
+    return Math.max(nanos - last.nanos, byWall);
   }
 
   /** The same, for whoever asks later and means that moment of {@link System#nanoTime}. */

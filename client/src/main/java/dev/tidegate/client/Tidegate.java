@@ -64,7 +64,17 @@ public final class Tidegate implements AutoCloseable {
                 onLost(why);
               }
             });
-    this.reporter = new Reporter(options, wire, views, outcomes, follower::watch);
+    var lapses = new Lapses(views, lease, provider::changed);
+    this.reporter =
+        new Reporter(
+            options,
+            wire,
+            views,
+            outcomes,
+            () -> {
+              follower.watch();
+              lapses.look();
+            });
   }
 
   /**

@@ -46,7 +46,7 @@ public final class Decider {
       Progress start, PlaneCommand command, Optional<Token> holder) {
     return switch (command) {
       case PlaneCommand.Locally(var ask) -> answer(start, ask, holder);
-      case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
+      case PlaneCommand.Boot boot -> boot(start, boot);
       case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
@@ -86,8 +86,12 @@ public final class Decider {
         .orElse(Actor.TIDEGATE);
   }
 
-  private static Decision<PlaneEvent> boot(Progress start, boolean solo) {
-    var progress = start.then(new PlaneEvent.Booted(solo));
+  private static Decision<PlaneEvent> boot(Progress start, PlaneCommand.Boot boot) {
+    boolean climbs =
+        start.plane().active().keys().stream()
+            .anyMatch(id -> start.plane().rollouts().get(id).orElseThrow() instanceof Rollout.Live);
+    var away = Optional.of(boot.away()).filter(time -> climbs && time.isPositive());
+    var progress = start.then(new PlaneEvent.Booted(boot.solo(), away));
     for (var id : start.plane().active().keys()) {
       progress = after(progress, id, new RolloutCommand.Boot());
     }

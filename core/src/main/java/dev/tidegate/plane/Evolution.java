@@ -5,9 +5,13 @@ import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.flag.FlagDecider;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutEvolution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Law 3: the plane after an entry. Total over events, without a default; what can not have happened
@@ -28,7 +32,7 @@ public final class Evolution {
     }
     var next = plane.next();
     return switch (entry.event()) {
-      case PlaneEvent.Booted(boolean solo) -> next.booted(solo);
+      case PlaneEvent.Booted(boolean solo, var away) -> booted(next.booted(solo), away);
       case PlaneEvent.Stopping(var grace) ->
           next.stopping(Farewell.at(entry, grace, plane.farewell()));
       case PlaneEvent.EpochRaised(int epoch, _) -> next.raised(epoch);
@@ -53,6 +57,17 @@ public final class Evolution {
       case PlaneEvent.Violated(var violation) -> next.halted(key(violation), entry.at());
       case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };
+  }
+
+  /** Law 1: time that nobody saw go by brings no rise nearer, whatever the clock was set to. */
+  private static Plane booted(Plane plane, Optional<Duration> away) {
+    var next = plane;
+    for (var id : away.isPresent() ? plane.active().keys() : List.<RolloutId>of()) {
+      if (plane.rollouts().get(id).orElseThrow() instanceof Rollout.Live live) {
+        next = next.with(id, RolloutEvolution.unwatched(live, away.orElseThrow()));
+      }
+    }
+    return next;
   }
 
   private static Plane rise(Plane plane, Plane next, PlaneEvent.RolloutRises rise, Entry entry) {

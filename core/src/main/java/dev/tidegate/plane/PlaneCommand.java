@@ -23,8 +23,17 @@ import java.util.Optional;
 
 /** What may be asked. */
 public sealed interface PlaneCommand {
-  /** The process starts. */
-  record Boot(boolean solo) implements PlaneCommand {}
+  /**
+   * The process starts.
+   *
+   * @param away for how long none ran, by the clocks of both
+   */
+  record Boot(boolean solo, Duration away) implements PlaneCommand {
+    /** The first start. */
+    public Boot(boolean solo) {
+      this(solo, Duration.ZERO);
+    }
+  }
 
   /**
    * The process is about to stop as planned, and will tell clients to hold their leases meanwhile.

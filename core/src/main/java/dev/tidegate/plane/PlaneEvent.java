@@ -15,6 +15,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened. */
 public sealed interface PlaneEvent {
@@ -48,8 +49,18 @@ public sealed interface PlaneEvent {
   /** An ungoverned flag serves something else. */
   record FlagChanges(FlagId flag, Clearance clearance, FlagEvent.Raising fact) implements Rise {}
 
-  /** The process started. */
-  record Booted(boolean solo) implements PlaneEvent {}
+  /**
+   * The process started.
+   *
+   * @param away for how long none ran while something climbed, as far as the clock can be trusted:
+   *     no stage takes its least duration from it
+   */
+  record Booted(boolean solo, Optional<Duration> away) implements PlaneEvent {
+    /** A start while nothing climbed. */
+    public Booted(boolean solo) {
+      this(solo, Optional.empty());
+    }
+  }
 
   /**
    * The process was about to stop as planned: from here on, clients may have been told to hold

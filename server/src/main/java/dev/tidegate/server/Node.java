@@ -38,6 +38,7 @@ import dev.tidegate.server.verify.Continuity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ public final class Node implements AutoCloseable {
   private final Front front;
   private final Hub hub;
   private final Duration restartGrace;
+
+  /** When the journal ended that it began with. */
+  private final Instant ended;
 
   /** Null before the start, and where there can be none. */
   private @Nullable ControlSocket control;
@@ -150,6 +154,7 @@ public final class Node implements AutoCloseable {
     }
     var snapshot = new StateFile(config.data().resolve("snapshot"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
+    this.ended = recovery.last();
     var inherited = Set.copyOf(recovery.plane().active().keys());
     var roll = new Roll(config.lease(), System::nanoTime, inherited);
     roll.presume(recovery.plane().presumedHeld(InstantSource.system().instant()));
@@ -260,8 +265,15 @@ public final class Node implements AutoCloseable {
     return flags;
   }
 
+  /** Since the last entry; nothing before the first. */
+  private Duration away() {
+    return ended.equals(Instant.EPOCH)
+        ? Duration.ZERO
+        : Duration.between(ended, sequencer.clock().instant());
+  }
+
   private void begin(ServerConfig config) {
-    sequencer.submit(new PlaneCommand.Boot(config.solo()));
+    sequencer.submit(new PlaneCommand.Boot(config.solo(), away()));
     if (sequencer.plane().tokens().size() == 0) {
       issueFirst(config.data());
     }

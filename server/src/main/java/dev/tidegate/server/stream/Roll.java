@@ -145,6 +145,11 @@ public final class Roll {
     return true;
   }
 
+  /** By which the clients hold what is unsettled. */
+  public Lease lease() {
+    return lease;
+  }
+
   /** How many clients are connected. */
   public synchronized int connected() {
     return (int) members.values().stream().filter(member -> member.streams > 0).count();

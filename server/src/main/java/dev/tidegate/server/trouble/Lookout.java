@@ -43,6 +43,7 @@ public final class Lookout implements AutoCloseable {
   private final Vigil vigil;
   private final Clocks clocks;
   private final Losses losses;
+  private final Pauses pauses;
   private final Thread thread;
   private Map<Key, Instant> since = new HashMap<>();
   private volatile List<Seen> seen = List.of();
@@ -69,6 +70,7 @@ public final class Lookout implements AutoCloseable {
     this.vigil = new Vigil(journal);
     this.clocks = new Clocks(newest(journal));
     this.losses = new Losses(journal);
+    this.pauses = new Pauses(roll.lease());
     this.thread = Thread.ofPlatform().name("lookout").daemon().unstarted(this::run);
   }
 
@@ -113,6 +115,7 @@ public final class Lookout implements AutoCloseable {
     sightings.addAll(premises.room());
     sightings.addAll(premises.signed(state.size()));
     sightings.addAll(clocks.look(now, nanos.getAsLong()));
+    sightings.addAll(pauses.look(now, nanos.getAsLong()));
     sightings.addAll(losses.look(state.size(), now));
     var still = new HashMap<Key, Instant>();
     var troubles = new ArrayList<Seen>();
@@ -135,7 +138,7 @@ public final class Lookout implements AutoCloseable {
     return switch (kind) {
       case ACKNOWLEDGEMENT, LEASE -> Duration.ofSeconds(5);
       case CHECKPOINT -> Duration.ofSeconds(30);
-      case SILENCE, LOST, CLOCK, ROOM -> Duration.ZERO;
+      case SILENCE, LOST, PAUSE, CLOCK, ROOM -> Duration.ZERO;
     };
   }
 

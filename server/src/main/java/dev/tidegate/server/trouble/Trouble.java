@@ -33,6 +33,8 @@ public record Trouble(
     LEASE,
     /** Entries were lost, or a client says so. */
     LOST,
+    /** The server stood still for as long as a lease. */
+    PAUSE,
     /** The clock stepped, or is behind the journal. */
     CLOCK,
     /** There is little room on the disk, or in the journal's limit. */

@@ -74,8 +74,10 @@ public final class Sentence {
 
   private static String text(PlaneEvent event, Optional<RolloutPlan> plan) {
     return switch (event) {
-      case PlaneEvent.Booted(boolean solo) ->
-          "the server started" + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.Booted(boolean solo, var away) ->
+          "the server started"
+              + away.map(time -> ", after " + time.toSeconds() + " s in which none ran").orElse("")
+              + (solo ? "; people may approve what they requested" : "");
       case PlaneEvent.Stopping(var grace) ->
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
