@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -16,8 +17,8 @@ final class Lapses {
   private final Views views;
   private final Lease lease;
   private final Consumer<List<String>> changed;
-  private TreeSet<String> fallen = new TreeSet<>();
-  private TreeSet<String> frozen = new TreeSet<>();
+  private Set<String> fallen = Set.of();
+  private Set<String> frozen = Set.of();
 
   /**
    * Nothing has lapsed yet.
@@ -32,8 +33,8 @@ final class Lapses {
 
   /** Looks once more. */
   void look() {
-    var falls = new TreeSet<String>();
-    var freezes = new TreeSet<String>();
+    Set<String> falls = new TreeSet<>();
+    Set<String> freezes = new TreeSet<>();
     var flags = views.present().flags();
     boolean held = lease.isHeld();
     for (var key : held ? List.<String>of() : flags.keys()) {
@@ -51,7 +52,7 @@ final class Lapses {
   }
 
   /** Those that give something else than before. */
-  private List<String> tell(TreeSet<String> falls, TreeSet<String> freezes, boolean held) {
+  private List<String> tell(Set<String> falls, Set<String> freezes, boolean held) {
     var fell = without(falls, fallen);
     var froze = without(freezes, frozen);
     if (!fell.isEmpty()) {
@@ -72,7 +73,7 @@ final class Lapses {
     return moved;
   }
 
-  private static List<String> without(TreeSet<String> some, TreeSet<String> others) {
+  private static List<String> without(Set<String> some, Set<String> others) {
     return some.stream().filter(key -> !others.contains(key)).toList();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, started from the packaged artefact. */
@@ -17,7 +16,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Path data;
   private final List<String> program;
   private final List<String> options;
-  private Map<String, String> environment = Map.of();
+  private List<String> prefix = List.of();
   private int port;
   private String address = "";
   private Process process;
@@ -57,12 +56,12 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    var command = new ArrayList<>(program);
+    var command = new ArrayList<>(prefix);
+    command.addAll(program);
     command.addAll(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
     command.addAll(options);
     var builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    builder.environment().putAll(environment);
     var started = builder.start();
     var line = started.inputReader().readLine();
     if (line == null || !line.startsWith(READY)) {
@@ -117,6 +116,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** {@code kill -9}: no hook runs, nothing is flushed. */
   public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly); // of what runs it, if anything
     process.destroyForcibly();
     process.onExit().join();
   }
@@ -127,9 +127,9 @@ public final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** Starts it again, where it was, with variables that it had not before. */
-  void restart(Map<String, String> variables) throws IOException {
-    environment = variables;
+  /** Starts it again, where it was, by a program that runs others. */
+  void restart(List<String> by) throws IOException {
+    prefix = by;
     restart();
   }
 
