@@ -1,5 +1,6 @@
 package dev.tidegate.client;
 
+import dev.tidegate.flags.HeldLease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class Lapses {
   private static final System.Logger LOG = System.getLogger(Lapses.class.getName());
 
   private final Views views;
-  private final Lease lease;
+  private final HeldLease lease;
   private final Consumer<List<String>> changed;
   private Set<String> fallen = Set.of();
   private Set<String> frozen = Set.of();
@@ -25,7 +26,7 @@ final class Lapses {
    *
    * @param changed told of the keys of flags that give something else
    */
-  Lapses(Views views, Lease lease, Consumer<List<String>> changed) {
+  Lapses(Views views, HeldLease lease, Consumer<List<String>> changed) {
     this.views = views;
     this.lease = lease;
     this.changed = changed;

@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.flags.HeldLease;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Applications are told when users fall to stable because the server is not heard. */
 class LapsesTest {
   private final AtomicLong wall = new AtomicLong(1_700_000_000_000L);
-  private final Lease lease = new Lease(wall::get);
+  private final HeldLease lease = new HeldLease(System::nanoTime, wall::get);
   private final Views views = new Views();
   private final List<List<String>> changed = new CopyOnWriteArrayList<>();
   private final Lapses lapses = new Lapses(views, lease, changed::add);

@@ -1,4 +1,4 @@
-package dev.tidegate.client;
+package dev.tidegate.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,19 +7,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Law 4: how long exposure that has not settled outlives the last word of the server. */
-class LeaseTest {
+class HeldLeaseTest {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long STAMP = 5_000_000;
   private static final long TERM_MILLIS = 10_000;
   private static final long TERM = 10 * SECOND;
 
-  private final Lease lease = new Lease();
+  private final HeldLease lease = new HeldLease(System::nanoTime);
   private final long asked = System.nanoTime();
 
   @Test
   void aMachineThatSleptLapsesByTheTimeOfDay() {
     var wall = new AtomicLong(1_700_000_000_000L);
-    var slept = new Lease(wall::get);
+    var slept = new HeldLease(System::nanoTime, wall::get);
     slept.open(System.nanoTime(), STAMP, TERM_MILLIS, System.nanoTime());
     wall.addAndGet(TERM_MILLIS - 1_000);
     assertThat(slept.isHeld()).as("within the term").isTrue();
@@ -34,7 +34,7 @@ class LeaseTest {
   @Test
   void whatEndedByTheTimeOfDayBeginsAnewWithTheNextWordAndOwesNothingToWhatWasGranted() {
     var wall = new AtomicLong(1_700_000_000_000L);
-    var slept = new Lease(wall::get);
+    var slept = new HeldLease(System::nanoTime, wall::get);
     slept.open(asked, STAMP, TERM_MILLIS, asked);
     slept.hold(STAMP, asked, 120_000);
     wall.addAndGet(600_000);
@@ -48,7 +48,7 @@ class LeaseTest {
   @Test
   void aTimeOfDayThatIsSetBackExtendsNothing() {
     var wall = new AtomicLong(1_700_000_000_000L);
-    var back = new Lease(wall::get);
+    var back = new HeldLease(System::nanoTime, wall::get);
     back.open(asked, STAMP, TERM_MILLIS, asked);
     wall.addAndGet(-86_400_000);
     assertThat(back.at(asked + TERM - 1).test(0)).isTrue();
