@@ -27,8 +27,7 @@ public final class Tidegate implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Tidegate.class.getName());
 
   private final Views views = new Views();
-  private final HeldLease lease = 
-      new HeldLease(System::nanoTime, System::currentTimeMillis);
+  private final HeldLease lease = new HeldLease(System::nanoTime, System::currentTimeMillis);
   private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
   private final Follower follower;

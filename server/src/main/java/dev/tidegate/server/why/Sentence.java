@@ -74,10 +74,7 @@ public final class Sentence {
 
   private static String text(PlaneEvent event, Optional<RolloutPlan> plan) {
     return switch (event) {
-      case PlaneEvent.Booted(boolean solo, var away) ->
-          "the server started"
-              + away.map(time -> ", after " + time.toSeconds() + " s in which none ran").orElse("")
-              + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.Booted booted -> "the server started" + started(booted);
       case PlaneEvent.Stopping(var grace) ->
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
@@ -123,6 +120,14 @@ public final class Sentence {
       case PlaneEvent.Refused(var asked, var about, _) ->
           "the " + asked + " of " + about + " was refused";
     };
+  }
+
+  private static String started(PlaneEvent.Booted booted) {
+    return booted
+            .away()
+            .map(time -> ", after " + time.toSeconds() + " s in which none ran")
+            .orElse("")
+        + (booted.solo() ? "; people may approve what they requested" : "");
   }
 
   private static String change(ChangeEvent fact) {
