@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench chaos-kill
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -39,5 +39,9 @@ bench: ## measure evaluation, recording, and the fall over a thousand streams
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run
 
-chaos-kill: ## kill -9 the real server under load, over and over
-	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=25
+chaos-kill: ## kill -9 the real server under load, 300 times; writes docs/reports/kill-and-restart.md
+	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=300 \
+	  -Dpage=docs/reports/kill-and-restart.md
+
+chaos-pause: ## stop the real server (SIGSTOP) for two minutes, by the default lease
+	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=PauseIT -Dpause=120 -Dlease=60

@@ -49,7 +49,7 @@ public final class Decider {
       Progress start, PlaneCommand command, Optional<Token> holder) {
     return switch (command) {
       case PlaneCommand.Locally(var ask) -> answer(start, ask, holder);
-      case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
+      case PlaneCommand.Boot boot -> boot(start, boot);
       case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
@@ -66,6 +66,8 @@ public final class Decider {
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
+      case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
+      case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
       case PlaneCommand.Report(var violation) -> violated(start, violation);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(start.plane().tokens().get(id), ask)) {
@@ -89,8 +91,12 @@ public final class Decider {
         .orElse(Actor.TIDEGATE);
   }
 
-  private static Decision<PlaneEvent> boot(Progress start, boolean solo) {
-    var progress = start.then(new PlaneEvent.Booted(solo));
+  private static Decision<PlaneEvent> boot(Progress start, PlaneCommand.Boot boot) {
+    boolean climbs =
+        start.plane().active().keys().stream()
+            .anyMatch(id -> start.plane().rollouts().get(id).orElseThrow() instanceof Rollout.Live);
+    var away = Optional.of(boot.away()).filter(time -> climbs && time.isPositive());
+    var progress = start.then(new PlaneEvent.Booted(boot.solo(), away));
     for (var id : start.plane().active().keys()) {
       progress = after(progress, id, new RolloutCommand.Boot());
     }
@@ -360,7 +366,7 @@ public final class Decider {
   }
 
   /** Law 2: neither the kill nor the withdrawal of what climbs on the flag asks for anything. */
-  private static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
+  static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
     return switch (FlagDecider.decide(start.plane().flags().get(id), kill)) {
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);
       case Decision.Accepted(var facts) -> {

@@ -11,6 +11,9 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutEvolution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Law 3: the plane after an entry. Total over events, without a default; what can not have happened
@@ -31,9 +34,10 @@ public final class Evolution {
     }
     var next = plane.next();
     return switch (entry.event()) {
-      case PlaneEvent.Booted(boolean solo) -> next.booted(solo);
+      case PlaneEvent.Booted(boolean solo, var away) -> booted(next.booted(solo), away);
       case PlaneEvent.Stopping(var grace) ->
           next.stopping(Farewell.at(entry, grace, plane.farewell()));
+      case PlaneEvent.EpochRaised(int epoch, _) -> next.raised(epoch);
       case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) ->
           next.with(
@@ -66,6 +70,17 @@ public final class Evolution {
     var flag = drilling.plan().flag();
     var drill = Drill.after(plane.drills().get(flag), drilling, result, id, entry.at());
     return moved.with(flag, drill);
+  }
+
+  /** Law 1: time that nobody saw go by brings no rise nearer, whatever the clock was set to. */
+  private static Plane booted(Plane plane, Optional<Duration> away) {
+    var next = plane;
+    for (var id : away.isPresent() ? plane.active().keys() : List.<RolloutId>of()) {
+      if (plane.rollouts().get(id).orElseThrow() instanceof Rollout.Live live) {
+        next = next.with(id, RolloutEvolution.unwatched(live, away.orElseThrow()));
+      }
+    }
+    return next;
   }
 
   private static Plane rise(Plane plane, Plane next, PlaneEvent.RolloutRises rise, Entry entry) {

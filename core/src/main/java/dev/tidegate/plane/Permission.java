@@ -38,9 +38,11 @@ final class Permission {
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.Locally _,
+          PlaneCommand.RaiseEpoch _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
+      case PlaneCommand.Outrun _ -> Optional.of(Right.SERVE);
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,
           PlaneCommand.Approve _,
@@ -80,6 +82,8 @@ final class Permission {
           PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.Locally _,
+          PlaneCommand.RaiseEpoch _,
+          PlaneCommand.Outrun _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();

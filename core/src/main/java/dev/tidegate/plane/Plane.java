@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * Everything that is known: the fold of the journal.
  *
- * @param epoch of the journal, from 1
+ * @param epoch of the journal, from 1; it rises when entries were lost
  * @param size the number of entries folded; the index of the next one
  * @param solo whether people may approve what they requested themselves
  * @param boot the index of the entry with which the running process began, -1 before the first
@@ -86,6 +86,16 @@ public record Plane(
   Plane next() {
     return new Plane(
         epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
+        drills, attested, farewell);
+  }
+
+  /** Its own epochs follow each other: one that does not was never decided. */
+  Plane raised(int later) {
+    if (later <= epoch) {
+      throw new IllegalStateException("epoch " + later + " can not follow on " + epoch);
+    }
+    return new Plane(
+        later, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
         drills, attested, farewell);
   }
 

@@ -8,6 +8,8 @@ import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
@@ -16,13 +18,23 @@ import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What may be asked. */
 public sealed interface PlaneCommand {
-  /** The process starts. */
-  record Boot(boolean solo) implements PlaneCommand {}
+  /**
+   * The process starts.
+   *
+   * @param away for how long none ran, by the clocks of both
+   */
+  record Boot(boolean solo, Duration away) implements PlaneCommand {
+    /** The first start. */
+    public Boot(boolean solo) {
+      this(solo, Duration.ZERO);
+    }
+  }
 
   /**
    * The process is about to stop as planned, and will tell clients to hold their leases meanwhile.
@@ -30,6 +42,30 @@ public sealed interface PlaneCommand {
    * @param grace for how long from when they are told
    */
   record Stop(Duration grace) implements PlaneCommand {}
+
+  /**
+   * The journal is a copy from earlier: what was under way in it falls, and whoever saw what was
+   * lost takes what is said from here on for newer.
+   *
+   * @param reasons how that is known
+   * @param kills flags that were killed in what was lost
+   */
+  record RaiseEpoch(List<Reason> reasons, List<FlagId> kills) implements PlaneCommand {
+    public RaiseEpoch {
+      reasons = List.copyOf(reasons);
+      kills = List.copyOf(kills);
+    }
+  }
+
+  /**
+   * A client has applied what this journal never said, if it is so: then entries were lost.
+   *
+   * @param client its own name for itself
+   * @param presented the generation that it applies
+   * @param told the latest that it can have been told: of all that was ever shown, by a process
+   *     that it follows; of what was there when the process began, by one that it is new to
+   */
+  record Outrun(String client, Generation presented, Generation told) implements PlaneCommand {}
 
   /**
    * Time went on, and this is what is known about the clients of each open rollout.
@@ -143,6 +179,8 @@ public sealed interface PlaneCommand {
         || this instanceof Restore
         || this instanceof Locally
         || this instanceof Report
+        || this instanceof RaiseEpoch
+        || this instanceof Outrun
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }
 }

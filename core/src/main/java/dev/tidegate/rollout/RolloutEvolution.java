@@ -15,6 +15,7 @@ import dev.tidegate.rollout.Rollout.Waiting;
 import dev.tidegate.rollout.Rollout.Withdrawing;
 import dev.tidegate.rollout.Rollout.Withdrawn;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class RolloutEvolution {
       case RolloutEvent.StageOpened _, RolloutEvent.Settled _ ->
           throw new IllegalStateException("impossible: " + event + " on " + rollout);
     };
+  }
+
+  /** No process ran for so long: the stage counts as opened later, and its deadlines run on. */
+  public static Rollout unwatched(Live live, Duration time) {
+    return with(live, live.watch().unwatched(time));
   }
 
   private static Rollout live(Optional<Rollout> rollout) {

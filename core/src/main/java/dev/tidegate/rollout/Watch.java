@@ -5,6 +5,7 @@ import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param rung the position of the stage
  * @param opened the journal index that set the present shares
+ * @param openedAt when that was; later by as long as no process ran meanwhile, for nobody watched
  * @param applyBefore after this moment the stage lapses unless a client applies it
  * @param applied whether one does
  * @param calmAt the last safe verdict, or the opening: deadlines run from here
@@ -71,6 +73,22 @@ public record Watch(
         openedAt,
         applyBefore,
         true,
+        calmAt,
+        tally,
+        judgement,
+        seen,
+        advised,
+        crossCheck,
+        attested);
+  }
+
+  Watch unwatched(Duration time) {
+    return new Watch(
+        rung,
+        opened,
+        openedAt.plus(time),
+        applyBefore,
+        applied,
         calmAt,
         tally,
         judgement,

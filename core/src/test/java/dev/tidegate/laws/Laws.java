@@ -60,6 +60,7 @@ final class Laws {
       rise(step, step.entries().get(i), step.planes().get(i), step.planes().get(i + 1));
     }
     fall(step);
+    lost(step);
     silence(step);
     record(step);
   }
@@ -217,6 +218,19 @@ final class Laws {
       }
     }
     again(step, after, operator, restore);
+  }
+
+  /** Law 2: when entries were lost, nothing that was under way is exposed any more. */
+  private static void lost(Step step) {
+    if (step.entries().stream().anyMatch(e -> e.event() instanceof PlaneEvent.EpochRaised)) {
+      if (step.after().rollouts().values().stream().anyMatch(Rollout::isOpen)) {
+        throw new Broken("Fall", "something is open still, and entries were lost", step);
+      }
+      if (step.after().generation().compareTo(step.before().generation()) <= 0
+          || step.after().epoch() <= step.before().epoch()) {
+        throw new Broken("Fall", "the epoch did not rise", step);
+      }
+    }
   }
 
   private Plane lower(Step step, Plane plane, TokenId by, PlaneCommand command) {

@@ -43,7 +43,8 @@ class LawsTest {
             "DataChecked",
             "Resolved",
             "Violated",
-            "Restored");
+            "Restored",
+            "EpochRaised");
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
@@ -271,15 +272,27 @@ final class RandomCommands {
 
   private PlaneCommand rare(Plane plane) {
     var tokens = plane.tokens().keys();
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new PlaneCommand.Boot(plane.solo());
       case 1 ->
           new PlaneCommand.ToToken(
               tokens.get(random.nextInt(tokens.size())), new AccessCommand.Revoke());
       case 2, 3 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Kill(""));
       case 4 -> new PlaneCommand.Stop(Duration.ofSeconds(30));
+      case 5 -> new PlaneCommand.Outrun("client-1", presented(plane), plane.generation());
       default -> propose();
     };
+  }
+
+  /** What was said, what was lost, or what nobody can have said. */
+  private Generation presented(Plane plane) {
+    int epoch =
+        switch (random.nextInt(4)) {
+          case 0 -> Integer.MAX_VALUE;
+          case 1 -> plane.epoch() + 1;
+          default -> plane.epoch();
+        };
+    return new Generation(epoch, plane.size() + random.nextInt(40) - 20);
   }
 
   private ChangeId change(Plane plane) {

@@ -72,6 +72,7 @@ final class ChapterDraft {
           PlaneEvent.RolloutRises _,
           PlaneEvent.Booted _,
           PlaneEvent.Stopping _,
+          PlaneEvent.EpochRaised _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,

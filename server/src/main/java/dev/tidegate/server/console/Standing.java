@@ -136,7 +136,7 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
       case KILL -> "its flag was killed";
       case DEADLINE -> "no safe verdict came in time";
       case SUPERSEDED -> "a newer rollout took its place";
-      case RESTORE -> "somebody went back to an earlier state";
+      case RESTORE -> "an earlier state was gone back to";
     };
   }
 }

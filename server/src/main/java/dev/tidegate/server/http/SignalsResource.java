@@ -28,12 +28,20 @@ public final class SignalsResource implements HttpService {
   private final Api api;
   private final Board board;
   private final Roll roll;
+  private final Presented presented;
   private final InstantSource clock;
 
-  public SignalsResource(Api api, Board board, Roll roll, InstantSource clock) {
+  /**
+   * The resource.
+   *
+   * @param presented looks at what clients say that they apply
+   */
+  public SignalsResource(
+      Api api, Board board, Roll roll, Presented presented, InstantSource clock) {
     this.api = api;
     this.board = board;
     this.roll = roll;
+    this.presented = presented;
     this.clock = clock;
   }
 
@@ -71,6 +79,7 @@ public final class SignalsResource implements HttpService {
       throw new HttpProblem(
           409, "signal.client", "this client does not follow the stream: open it first");
     }
+    presented.look(token, report.client(), report.generation());
     boolean _ = roll.acknowledge(report.client(), token.id(), report.generation());
     boolean counted = board.accept(api.plane(), report, clock.instant());
     Api.send(response, 202, Received.class, new Received(counted));

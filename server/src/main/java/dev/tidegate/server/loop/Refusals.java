@@ -76,11 +76,13 @@ final class Refusals {
       case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
       case PlaneCommand.Restore _ -> "restoration";
       case PlaneCommand.Report _ -> "halt";
+      case PlaneCommand.Outrun _ -> "generation";
       case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
       case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
       case PlaneCommand.Locally(var ask) -> name(ask);
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
+          PlaneCommand.RaiseEpoch _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           "work";
@@ -104,6 +106,7 @@ final class Refusals {
       case PlaneCommand.ToToken(var id, _) -> id.value();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
       case PlaneCommand.Locally(var ask) -> about(ask);
+      case PlaneCommand.RaiseEpoch _, PlaneCommand.Outrun _ -> Subjects.EPOCH;
       case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Tick _ -> "server";
     };
   }

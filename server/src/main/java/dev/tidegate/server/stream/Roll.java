@@ -10,6 +10,7 @@ import dev.tidegate.rollout.Roster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.LongSupplier;
 public final class Roll {
   private static final int MAX_CLIENTS = 20_000;
   private static final int MOST_NAMED = 10;
+  private static final int MOST_MET = 100_000;
   private static final long LONG_AGO = Duration.ofDays(3_650).toNanos();
 
   /** A client, connected or gone. */
@@ -70,6 +72,10 @@ public final class Roll {
 
   private final Map<RolloutId, Drill> drills = new HashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
+
+  /** The names of all that ever came, as far as there is room. */
+  private final Set<String> met = new HashSet<>();
+
   private final Lease lease;
   private final LongSupplier nanos;
   private final long started;
@@ -115,10 +121,21 @@ public final class Roll {
     } else if (!member.token.equals(token)) {
       return false;
     }
+    if (met.size() < MOST_MET) {
+      met.add(client);
+    }
     member.streams++;
     member.heardAt = nanos.getAsLong();
     member.reportedAt = member.heardAt;
     return true;
+  }
+
+  /**
+   * Whether a client followed this process before; true when so many did that it is not known any
+   * more.
+   */
+  public synchronized boolean hasMet(String client) {
+    return met.size() >= MOST_MET || met.contains(client);
   }
 
   synchronized void leave(String client) {
@@ -156,6 +173,11 @@ public final class Roll {
     }
     member.reportedAt = nanos.getAsLong();
     return true;
+  }
+
+  /** By which the clients hold what is unsettled. */
+  public Lease lease() {
+    return lease;
   }
 
   /** How many clients are connected. */

@@ -65,6 +65,7 @@ public final class Sentence {
           case PlaneEvent.OfToken(_, var f) -> f;
           case PlaneEvent.Booted _,
               PlaneEvent.Stopping _,
+              PlaneEvent.EpochRaised _,
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
               PlaneEvent.Restored _,
@@ -76,12 +77,13 @@ public final class Sentence {
 
   private static String text(PlaneEvent event, Optional<RolloutPlan> plan) {
     return switch (event) {
-      case PlaneEvent.Booted(boolean solo) ->
-          "the server started" + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.Booted booted -> "the server started" + started(booted);
       case PlaneEvent.Stopping(var grace) ->
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
               + " s";
+      case PlaneEvent.EpochRaised(int epoch, _) ->
+          "entries were lost: epoch " + epoch + " began, and all that was under way was withdrawn";
       case PlaneEvent.ContractAdopted(var digest, var contract) -> contract(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
       case PlaneEvent.OfRollout(var id, var fact) -> "rollout " + id + " " + rollout(fact, plan);
@@ -114,6 +116,14 @@ public final class Sentence {
       case PlaneEvent.Refused(var asked, var about, _) ->
           "the " + asked + " of " + about + " was refused";
     };
+  }
+
+  private static String started(PlaneEvent.Booted booted) {
+    return booted
+            .away()
+            .map(time -> ", after " + time.toSeconds() + " s in which none ran")
+            .orElse("")
+        + (booted.solo() ? "; people may approve what they requested" : "");
   }
 
   private static String change(ChangeEvent fact) {
@@ -276,6 +286,7 @@ public final class Sentence {
       case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
       case PlaneEvent.Refused(_, _, var reasons) -> reasons;
+      case PlaneEvent.EpochRaised(_, var reasons) -> reasons;
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream()).toList();
       case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));

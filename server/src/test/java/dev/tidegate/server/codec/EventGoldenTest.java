@@ -17,6 +17,7 @@ import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,6 +77,15 @@ class EventGoldenTest {
     assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
     var older = text.replace("\"expired\":\"" + EXPIRED + "\",", "");
     assertThat(EntryJson.read(older.getBytes(StandardCharsets.UTF_8)).by().expired()).isEmpty();
+  }
+
+  @Test
+  void aStartThatSaysForHowLongNoneRanKeepsItsBytes() throws IOException {
+    var away = Optional.of(Duration.ofSeconds(90));
+    var entry = new Entry(57, SampleEvents.AT, ANN, new PlaneEvent.Booted(true, away));
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/Booted-away.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
   }
 
   @Test

@@ -83,6 +83,22 @@ final class World implements AutoCloseable {
     node = Node.start(config(port));
   }
 
+  /** Starts it on a folder that was put back from a copy, and says so. */
+  void startRestored(String... kills) {
+    node = Node.restored(config(port), List.of(kills));
+  }
+
+  /** What a service sends to the server, as it is. */
+  HttpResponse<String> asService(String path, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .header("Authorization", "Bearer " + service)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   Tidegate client(UnaryOperator<TidegateOptions> change) {
     var options =
         TidegateOptions.of(
@@ -210,7 +226,12 @@ final class World implements AutoCloseable {
 
   /** Waits, at most ten seconds. */
   static void until(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    until(what, Duration.ofSeconds(10), condition);
+  }
+
+  static void until(String what, Duration most, BooleanSupplier condition)
+      throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long until %s", what).isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(5);
