@@ -95,8 +95,8 @@ public record Plane(
       throw new IllegalStateException("epoch " + later + " can not follow on " + epoch);
     }
     return new Plane(
-        later, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-        drills, attested, farewell);
+        later, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts, drills,
+        attested, farewell);
   }
 
   Plane booted(boolean isSolo) {

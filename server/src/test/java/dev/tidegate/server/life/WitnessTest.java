@@ -40,7 +40,7 @@ class WitnessTest {
   private void serve(World world, Tidegate client, String gateway) {
     for (int i = 0; i < 100; i++) {
       try (var outcome = client.begin("way", World.user(users++ % 5_000))) {
-        requests[outcome.variant().equals("new") ? 1 : 0]++;
+        requests["new".equals(outcome.variant()) ? 1 : 0]++;
       }
     }
     try {
