@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench chaos-kill
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench mutation chaos-kill
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -38,6 +38,14 @@ sim-laws: ## the four laws of the core over a million random lives
 bench: ## measure evaluation, recording, and the fall over a thousand streams
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run
+
+MUTATED = $(foreach p,rollout exposure plane judge flags,dev.tidegate.$(p).*)
+empty =
+comma = ,
+mutation: ## change the code here and there: which changes does no test notice? (an hour)
+	$(MVN) -pl flags,core test-compile org.pitest:pitest-maven:mutationCoverage \
+	  -Dmutation.java="$$(build/java-home.sh)/bin/java" -DfailWhenNoMutations=false \
+	  -DtargetClasses='$(subst $(empty) $(empty),$(comma),$(MUTATED))'
 
 chaos-kill: ## kill -9 the real server under load, over and over
 	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=25

@@ -7,6 +7,7 @@ import dev.tidegate.plane.Decider;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.Evolution;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Request;
 import dev.tidegate.server.codec.EntryJson;
@@ -59,7 +60,7 @@ final class Batching {
       answers.add(() -> pending.answer().complete(known.get()));
       return;
     }
-    var request = new Request(clock.instant(), pending.by(), pending.command());
+    var request = new Request(clock.instant(), pending.by(), affordable(pending.command()));
     Decision<PlaneEvent> decision;
     try {
       decision = Decider.decide(plane, request);
@@ -79,6 +80,13 @@ final class Batching {
         answers.add(() -> pending.answer().complete(new Outcome.Refused(reasons)));
       }
     }
+  }
+
+  /** One rollout that would rise does not keep others, in the same tick, from falling. */
+  private PlaneCommand affordable(PlaneCommand command) {
+    return room == Room.RESERVE && command instanceof PlaneCommand.Tick tick
+        ? tick.withoutRises(plane)
+        : command;
   }
 
   /** What comes of a fall besides, such as the judgement that led to it, goes with it. */
