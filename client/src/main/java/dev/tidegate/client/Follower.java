@@ -1,6 +1,7 @@
 package dev.tidegate.client;
 
 import dev.tidegate.flags.FlagJson;
+import dev.tidegate.flags.HeldLease;
 import dev.tidegate.flags.InvalidFlag;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.JsonProblem;
@@ -39,7 +40,7 @@ final class Follower {
 
   private final Wire wire;
   private final Views views;
-  private final Lease lease;
+  private final HeldLease lease;
   private final Listener listener;
   private final long silenceNanos;
   private final Thread thread;
@@ -51,7 +52,7 @@ final class Follower {
 
   private volatile long heardAt = System.nanoTime();
 
-  Follower(Wire wire, Views views, Lease lease, Listener listener) {
+  Follower(Wire wire, Views views, HeldLease lease, Listener listener) {
     this(wire, views, lease, listener, SILENCE_NANOS);
   }
 
@@ -60,7 +61,7 @@ final class Follower {
    *
    * @param silenceNanos how long a stream may say nothing
    */
-  Follower(Wire wire, Views views, Lease lease, Listener listener, long silenceNanos) {
+  Follower(Wire wire, Views views, HeldLease lease, Listener listener, long silenceNanos) {
     this.wire = wire;
     this.views = views;
     this.lease = lease;

@@ -3,6 +3,7 @@ package dev.tidegate.client;
 import dev.openfeature.sdk.EvaluationContext;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.tidegate.flags.Evaluation;
+import dev.tidegate.flags.HeldLease;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +27,7 @@ public final class Tidegate implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Tidegate.class.getName());
 
   private final Views views = new Views();
-  private final Lease lease = new Lease();
+  private final HeldLease lease = new HeldLease(System::nanoTime);
   private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
   private final Follower follower;

@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.flags.HeldLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class FollowerTest {
       List<Follower> followers = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         var wire = new Wire(server.uri(), "secret", "follower-" + i);
-        followers.add(new Follower(wire, new Views(), new Lease(), new Told()));
+        followers.add(new Follower(wire, new Views(), new HeldLease(System::nanoTime), new Told()));
       }
       followers.forEach(Follower::start);
       var seconds = new ArrayList<Long>();
@@ -92,7 +93,8 @@ class FollowerTest {
   void whenWhoeverListensFailsItComesBackAfterAPauseAllTheSame() throws Exception {
     try (var tap = new LogTap(Follower.class);
         var server = FakeServer.showing(STABLE)) {
-      var follower = new Follower(server.wire(), new Views(), new Lease(), new Told());
+      var follower =
+          new Follower(server.wire(), new Views(), new HeldLease(System::nanoTime), new Told());
       follower.start();
       server.line(3);
       follower.stop();

@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.flags.HeldLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class SilenceTest {
 
   private final Told told = new Told();
   private final Views views = new Views();
-  private final Lease lease = new Lease();
+  private final HeldLease lease = new HeldLease(System::nanoTime);
 
   private Follower follower(Wire wire) {
     return new Follower(wire, views, lease, told, SILENCE);

@@ -24,6 +24,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.Request;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class RandomCommands {
 
   private final Random random;
   private final RandomWindows windows;
+
   private Instant now = START;
   private int names;
   private int given;
@@ -77,10 +79,18 @@ final class RandomCommands {
       case 12, 13 -> by(plane, begin(plane));
       case 14 -> by(plane, aboutRollout(plane));
       case 15 -> by(plane, setFlag());
-      case 16 -> by(plane, rare(plane));
+      case 16 -> random.nextInt(8) == 0 ? own(locally(plane)) : by(plane, rare(plane));
       case 17 -> by(plane, new PlaneCommand.Approve(change(plane), ""));
       default -> by(plane, new PlaneCommand.Promote(rollout(plane)));
     };
+  }
+
+  /** What the owner asks for on the machine itself, without a token. */
+  private PlaneCommand locally(Plane plane) {
+    return new PlaneCommand.Locally(
+        random.nextBoolean()
+            ? new PlaneCommand.Withdraw(rollout(plane), "")
+            : new PlaneCommand.ToFlag(flag(), new FlagCommand.Kill("")));
   }
 
   /** So that most lives get somewhere: tokens, a flag, a change. */
@@ -192,7 +202,14 @@ final class RandomCommands {
         change(plane),
         flag(),
         VARIANTS.get(random.nextInt(VARIANTS.size())),
-        draft);
+        random.nextInt(6) == 0 ? frozen(draft) : draft);
+  }
+
+  private static RolloutDraft frozen(RolloutDraft draft) {
+    return draft.onLapse(
+        Optional.of(LapseRule.OnLapse.FREEZE),
+        Optional.empty(),
+        Optional.of(LapseRule.Capacity.YES));
   }
 
   private PlaneCommand aboutRollout(Plane plane) {
@@ -236,12 +253,13 @@ final class RandomCommands {
 
   private PlaneCommand rare(Plane plane) {
     var tokens = plane.tokens().keys();
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new PlaneCommand.Boot(plane.solo());
       case 1 ->
           new PlaneCommand.ToToken(
               tokens.get(random.nextInt(tokens.size())), new AccessCommand.Revoke());
       case 2, 3 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Kill(""));
+      case 4 -> new PlaneCommand.Stop(Duration.ofSeconds(30));
       default -> propose();
     };
   }

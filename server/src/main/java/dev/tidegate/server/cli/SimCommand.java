@@ -35,6 +35,7 @@ final class SimCommand implements Callable<Integer> {
   private static final int WORLDS = 100;
   private static final int MOST = 1_000_000_000;
   private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_THREADS = 1_000;
 
   @Mixin HelpOption help = new HelpOption();
 
@@ -67,6 +68,12 @@ final class SimCommand implements Callable<Integer> {
   int steps;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many worlds at once (as many as there are processors).")
+  @Nullable Integer threads;
+
+  @Option(
       names = "--page",
       paramLabel = "FILE",
       description = "Writes the report there, as Markdown.")
@@ -85,8 +92,10 @@ final class SimCommand implements Callable<Integer> {
     check("--runs", worlds, MOST);
     check("--rollouts", enough, Long.MAX_VALUE);
     check("--steps", steps, MOST_STEPS);
+    int workers = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+    check("--threads", workers, MOST_THREADS);
     var console = Console.of(spec);
-    var result = new Simulation(seed, worlds, steps, enough).run(console::note);
+    var result = new Simulation(seed, worlds, steps, enough, workers).run(console::note);
     if (json) {
       console.say(SimulationText.json(result).text());
     } else {

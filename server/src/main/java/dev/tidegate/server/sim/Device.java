@@ -1,11 +1,14 @@
 package dev.tidegate.server.sim;
 
+import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.FlagSnapshot;
+import dev.tidegate.flags.HeldLease;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Served;
 import dev.tidegate.kernel.Generation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,7 +32,7 @@ final class Device {
   private final World world;
   private final String name;
   private final DriftingClock clock;
-  private final DeviceLease lease;
+  private final HeldLease lease;
   private final Deque<String> waiting = new ArrayDeque<>();
   private final Map<String, Tally> tallies = new HashMap<>();
   private final Map<String, Set<Integer>> hit = new HashMap<>();
@@ -52,11 +55,13 @@ final class Device {
   /** When the server sent what was heard last, in true time. */
   private long heardOf = Long.MIN_VALUE / 2;
 
+  private long toldUntil = Long.MIN_VALUE / 2;
+
   Device(World world, String name, Dice dice) {
     this.world = world;
     this.name = name;
     this.clock = DriftingClock.some(dice, world.now());
-    this.lease = world.fittings().lease();
+    this.lease = new HeldLease(() -> clock.nanos(world.now()));
   }
 
   String name() {
@@ -75,9 +80,14 @@ final class Device {
     return world.now() >= frozenUntil;
   }
 
-  /** Whether it holds its lease, by its own clock. */
-  boolean isLeaseHeld() {
-    return lease.isHeld(clock.nanos(world.now()));
+  /** Whether it may serve a climb that is frozen for so long, by its own clock. */
+  boolean holds(long freezeMillis) {
+    return world.fittings().holds(lease, freezeMillis);
+  }
+
+  /** Until when it was told to hold its lease at the latest, in true time. */
+  long toldUntil() {
+    return toldUntil;
   }
 
   void freeze(long until) {
@@ -109,7 +119,7 @@ final class Device {
     if (world.now() >= deafUntil) {
       listen();
     }
-    if (connection != null && heardAny && lease.isWorn(clock.nanos(world.now()))) {
+    if (connection != null && heardAny && lease.isWornAt(clock.nanos(world.now()))) {
       connection.breakOff(true);
       connection = null;
     }
@@ -138,7 +148,7 @@ final class Device {
         tallies.put(served.climb().id(), tally);
       }
       for (var user : User.ALL) {
-        var to = flags.evaluate(key, user, _ -> isLeaseHeld()).attribution();
+        var to = flags.evaluate(key, user, this::holds).attribution();
         if (to != null) {
           tally.count(to, user);
         }
@@ -183,23 +193,37 @@ final class Device {
       world.tell(name, () -> "passes over " + event + " " + generation + ": it is older");
       return;
     }
-    if (!event.equals("heartbeat")) {
+    boolean tells = said.member("flags") != null;
+    if (tells) {
       var served = served(said);
       flags = event.equals("snapshot") ? FlagSnapshot.of(served) : flags.with(served, Set.of());
       applied = generation;
+    } else if (!heardAny) {
+      return; // a stream begins with flags
     }
-    long stamp = number(said, "at");
-    if (heardAny) {
-      lease.renew(stamp, clock.nanos(world.now()));
-    } else {
-      lease.open(requestedAt, stamp, number(said, "lease"), clock.nanos(world.now()));
-      heardAny = true;
-    }
-    heardOf = Math.max(heardOf, open.machine().trueTime(stamp));
-    if (!event.equals("heartbeat")) {
+    reckon(open, event, said);
+    if (tells) {
       world.tell(name, () -> "applies " + event + " " + generation);
       world.post(this, Letter.Kind.ACKNOWLEDGEMENT, generation.toString());
     }
+  }
+
+  private void reckon(Connection open, String event, Json said) {
+    long stamp = number(said, "at");
+    long heard = clock.nanos(world.now());
+    long sent = open.machine().trueTime(stamp);
+    if (!heardAny) {
+      lease.open(requestedAt, stamp, number(said, "lease"), heard);
+      heardAny = true;
+    } else if (event.equals("restart")) {
+      long hold = number(said, "hold");
+      lease.hold(stamp, heard, hold);
+      toldUntil = Math.max(toldUntil, sent + Lease.drifted(Duration.ofMillis(hold)).toNanos());
+      world.tell(name, () -> "is told to hold its lease for " + hold + " ms");
+    } else {
+      lease.renew(stamp, heard);
+    }
+    heardOf = Math.max(heardOf, sent);
   }
 
   private static List<Served> served(Json said) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Fault {
   /** The process dies between two steps. */
   CRASH,
+  /** The process is stopped as planned, and another begins. */
+  PLANNED_RESTART,
   /** The process dies in an append, before anything is durable. */
   CRASH_BEFORE_APPEND,
   /** The process dies in an append, and half of it was written. */

@@ -1,5 +1,6 @@
 package dev.tidegate.server.sim;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What goes wrong, when it does. */
@@ -18,7 +19,7 @@ final class Faults {
     this.world = world;
   }
 
-  void some(Dice dice) {
+  void some(Dice dice) throws InterruptedException {
     var fault = dice.one(List.of(Fault.values()));
     world.coverage().met(fault, world.ledger().plane());
     world.tell("fault", fault::title);
@@ -31,6 +32,7 @@ final class Faults {
           world.stop("it crashes", dice.between(0, 5_000) * MILLI);
         }
       }
+      case PLANNED_RESTART -> world.restart(Duration.ofSeconds(dice.between(5, 20)), dice);
       case CRASH_BEFORE_APPEND, TORN_APPEND, CRASH_AFTER_APPEND, SLOW_APPEND -> {
         world.disk().prepare(fault);
         if (dice.once(2)) {

@@ -1,5 +1,6 @@
 package dev.tidegate.server.sim;
 
+import dev.tidegate.flags.HeldLease;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
@@ -23,8 +24,9 @@ class Fittings {
     return new Disk(world);
   }
 
-  DeviceLease lease() {
-    return new DeviceLease();
+  /** Whether a client serves a climb that is frozen for so long. */
+  boolean holds(HeldLease lease, long freezeMillis) {
+    return lease.isHeld(freezeMillis);
   }
 
   /** What a process that starts knows. */
@@ -41,7 +43,8 @@ class Fittings {
   CompletableFuture<Outcome> offer(
       Lanes lanes, TokenId by, Optional<Idempotency> idempotency, PlaneCommand command)
       throws InterruptedException {
-    return lanes.offer(Optional.of(by), idempotency, command);
+    boolean local = command instanceof PlaneCommand.Locally;
+    return lanes.offer(local ? Optional.empty() : Optional.of(by), idempotency, command);
   }
 
   /** A command by the server itself, as it reaches the sequencer. */

@@ -8,7 +8,6 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Rollout;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What must be true after every step: of what clients serve, and of what the server says. */
 final class Laws {
@@ -64,7 +63,6 @@ final class Laws {
   }
 
   private void serves(Device device) {
-    boolean held = device.isLeaseHeld();
     for (var key : device.flags().keys()) {
       var served = device.flags().get(key);
       if (served == null || served.climb() == null) {
@@ -74,20 +72,19 @@ final class Laws {
           User.ALL.stream()
               .filter(
                   user -> {
-                    var to =
-                        device.flags().evaluate(key, user, _ -> device.isLeaseHeld()).attribution();
+                    var to = device.flags().evaluate(key, user, device::holds).attribution();
                     return to != null && to.arm() == Arm.CANDIDATE;
                   })
               .findFirst();
       if (exposed.isPresent()) {
-        exposes(device, served.climb(), exposed.get(), held);
+        exposes(device, served.climb(), exposed.get());
       }
     }
   }
 
-  private void exposes(Device device, Climb climb, User user, boolean held) {
+  private void exposes(Device device, Climb climb, User user) {
     var what = device.name() + " serves the candidate of " + climb.id() + " to " + user.name();
-    if (!held) {
+    if (!device.holds(climb.freezeMillis())) {
       throw new LawBroken(Law.SILENCE, what + " without a lease");
     }
     var ledger = world.ledger();
@@ -98,7 +95,10 @@ final class Laws {
     if (shown.isEmpty() || !shown.get().climb.equals(climb)) {
       throw new LawBroken(Law.RISE, what + " by shares that no entry asked for: " + climb);
     }
-    long lapses = lease.lapsesAfter().toNanos();
+    if (world.now() <= device.toldUntil() + frozen(climb)) {
+      return; // a server that stopped as planned told it so
+    }
+    long lapses = lease.lapsesAfter().toNanos() + frozen(climb);
     if (world.now() - shown.get().until > lapses) {
       throw new LawBroken(
           Law.FALL, what + ", " + seconds(world.now() - shown.get().until) + " after it fell");
@@ -111,6 +111,10 @@ final class Laws {
               + seconds(world.now() - device.heardOf())
               + " ago");
     }
+  }
+
+  private static long frozen(Climb climb) {
+    return Lease.drifted(Duration.ofMillis(climb.freezeMillis())).toNanos();
   }
 
   private void deadlines() {
@@ -155,10 +159,5 @@ final class Laws {
 
   private static String seconds(long nanos) {
     return String.format(Locale.ROOT, "%.3f s", nanos / NANOS);
-  }
-
-  Optional<Rollout> newest() {
-    var ids = world.ledger().plane().active().keys();
-    return ids.isEmpty() ? Optional.empty() : world.ledger().plane().rollouts().get(ids.getLast());
   }
 }

@@ -15,8 +15,10 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.codec.EntryJson;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,7 @@ final class Ledger {
   private final Map<RolloutId, Course> courses = new HashMap<>();
   private final Set<String> withdrawn = new HashSet<>();
   private final Map<String, Long> sequences = new HashMap<>();
+  private final List<Plane> past = new ArrayList<>(List.of(Plane.EMPTY));
   private Plane plane = Plane.EMPTY;
   private Tree tree = Tree.EMPTY;
   private @Nullable Entry last;
@@ -64,6 +67,11 @@ final class Ledger {
 
   Plane plane() {
     return plane;
+  }
+
+  /** The states so far; each at its size. */
+  List<Plane> past() {
+    return past;
   }
 
   Tree tree() {
@@ -134,6 +142,7 @@ final class Ledger {
     var before = plane;
     Evidence.check(entry, before, this, decidedAt);
     plane = Evolution.evolve(before, entry);
+    past.add(plane);
     tree = tree.with(Hash.leaf(bytes));
     last = entry;
     follow(entry, before, decidedAt, now);

@@ -18,6 +18,7 @@ import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,19 @@ final class Machine {
             new Reconciliation.Parts(hub, roll, board, lease),
             lanes.clock(),
             this::nanos);
+    roll.presume(recovery.plane().presumedHeld(world.timeOfDay()));
     hub.show(recovery.plane());
+  }
+
+  /** It stops as planned: clients are told to hold their leases, after it is journalled. */
+  void farewell(Duration grace) throws InterruptedException {
+    own(new PlaneCommand.Stop(grace));
+    hub.restart(grace);
+    for (var connection : connections) {
+      if (!connection.isBroken()) {
+        connection.write(world.fittings());
+      }
+    }
   }
 
   private long nanos() {

@@ -2,11 +2,13 @@ package dev.tidegate.server.sim;
 
 import dev.tidegate.flags.Arm;
 import dev.tidegate.guard.Violation;
+import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Entry;
+import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.loop.Busy;
@@ -57,12 +59,11 @@ final class People {
 
   /** Somebody does something. */
   void act(Dice dice, Weather weather) {
-    var plane = world.ledger().plane();
     if (!history.isEmpty() && dice.once(weather.calm() ? 30 : 6)) {
       again(dice);
       return;
     }
-    var command = requests.next(plane, dice, weather);
+    var command = requests.next(world.ledger().past(), dice, weather);
     var key = Optional.of(new Idempotency("key-" + keys++, command.toString()));
     ask(new Asked(dice.one(Requests.OPERATORS), dice.once(4) ? Optional.empty() : key, command));
   }
@@ -117,7 +118,7 @@ final class People {
       open.add(new Open(asked, machine, answer));
     } catch (Busy e) {
       if (asked.command.lowers()) {
-        throw new LawBroken(Law.FALL, asked.command + " is told to wait", e);
+        throw new LawBroken(Law.FALL, Requests.text(asked.command) + " is told to wait", e);
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a simulation", e);
@@ -133,7 +134,7 @@ final class People {
       } else if (each.machine != world.machine()) {
         open.remove(each); // nobody will ever answer; whether it happened is open
       } else if (idle && each.asked.command.lowers()) {
-        throw new LawBroken(Law.FALL, each.asked.command + " is not answered");
+        throw new LawBroken(Law.FALL, Requests.text(each.asked.command) + " is not answered");
       }
     }
   }
@@ -143,10 +144,11 @@ final class People {
       var why = each.answer.exceptionNow();
       if (why instanceof Full) {
         if (each.asked.command.lowers() && !isDown(each.asked.command)) {
-          throw new LawBroken(Law.FALL, each.asked.command + " finds no room", why);
+          throw new LawBroken(Law.FALL, Requests.text(each.asked.command) + " finds no room", why);
         }
       } else if (!(why instanceof StoreFailure || why instanceof Stopped)) {
-        throw new LawBroken(Law.RECORD, each.asked.command + " could not be decided", why);
+        throw new LawBroken(
+            Law.RECORD, Requests.text(each.asked.command) + " could not be decided", why);
       }
       return;
     }
@@ -157,22 +159,29 @@ final class People {
       case Outcome.Refused(var reasons) -> refused(each.asked, reasons);
       case Outcome.KeyTaken _ -> {
         if (each.asked.command.lowers()) {
-          throw new LawBroken(Law.FALL, each.asked.command + " is refused for its key");
+          throw new LawBroken(
+              Law.FALL, Requests.text(each.asked.command) + " is refused for its key");
         }
       }
     }
   }
 
-  /** Whether it is a halt of something that falls already: to note it may wait for room. */
+  /**
+   * Whether it lowers nothing: a halt of what falls already or is only watched, a restore of
+   * nothing but edits.
+   */
   private boolean isDown(PlaneCommand command) {
-    return command instanceof PlaneCommand.Report(var violation)
-        && world
-            .ledger()
-            .plane()
-            .rollouts()
-            .get(violation.rollout())
-            .filter(Rollout::isOpen)
-            .isEmpty();
+    var plane = world.ledger().plane();
+    return switch (command) {
+      case PlaneCommand.Report(var violation) ->
+          plane
+              .rollouts()
+              .get(violation.rollout())
+              .filter(rollout -> rollout.isOpen() && rollout.plan().mode() == Mode.ENFORCE)
+              .isEmpty();
+      case PlaneCommand.Restore(var then, _, var edits) -> edits && isHigher(then, plane).isEmpty();
+      default -> false;
+    };
   }
 
   private void done(Asked asked, List<Entry> entries, boolean repeated) {
@@ -187,6 +196,13 @@ final class People {
         && ledger.plane().rollouts().get(id).filter(Rollout::isOpen).isPresent()) {
       throw new LawBroken(Law.FALL, id + " is open after its withdrawal was answered");
     }
+    if (asked.command instanceof PlaneCommand.Restore(var then, _, _) && !entries.isEmpty()) {
+      isHigher(then, ledger.past().get((int) entries.getLast().index() + 1))
+          .ifPresent(
+              id -> {
+                throw new LawBroken(Law.FALL, id + " is higher than it was, after a restore");
+              });
+    }
     if (asked.idempotency.isEmpty() || asked.command.lowers() || entries.isEmpty()) {
       return;
     }
@@ -194,14 +210,27 @@ final class People {
     var before = done.putIfAbsent(key, entries);
     if (before != null && (!repeated || !before.equals(entries))) {
       throw new LawBroken(
-          Law.RECORD, asked.command + " was sent twice with one key, and happened twice");
+          Law.RECORD,
+          Requests.text(asked.command) + " was sent twice with one key, and happened twice");
     }
+  }
+
+  /** A rollout that exposes more than it did then. */
+  private static Optional<RolloutId> isHigher(Plane then, Plane now) {
+    return now.active().keys().stream()
+        .filter(id -> now.rollouts().get(id).filter(Rollout::isOpen).isPresent())
+        .filter(id -> rung(now, id) > rung(then, id))
+        .findFirst();
+  }
+
+  private static int rung(Plane plane, RolloutId id) {
+    return plane.rollouts().get(id).map(Rollout::rung).orElse(-2);
   }
 
   private static void refused(Asked asked, List<Reason> reasons) {
     if (asked.command.lowers()
         && !reasons.stream().allMatch(reason -> NOTHING_TO_LOWER.contains(reason.code()))) {
-      throw new LawBroken(Law.FALL, asked.command + " is refused: " + reasons);
+      throw new LawBroken(Law.FALL, Requests.text(asked.command) + " is refused: " + reasons);
     }
   }
 }

@@ -22,6 +22,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.Ladder;
+import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Stage;
 import dev.tidegate.server.loop.Outcome;
@@ -36,7 +37,10 @@ import java.util.Optional;
 final class Requests {
   static final List<TokenId> OPERATORS = List.of(new TokenId("op-ann"), new TokenId("op-bob"));
 
-  private static final FlagId WAY = new FlagId(People.SCOPE, "way");
+  /** Flags that rollouts climb on. */
+  private static final List<FlagId> WAYS =
+      List.of(new FlagId(People.SCOPE, "way"), new FlagId(People.SCOPE, "lane"));
+
   private static final FlagId LOOSE = new FlagId(People.SCOPE, "loose");
   private static final List<String> VARIANTS = List.of("stable", "first", "second");
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -49,8 +53,14 @@ final class Requests {
         issue(OPERATORS.get(0), Role.OPERATOR, "ann", Scope.parse("*"), now, Duration.ofDays(900)),
         issue(OPERATORS.get(1), Role.OPERATOR, "bob", Scope.parse("*"), now, Duration.ofHours(1)),
         issue(People.SERVICE, Role.SERVICE, "billing", People.SCOPE, now, Duration.ofDays(900)),
-        new PlaneCommand.ToFlag(WAY, new FlagCommand.Set(flag("way", "stable", false), true)),
+        governed(WAYS.get(0), "stable", false),
+        governed(WAYS.get(1), "stable", false),
         new PlaneCommand.ToFlag(LOOSE, new FlagCommand.Set(flag("loose", "stable", false), false)));
+  }
+
+  private static PlaneCommand governed(FlagId id, String standard, boolean extended) {
+    return new PlaneCommand.ToFlag(
+        id, new FlagCommand.Set(flag(id.key(), standard, extended), true));
   }
 
   private static PlaneCommand issue(
@@ -78,37 +88,48 @@ final class Requests {
   }
 
   /** What somebody would ask for at this point. */
-  PlaneCommand next(Plane plane, Dice dice, Weather weather) {
-    boolean climbing =
-        plane.active().keys().stream().anyMatch(id -> plane.rollouts().get(id).get().isOpen());
+  PlaneCommand next(List<Plane> past, Dice dice, Weather weather) {
+    var plane = past.getLast();
+    var idle = WAYS.stream().filter(way -> !isClimbed(plane, way)).toList();
     if (plane.changes().size() == 0) {
       return propose(dice);
     }
-    if (!climbing && !dice.once(4)) {
-      return dice.once(3) ? approve(plane, dice) : begin(plane, dice);
+    if (!idle.isEmpty() && !dice.once(4)) {
+      return dice.once(3) ? approve(plane, dice) : begin(plane, dice.one(idle), dice);
     }
     if (weather.calm() && !dice.once(40)) {
       return dice.once(3) ? new PlaneCommand.Promote(rollout(plane, dice)) : propose(dice);
     }
-    return any(plane, dice);
+    return any(past, plane, dice);
   }
 
-  private PlaneCommand any(Plane plane, Dice dice) {
-    return switch (dice.below(16)) {
-      case 0, 1 -> begin(plane, dice);
+  private static boolean isClimbed(Plane plane, FlagId way) {
+    return plane.activeOn(way).stream()
+        .anyMatch(id -> plane.rollouts().get(id).orElseThrow().isOpen());
+  }
+
+  private PlaneCommand any(List<Plane> past, Plane plane, Dice dice) {
+    var way = dice.one(WAYS);
+    return switch (dice.below(20)) {
+      case 0, 1 -> begin(plane, way, dice);
       case 2 -> propose(dice);
       case 3 -> approve(plane, dice);
       case 4 -> new PlaneCommand.Hold(rollout(plane, dice), "a look");
       case 5, 6 -> new PlaneCommand.Withdraw(rollout(plane, dice), "");
-      case 7 -> new PlaneCommand.ToFlag(dice.once(2) ? WAY : LOOSE, new FlagCommand.Kill(""));
+      case 7 -> new PlaneCommand.ToFlag(dice.once(2) ? way : LOOSE, new FlagCommand.Kill(""));
       case 8, 9 ->
           new PlaneCommand.CheckData(rollout(plane, dice), !dice.once(4), "", Optional.empty());
       case 10 ->
           new PlaneCommand.ToFlag(
               LOOSE, new FlagCommand.Set(flag("loose", dice.one(VARIANTS), dice.once(2)), false));
-      case 11 ->
-          new PlaneCommand.ToFlag(
-              WAY, new FlagCommand.Set(flag("way", dice.one(VARIANTS), dice.once(2)), true));
+      case 11 -> governed(way, dice.one(VARIANTS), dice.once(2));
+      case 12, 13 ->
+          new PlaneCommand.Restore(dice.one(past.subList(1, past.size())), "", dice.once(2));
+      case 14 ->
+          new PlaneCommand.Locally(new PlaneCommand.Withdraw(rollout(plane, dice), "by hand"));
+      case 15 ->
+          new PlaneCommand.Locally(
+              new PlaneCommand.ToFlag(dice.once(4) ? LOOSE : way, new FlagCommand.Kill("")));
       default -> new PlaneCommand.Promote(rollout(plane, dice));
     };
   }
@@ -143,13 +164,13 @@ final class Requests {
     return new PlaneCommand.Approve(change(plane, dice), "");
   }
 
-  private PlaneCommand begin(Plane plane, Dice dice) {
-    var active = plane.active().keys();
+  private PlaneCommand begin(Plane plane, FlagId way, Dice dice) {
+    var active = plane.activeOn(way);
     boolean supersede = !active.isEmpty() && !dice.once(3);
     return new PlaneCommand.Begin(
         new RolloutId("ro-" + names++),
         change(plane, dice),
-        WAY,
+        way,
         dice.one(VARIANTS),
         draft(dice, supersede ? Optional.of(active.getLast()) : Optional.empty()));
   }
@@ -157,18 +178,25 @@ final class Requests {
   private static RolloutDraft draft(Dice dice, Optional<RolloutId> supersedes) {
     boolean standard = dice.once(12);
     var hold = Duration.ofSeconds(dice.between(10, 40));
-    return new RolloutDraft(
-        List.of(),
-        standard ? List.of() : stages(dice, hold),
-        standard ? Optional.empty() : Optional.of(stage(Ladder.BAKE, 1_000_000, 4, hold)),
-        dice.once(10) ? Optional.of(Mode.ADVISE) : Optional.empty(),
-        Optional.empty(),
-        Optional.of(SECOND),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        supersedes);
+    var draft =
+        new RolloutDraft(
+            List.of(),
+            standard ? List.of() : stages(dice, hold),
+            standard ? Optional.empty() : Optional.of(stage(Ladder.BAKE, 1_000_000, 4, hold)),
+            dice.once(10) ? Optional.of(Mode.ADVISE) : Optional.empty(),
+            Optional.empty(),
+            Optional.of(SECOND),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            supersedes);
+    return dice.once(8)
+        ? draft.onLapse(
+            Optional.of(LapseRule.OnLapse.FREEZE),
+            Optional.of(Duration.ofMinutes(1)),
+            Optional.of(LapseRule.Capacity.YES))
+        : draft;
   }
 
   private static List<Stage> stages(Dice dice, Duration hold) {
@@ -208,7 +236,10 @@ final class Requests {
 
   /** A command, in a few words. */
   static String text(PlaneCommand command) {
-    var text = command.toString();
+    var text =
+        command instanceof PlaneCommand.Restore(var then, _, var edits)
+            ? "Restore[size=" + then.size() + ", edits=" + edits + "]"
+            : command.toString();
     return text.length() > 120 ? text.substring(0, 120) + "…" : text;
   }
 

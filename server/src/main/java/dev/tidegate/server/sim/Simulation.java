@@ -1,19 +1,28 @@
 package dev.tidegate.server.sim;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Many worlds, one after the other, until one breaks a law.
+ * Many worlds, until one breaks a law. However many threads there are, the result is that of one
+ * world after the other.
  *
  * @param seed of the first; the others follow it
  * @param runs how many worlds at most
  * @param steps of each
- * @param rollouts after so many no other world begins
+ * @param rollouts after so many no other world counts
+ * @param threads how many worlds are under way at once
  */
-public record Simulation(long seed, int runs, int steps, long rollouts) {
+public record Simulation(long seed, int runs, int steps, long rollouts, int threads) {
   /** Enough for a rollout or two to come to an end. */
   public static final int STEPS = 400;
 
@@ -50,20 +59,47 @@ public record Simulation(long seed, int runs, int steps, long rollouts) {
 
   Result run(Supplier<? extends Fittings> fittings, Consumer<String> progress) {
     var sums = new Sums(seed);
-    for (int i = 0; i < runs && sums.rollouts < rollouts; i++) {
-      var run = Run.of(seed + i, steps, fittings);
-      sums.add(run);
-      if (run.broken().isPresent()) {
-        progress.accept("seed " + run.seed() + " breaks a law; making it shorter");
-        return sums.result(Optional.of(failure(run, run.broken().get(), fittings)));
+    try (var workers = Executors.newFixedThreadPool(threads)) {
+      var ahead = new ArrayDeque<Future<Run>>();
+      for (int i = 0; i < runs && sums.rollouts < rollouts; i++) {
+        begin(workers, ahead, i, fittings);
+        var run = ended(ahead.remove());
+        sums.add(run);
+        if (run.broken().isPresent()) {
+          progress.accept("seed " + run.seed() + " breaks a law; making it shorter");
+          return sums.result(Optional.of(failure(run, run.broken().get(), fittings)));
+        }
+        sums.tell(progress);
       }
-      sums.tell(progress);
     }
     return sums.result(Optional.empty());
   }
 
+  /** Has as many worlds under way as there are threads, and a few that wait for one. */
+  private void begin(
+      ExecutorService workers,
+      Queue<Future<Run>> ahead,
+      int next,
+      Supplier<? extends Fittings> fittings) {
+    while (ahead.size() < 4 * threads && next + ahead.size() < runs) {
+      long of = seed + next + ahead.size();
+      ahead.add(workers.submit(() -> Run.of(of, steps, fittings)));
+    }
+  }
+
+  private static Run ended(Future<Run> run) {
+    try {
+      return run.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while worlds were under way", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a world came to no end", e.getCause());
+    }
+  }
+
   private Failure failure(Run run, LawBroken broken, Supplier<? extends Fittings> fittings) {
-    var script = java.util.Arrays.copyOf(Run.script(run.seed(), steps), run.steps());
+    var script = Arrays.copyOf(Run.script(run.seed(), steps), run.steps());
     var shrinking = new Shrinking(run.seed(), broken.law(), fittings, SHRINKING_TRIES);
     var told = Run.of(run.seed(), shrinking.shrink(script), fittings, true);
     var how = told.broken().orElse(broken).getMessage();

@@ -4,6 +4,7 @@ import dev.tidegate.exposure.Lease;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.store.StoreFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +241,14 @@ final class World {
       throw new LawBroken(Law.RECORD, "the server stops: " + why.getMessage(), why);
     }
     stop(String.valueOf(why.getMessage()), dice.between(0, dice.once(10) ? 60_000 : 2_000) * MILLI);
+  }
+
+  /** The process stops as planned; it takes a while, at times longer than was said. */
+  void restart(Duration grace, Dice dice) throws InterruptedException {
+    if (machine != null && isWorking()) {
+      machine.farewell(grace);
+      stop("it is restarted", dice.between(0, grace.toNanos() * 3 / 2));
+    }
   }
 
   /** The process is gone. */

@@ -1,5 +1,6 @@
 package dev.tidegate.server.sim;
 
+import dev.tidegate.flags.HeldLease;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
@@ -46,13 +47,8 @@ enum Planted {
     Fittings fittings() {
       return new Fittings() {
         @Override
-        DeviceLease lease() {
-          return new DeviceLease() {
-            @Override
-            boolean isHeld(long nanos) {
-              return true;
-            }
-          };
+        boolean holds(HeldLease lease, long freezeMillis) {
+          return true;
         }
       };
     }

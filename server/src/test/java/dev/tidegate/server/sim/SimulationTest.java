@@ -66,7 +66,7 @@ class SimulationTest {
   @Test
   void whatBreaksALawIsMadeShortAndTold() {
     var notes = new ArrayList<String>();
-    var simulation = new Simulation(0, ENOUGH, Simulation.STEPS, Long.MAX_VALUE);
+    var simulation = new Simulation(0, ENOUGH, Simulation.STEPS, Long.MAX_VALUE, 2);
     var failure =
         simulation.run(Planted.STALE_ROSTER::fittings, notes::add).failure().orElseThrow();
     assertThat(failure.how()).startsWith("Fall: ").contains("which is withdrawn");

@@ -12,6 +12,7 @@ import dev.tidegate.server.loop.Lanes;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.store.MemoryStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class StaleRosterTest {
     var requests = new Requests();
     var weather = new Weather(true, 1, java.time.Duration.ofSeconds(10));
     for (long seed = 0; plane().active().size() == 0; seed++) {
-      var request = requests.next(plane(), new Dice(seed), weather);
+      var request = requests.next(List.of(plane()), new Dice(seed), weather);
       var _ = lanes.offer(Optional.of(new TokenId("op-ann")), Optional.empty(), request);
       while (lanes.step()) {
         // until nothing waits

@@ -1,4 +1,4 @@
-package dev.tidegate.client;
+package dev.tidegate.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Law 4: how long exposure that has not settled outlives the last word of the server. */
-class LeaseTest {
+class HeldLeaseTest {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long STAMP = 5_000_000;
   private static final long TERM_MILLIS = 10_000;
   private static final long TERM = 10 * SECOND;
 
-  private final Lease lease = new Lease();
+  private final HeldLease lease = new HeldLease(System::nanoTime);
   private final long asked = System.nanoTime();
 
   private void assertLapsesAt(long nanos) {
