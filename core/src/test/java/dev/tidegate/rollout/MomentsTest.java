@@ -56,8 +56,7 @@ class MomentsTest {
 
   private static Rollout.Climbing climbing(Mode mode, boolean applied) {
     var plan = plan(mode);
-    var watch =
-        Watch.open(0, 7, OPENED, OPENED.plus(LEASE), applied, Tally.begin(plan.judge()));
+    var watch = Watch.open(0, 7, OPENED, OPENED.plus(LEASE), applied, Tally.begin(plan.judge()));
     return new Rollout.Climbing(plan, watch);
   }
 
@@ -111,8 +110,7 @@ class MomentsTest {
     var advised = tick(rollout, NOBODY, STAGE.withdrawAt());
     assertThat(advised).singleElement().isInstanceOf(RolloutEvent.Advised.class);
     var after =
-        RolloutEvolution.evolve(
-            Optional.of(rollout), advised.getFirst(), "tidegate", 8, OPENED);
+        RolloutEvolution.evolve(Optional.of(rollout), advised.getFirst(), "tidegate", 8, OPENED);
     assertThat(tick(after, NOBODY, STAGE.withdrawAt())).isEmpty();
     assertThat(after.rung()).isZero();
   }
