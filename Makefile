@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench chaos-kill chaos-pause
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench mutation chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -35,9 +35,17 @@ sim-long: ## the simulator over a million rollouts; writes docs/reports/simulati
 sim-laws: ## the four laws of the core over a million random lives
 	$(MVN) -pl core -am test -Dtest=LawsTest -Dsurefire.failIfNoSpecifiedTests=false -Dlaws.lives=1000000
 
-bench: ## measure evaluation, recording, and the fall over a thousand streams
+bench: ## measure evaluation, recording, the fall over a thousand streams, and the journal
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run
+
+MUTATED = $(foreach p,rollout exposure plane judge flags,dev.tidegate.$(p).*)
+empty =
+comma = ,
+mutation: ## change the code here and there: which changes does no test notice? (an hour)
+	$(MVN) -pl flags,core test-compile org.pitest:pitest-maven:mutationCoverage \
+	  -Dmutation.java="$$(build/java-home.sh)/bin/java" -DfailWhenNoMutations=false \
+	  -DtargetClasses='$(subst $(empty) $(empty),$(comma),$(MUTATED))'
 
 chaos-kill: ## kill -9 the real server under load, 300 times; writes docs/reports/kill-and-restart.md
 	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=300 \

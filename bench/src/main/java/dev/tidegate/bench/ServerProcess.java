@@ -20,28 +20,40 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern MORE_OPTIONS = Pattern.compile(" +");
 
   private final Path data;
+  private final boolean clears;
   private final Process process;
   private final URI address;
 
-  private ServerProcess(Path data, Process process, URI address) {
+  private ServerProcess(Path data, boolean clears, Process process, URI address) {
     this.data = data;
+    this.clears = clears;
     this.process = process;
     this.address = address;
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when it is stopped
   }
 
   /**
-   * Starts the server that the build left, and waits until it answers.
+   * Starts the server that the build left on a folder of its own, and waits until it answers.
    *
    * @param home the checkout
    */
   public static ServerProcess start(Path home) throws IOException {
+    return start(home, Files.createTempDirectory("tidegate-bench"), true);
+  }
+
+  /** The same with a journal that is there already, and stays. */
+  public static ServerProcess start(Path home, Path data) throws IOException {
+    return start(home, data, false);
+  }
+
+  private static ServerProcess start(Path home, Path data, boolean clears) throws IOException {
     var jar = home.resolve("server/target/tidegate-server.jar");
     if (!Files.exists(jar)) {
       throw new IOException(jar + " is not there: build it with \"make build\"");
     }
-    var data = Files.createTempDirectory("tidegate-bench");
-    var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+    var options =
+        new ArrayList<>(
+            List.of("-XX:+UseSerialGC", "-Xmx" + System.getProperty("bench.server.heap", "512m")));
     MORE_OPTIONS
         .splitAsStream(System.getProperty("bench.server.options", ""))
         .filter(option -> !option.isEmpty())
@@ -67,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(READY)) {
         Thread.ofVirtual().start(() -> drain(lines));
-        return new ServerProcess(data, process, URI.create(line.substring(READY.length())));
+        return new ServerProcess(data, clears, process, URI.create(line.substring(READY.length())));
       }
     }
     throw new IOException("the server did not start");
@@ -97,12 +109,18 @@ public final class ServerProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    if (clears) {
+      clear(data);
+    }
+  }
+
+  private static void clear(Path data) {
     try (var files = Files.walk(data)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -23,6 +23,13 @@ public record Violation(RolloutId rollout, Arm arm, String invariant, String own
     return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
   }
 
+  /**
+   * What halted, in one key: the first halt of each is recorded, the rest are counted in windows.
+   */
+  public String key() {
+    return rollout + " " + arm + " " + invariant;
+  }
+
   /** What it says, for people. */
   public String text() {
     return "invariant \""

@@ -79,6 +79,23 @@ public final class Table<K extends Comparable<? super K>, V> {
     return root == other.root;
   }
 
+  /** How many keys there are from one on and before another: O(log n) and one step for each. */
+  public int count(K from, K before) {
+    return count(root, from, before);
+  }
+
+  private static <K extends Comparable<? super K>, V> int count(
+      @Nullable Node<K, V> node, K from, K before) {
+    if (node == null) {
+      return 0;
+    }
+    boolean reached = node.key.compareTo(from) >= 0;
+    boolean passed = node.key.compareTo(before) >= 0;
+    return (reached ? count(node.left, from, before) : 0)
+        + (reached && !passed ? 1 : 0)
+        + (passed ? 0 : count(node.right, from, before));
+  }
+
   /** The values in the order of their keys. */
   public List<V> values() {
     var all = new ArrayList<V>(size());

@@ -389,9 +389,9 @@ public final class Decider {
       return Decision.refuse("rollout.unknown", "there is no such rollout");
     }
     var progress =
-        plane.halts().has(Evolution.key(violation))
-            ? start
-            : start.then(new PlaneEvent.Violated(violation));
+        Guard.records(plane.halts(), violation)
+            ? start.then(new PlaneEvent.Violated(violation))
+            : start;
     boolean open = plane.rollouts().get(id).orElseThrow().isOpen();
     if (Guard.halts(violation) && open) {
       progress = after(progress, id, withdraw(Trigger.INVARIANT, Guard.reason(violation)));

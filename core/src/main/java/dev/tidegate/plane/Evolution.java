@@ -3,7 +3,6 @@ package dev.tidegate.plane;
 import dev.tidegate.access.Access;
 import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.flag.FlagDecider;
-import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Drill;
@@ -52,7 +51,7 @@ public final class Evolution {
           next.with(id, FlagDecider.raise(plane.flags().get(id).orElseThrow(), fact, clearance));
       case PlaneEvent.OfToken(var id, var fact) ->
           next.with(id, Access.evolve(plane.tokens().get(id), fact));
-      case PlaneEvent.Violated(var violation) -> next.halted(key(violation), entry.at());
+      case PlaneEvent.Violated(var violation) -> next.halted(violation.key(), entry.at());
       case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };
   }
@@ -109,12 +108,5 @@ public final class Evolution {
     FlagId id = rollout.plan().flag();
     var flag = plane.flags().get(id).orElseThrow();
     return plane.with(id, flag.serving(rollout.plan().candidate()));
-  }
-
-  /**
-   * What halted, in one key: the first halt of each is an entry, the rest are counted in windows.
-   */
-  static String key(Violation violation) {
-    return violation.rollout() + " " + violation.arm() + " " + violation.invariant();
   }
 }

@@ -14,10 +14,12 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
+import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,15 @@ public sealed interface PlaneCommand {
     /** Rosters that were taken by the plane on which they are decided. */
     public Tick(Map<RolloutId, Roster> rosters) {
       this(rosters, Long.MAX_VALUE);
+    }
+
+    /** The same, but that no rollout opens its first stage: nothing is known of its clients. */
+    public Tick withoutRises(Plane plane) {
+      var fewer = new HashMap<>(rosters);
+      fewer
+          .keySet()
+          .removeIf(id -> plane.rollouts().get(id).orElse(null) instanceof Rollout.Waiting);
+      return new Tick(fewer, asOf);
     }
   }
 

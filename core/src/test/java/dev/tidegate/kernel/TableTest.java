@@ -26,6 +26,10 @@ class TableTest {
       assertThat(table.size()).isEqualTo(expected.size());
       assertThat(table.get(key).orElse(null)).isEqualTo(expected.get(key));
       if (pastKeys != null) {
+        int from = random.nextInt(500);
+        int before = random.nextInt(600);
+        assertThat(table.count(from, before))
+            .isEqualTo(before <= from ? 0 : expected.subMap(from, before).size());
         assertThat(past.keys()).isEqualTo(pastKeys);
         assertThat(table.keys()).containsExactlyElementsOf(expected.keySet());
         assertThat(table.values()).containsExactlyElementsOf(expected.values());

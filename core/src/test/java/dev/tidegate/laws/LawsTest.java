@@ -2,11 +2,13 @@ package dev.tidegate.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Rollout;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +21,9 @@ class LawsTest {
   private static final int STEPS = 60;
   private static final long LIVES = Long.getLong("laws.lives", 10_000);
 
+  /** Fewer, as where code is mutated, may not meet everything. */
+  private static final long ENOUGH = 1_000;
+
   @Test
   void theLawsHoldOverRandomLives() {
     var met = new TreeMap<String, Integer>();
@@ -27,6 +32,7 @@ class LawsTest {
     }
     System.out.println(
         "laws: " + LIVES + " lives of " + STEPS + " commands; what happened: " + met);
+    assumeTrue(LIVES >= ENOUGH, "too few lives to meet everything");
     assertThat(met)
         .as("lives that do not reach the interesting states prove nothing")
         .containsKeys(
@@ -49,6 +55,7 @@ class LawsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("planted")
   void aPlantedViolationIsFound(Planted planted) {
     for (long seed = 0; seed < 2_000; seed++) {
       try {

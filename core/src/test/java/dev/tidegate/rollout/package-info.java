@@ -1,3 +1,4 @@
+/** Rollouts at the very moments at which something becomes due. */
 @NullMarked
 package dev.tidegate.rollout;
 

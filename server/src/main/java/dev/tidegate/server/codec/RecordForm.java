@@ -10,7 +10,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Records, as objects with a member per component. */
@@ -18,7 +21,7 @@ final class RecordForm<T> implements Form<T> {
   private record Member(String name, int position, MethodHandle get, Form<Object> form) {}
 
   private final List<Member> members;
-  private final List<String> names;
+  private final Set<String> names;
   private final MethodHandle construct;
   private final int size;
 
@@ -43,7 +46,8 @@ final class RecordForm<T> implements Form<T> {
       }
       all.sort(Comparator.comparing(Member::name));
       this.members = List.copyOf(all);
-      this.names = members.stream().map(Member::name).toList();
+      this.names =
+          members.stream().map(Member::name).collect(Collectors.toCollection(LinkedHashSet::new));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("no record of ours: " + type, e);
     }

@@ -1,6 +1,8 @@
 package dev.tidegate.server.http;
 
+import dev.tidegate.access.Right;
 import dev.tidegate.flags.Json;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.codec.EntryJson;
 import dev.tidegate.server.store.JournalReader;
 import dev.tidegate.server.store.Signer;
@@ -8,6 +10,7 @@ import dev.tidegate.server.store.StateFile;
 import dev.tidegate.server.why.Line;
 import dev.tidegate.server.why.Sentence;
 import dev.tidegate.server.why.Story;
+import dev.tidegate.server.why.Whereabouts;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -54,8 +57,9 @@ public final class JournalResource implements HttpService {
   /** A part of the journal in words. */
   record Lines(long size, List<Line> lines) {}
 
+  /** As they lie there they can only be read by whoever speaks for everything. */
   private void entries(ServerRequest request, ServerResponse response) {
-    var _ = api.reader(request);
+    var _ = api.allowed(request, Right.READ, Scope.parse(Scope.ALL));
     var entries = new ArrayList<Json>();
     long size =
         read(
@@ -65,7 +69,7 @@ public final class JournalResource implements HttpService {
   }
 
   private void lines(ServerRequest request, ServerResponse response) {
-    var _ = api.reader(request);
+    var scope = api.reader(request).scope();
     var plane = api.plane();
     var lines = new ArrayList<Line>();
     long size =
@@ -73,7 +77,9 @@ public final class JournalResource implements HttpService {
             request,
             (_, bytes) -> {
               var entry = EntryJson.read(bytes);
-              lines.add(Sentence.of(entry, Story.plan(plane, entry)));
+              if (Whereabouts.areIn(scope, plane, entry.event())) {
+                lines.add(Sentence.of(entry, Story.plan(plane, entry)));
+              }
             });
     Api.send(response, 200, Lines.class, new Lines(size, lines));
   }

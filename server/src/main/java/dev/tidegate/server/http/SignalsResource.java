@@ -3,6 +3,7 @@ package dev.tidegate.server.http;
 import dev.tidegate.access.Right;
 import dev.tidegate.access.Token;
 import dev.tidegate.flags.Arm;
+import dev.tidegate.guard.Guard;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
@@ -142,12 +143,27 @@ public final class SignalsResource implements HttpService {
   record Halt(
       RolloutId rollout, Arm arm, String invariant, String owner, Optional<String> detail) {}
 
+  /**
+   * What became of a halt.
+   *
+   * @param counted whether the journal tells of it
+   * @param note why it does not
+   */
+  record Taken(boolean counted, Optional<String> note) {}
+
+  private static final Optional<String> UNRECORDED =
+      Optional.of(
+          "the journal tells of "
+              + Guard.MOST_RECORDED
+              + " invariants of this rollout, and of no more; it falls all the same");
+
   private void violation(ServerRequest request, ServerResponse response) {
     var body = Api.body(request);
     var sent = Api.read(body, Halt.class);
     var violation =
         new Violation(sent.rollout, sent.arm, sent.invariant, sent.owner, sent.detail.orElse(""));
     var _ = api.command(request, body, new PlaneCommand.Report(violation));
-    Api.send(response, 202, Received.class, new Received(true));
+    boolean known = api.plane().halts().has(violation.key());
+    Api.send(response, 202, Taken.class, new Taken(known, known ? Optional.empty() : UNRECORDED));
   }
 }

@@ -2,6 +2,7 @@ package dev.tidegate.server.http;
 
 import dev.tidegate.flags.Nearest;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.why.Line;
 import dev.tidegate.server.why.Story;
 import io.helidon.webserver.http.HttpRules;
@@ -33,14 +34,14 @@ public final class WhyResource implements HttpService {
   record Why(String about, List<Line> lines) {}
 
   private void why(ServerRequest request, ServerResponse response) {
-    var _ = api.reader(request);
+    var scope = api.reader(request).scope();
     var name = request.path().pathParameters().get("id");
-    var lines = story.of(api.plane(), whole(name));
+    var lines = story.of(api.plane(), whole(name), scope);
     if (lines.isEmpty()) {
       throw new HttpProblem(
           404,
           "why.unknown",
-          "the journal says nothing about \"" + name + "\"" + Nearest.hint(name, known()));
+          "the journal says nothing about \"" + name + "\"" + Nearest.hint(name, known(scope)));
     }
     Api.send(response, 200, Why.class, new Why(name, lines));
   }
@@ -51,12 +52,20 @@ public final class WhyResource implements HttpService {
     return isKey ? flags.named(name, Optional.empty()).toString() : name;
   }
 
-  private List<String> known() {
+  private List<String> known(Scope scope) {
     var plane = api.plane();
     var names = new ArrayList<String>();
-    plane.changes().keys().forEach(id -> names.add(id.value()));
-    plane.rollouts().keys().forEach(id -> names.add(id.value()));
-    plane.flags().keys().forEach(id -> names.add(id.key()));
+    plane.changes().each((id, change) -> add(names, id.value(), scope, change.proposal().scope()));
+    plane
+        .rollouts()
+        .each((id, rollout) -> add(names, id.value(), scope, rollout.plan().flag().scope()));
+    plane.flags().keys().forEach(id -> add(names, id.key(), scope, id.scope()));
     return names.size() <= 20 ? names : names.subList(names.size() - 20, names.size());
+  }
+
+  private static void add(List<String> names, String name, Scope asking, Scope where) {
+    if (asking.covers(where)) {
+      names.add(name);
+    }
   }
 }

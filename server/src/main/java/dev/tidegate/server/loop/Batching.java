@@ -82,11 +82,20 @@ final class Batching {
     }
   }
 
-  /** What there is room for: a restore without edits of base rules, which are no falls. */
+  /**
+   * What there is room for: a restore without edits of base rules, which are no falls; and of a
+   * tick what falls, whatever would rise in it.
+   */
   private PlaneCommand affordable(PlaneCommand command) {
-    return room == Room.RESERVE && command instanceof PlaneCommand.Restore(var then, var note, _)
-        ? new PlaneCommand.Restore(then, note, false)
-        : command;
+    if (room == Room.ALL) {
+      return command;
+    }
+    return switch (command) {
+      case PlaneCommand.Restore(var then, var note, _) ->
+          new PlaneCommand.Restore(then, note, false);
+      case PlaneCommand.Tick tick -> tick.withoutRises(plane);
+      default -> command;
+    };
   }
 
   /** What comes of a fall besides, such as the judgement that led to it, goes with it. */

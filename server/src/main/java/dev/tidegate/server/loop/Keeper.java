@@ -20,6 +20,9 @@ public final class Keeper implements AutoCloseable {
   private static final long EVERY_MILLIS = 1_000;
   private static final long SNAPSHOT_EVERY = 10_000;
 
+  /** After a snapshot, for so many times as long as it took, none is made: a plane may be large. */
+  private static final long REST = 20;
+
   /** A durable plane and the tree of the same size. */
   public record Position(Plane plane, Tree tree) {}
 
@@ -31,6 +34,7 @@ public final class Keeper implements AutoCloseable {
   private volatile boolean running = true;
   private long signed = -1;
   private long saved;
+  private long restUntil = System.nanoTime();
 
   public Keeper(
       Supplier<Position> position, Signer signer, StateFile checkpoint, StateFile snapshot) {
@@ -49,7 +53,7 @@ public final class Keeper implements AutoCloseable {
   private void run() {
     try {
       while (running) {
-        keepOrWarn(SNAPSHOT_EVERY);
+        keepOrWarn(System.nanoTime() - restUntil < 0 ? Long.MAX_VALUE : SNAPSHOT_EVERY);
         Thread.sleep(EVERY_MILLIS); // also after a failure, or a full disk is filled with warnings
       }
     } catch (InterruptedException _) {
@@ -74,8 +78,11 @@ public final class Keeper implements AutoCloseable {
       signed = size;
     }
     if (size - saved >= snapshotAfter) {
+      long begun = System.nanoTime();
       Recovery.save(snapshot, now.plane(), now.tree());
       saved = size;
+      long ended = System.nanoTime();
+      restUntil = ended + REST * (ended - begun);
     }
   }
 

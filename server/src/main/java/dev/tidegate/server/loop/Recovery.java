@@ -16,6 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plane and its tree out of a store: from a snapshot that can be read, and every entry after it;
@@ -25,6 +30,7 @@ import java.util.Optional;
  * @param last the time of the last entry, or long ago
  */
 public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   /** Whatever changes what folding comes to changes this, and older snapshots are passed over. */
   private static final String FORM = "1/judge-" + Judge.VERSION;
@@ -40,21 +46,68 @@ public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
    * @throws StoreFailure when its entries do not give the root that was written with them
    */
   public static Recovery of(JournalStore store, Optional<StateFile> snapshot) {
-    var start = snapshot.flatMap(file -> read(file, store)).orElse(NOTHING);
-    var folding = new Folding(start);
     var head = store.head();
-    store.read(0, head.size(), folding);
-    if (!folding.tree.root().equals(head.root()) || folding.tree.size() != head.size()) {
+    var hashing = new FutureTask<>(() -> hashed(store, head.size()));
+    if (snapshot.isPresent()) {
+      Thread.ofPlatform().name("hashing").start(hashing); // the snapshot takes as long to read
+    } else {
+      hashing.run();
+    }
+    State start;
+    Folding folding;
+    try {
+      start = snapshot.flatMap(file -> read(file, store)).orElse(NOTHING);
+      folding = new Folding(start.plane);
+      store.read(start.tree.size(), head.size(), folding);
+    } finally {
+      awaitEnd(hashing);
+    }
+    var tree = result(hashing);
+    if (!tree.root().equals(head.root()) || tree.size() != head.size()) {
       throw new StoreFailure(
           StoreFailure.Kind.CORRUPT,
           "the journal's "
-              + folding.tree.size()
+              + tree.size()
               + " entries do not give the root that was written after "
               + head.size()
               + ": it was damaged or edited. `tidegate journal verify` tells where");
     }
     return new Recovery(
-        folding.plane, folding.tree, head.size() - start.tree.size(), last(store, head.size()));
+        folding.plane, tree, head.size() - start.tree.size(), last(store, head.size()));
+  }
+
+  /** The tree over every entry: what was damaged long ago is damaged, too. */
+  private static Tree hashed(JournalStore store, long size) {
+    var growing = new Growing();
+    store.read(0, size, growing);
+    return growing.tree;
+  }
+
+  /** Nobody may read a store that is closed: its end is awaited, whatever happened. */
+  private static void awaitEnd(FutureTask<?> task) {
+    boolean interrupted = false;
+    while (!task.isDone()) {
+      try {
+        var _ = task.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        LOG.debug("not hashed", e); // its result tells
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Tree result(FutureTask<Tree> hashing) {
+    if (hashing.state() == Future.State.SUCCESS) {
+      return hashing.resultNow();
+    }
+    var why = hashing.exceptionNow();
+    throw why instanceof StoreFailure failure
+        ? failure
+        : new IllegalStateException("the journal could not be hashed", why);
   }
 
   private static Instant last(JournalStore store, long size) {
@@ -80,25 +133,25 @@ public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
     file.write(Codec.write(State.class, new State(FORM, plane, tree)).text());
   }
 
-  /**
-   * Hashes every entry, for what was damaged long ago is damaged, too; folds those after a state.
-   */
-  private static final class Folding implements JournalReader.Visitor {
-    private final long from;
-    private Plane plane;
+  private static final class Growing implements JournalReader.Visitor {
     private Tree tree = Tree.EMPTY;
-
-    Folding(State start) {
-      this.from = start.tree.size();
-      this.plane = start.plane;
-    }
 
     @Override
     public void visit(long index, byte[] bytes) {
       tree = tree.with(Hash.leaf(bytes));
-      if (index < from) {
-        return;
-      }
+    }
+  }
+
+  /** Folds entries onto a state. */
+  private static final class Folding implements JournalReader.Visitor {
+    private Plane plane;
+
+    Folding(Plane start) {
+      this.plane = start;
+    }
+
+    @Override
+    public void visit(long index, byte[] bytes) {
       try {
         plane = Evolution.evolve(plane, EntryJson.read(bytes));
       } catch (InvalidInput | IllegalStateException e) {

@@ -21,7 +21,7 @@ import org.sqlite.SQLiteException;
 public final class SqliteReader implements JournalReader {
   static final String FILE = "journal.db";
 
-  private static final int READ_AT_ONCE = 1_000;
+  private static final int READ_AT_ONCE = 500;
   private static final String RESTORE = "restore it from a backup";
 
   private final Path file;
@@ -143,16 +143,21 @@ public final class SqliteReader implements JournalReader {
   @Override
   public void read(long from, long to, Visitor visitor) {
     for (long at = from; at < to; at += READ_AT_ONCE) {
-      if (readSome(at, Math.min(to, at + READ_AT_ONCE), visitor) == 0) {
+      var rows = rows(at, Math.min(to, at + READ_AT_ONCE));
+      if (rows.isEmpty()) {
         return;
       }
+      rows.forEach(row -> visitor.visit(row.index, row.body));
     }
   }
 
-  private int readSome(long from, long to, Visitor visitor) {
+  private record Row(long index, byte[] body) {}
+
+  /** Taken out before anybody looks at them, so that others may read meanwhile. */
+  private List<Row> rows(long from, long to) {
     return query(
         connection -> {
-          int count = 0;
+          var found = new ArrayList<Row>();
           try (var select =
               connection.prepareStatement(
                   "select idx, body from entry where idx >= ? and idx < ? order by idx")) {
@@ -161,12 +166,11 @@ public final class SqliteReader implements JournalReader {
             try (var rows = select.executeQuery()) {
               while (rows.next()) {
                 byte @Nullable [] body = rows.getBytes(2); // of a damaged file there may be none
-                visitor.visit(rows.getLong(1), body == null ? new byte[0] : body);
-                count++;
+                found.add(new Row(rows.getLong(1), body == null ? new byte[0] : body));
               }
             }
           }
-          return count;
+          return found;
         });
   }
 

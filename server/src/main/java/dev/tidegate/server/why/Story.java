@@ -1,5 +1,6 @@
 package dev.tidegate.server.why;
 
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneEvent;
@@ -28,8 +29,16 @@ public final class Story {
    * those after which something else happened; of a flag; or of a token.
    */
   public List<Line> of(Plane plane, String id) {
+    return of(plane, id, Scope.parse(Scope.ALL));
+  }
+
+  /** The same, as far as it happened in a scope. */
+  public List<Line> of(Plane plane, String id, Scope scope) {
     var lines = new ArrayList<Line>();
-    var entries = entries(indices(plane, id));
+    var entries =
+        entries(indices(plane, id)).stream()
+            .filter(entry -> Whereabouts.areIn(scope, plane, entry.event()))
+            .toList();
     for (int i = 0; i < entries.size(); i++) {
       boolean decided = i + 1 == entries.size() || !isJudgement(entries.get(i + 1));
       if (!isJudgement(entries.get(i)) || decided) {
