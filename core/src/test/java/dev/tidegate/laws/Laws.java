@@ -132,7 +132,10 @@ final class Laws {
    */
   private static boolean isAttested(Rollout.Live live, Instant at) {
     var watch = live.watch();
-    var judgement = watch.judgement().orElseThrow();
+    if (watch.judgement().isEmpty()) {
+      return false;
+    }
+    var judgement = watch.judgement().get();
     return watch
             .attested()
             .filter(a -> at.isBefore(a.until()) && a.rung() == watch.rung())
