@@ -17,8 +17,11 @@ public sealed interface Rollout {
    *
    * @param seen the evidence of before, when the first stage was open already
    * @param held why it opens only when somebody asks; empty when it opens by itself
+   * @param shown whether the first stage was open and lapsed: some client may have applied it
+   *     unheard, and may freeze it
    */
-  record Waiting(RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held)
+  record Waiting(
+      RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held, boolean shown)
       implements Rollout {
     public Waiting {
       held = List.copyOf(held);
@@ -26,7 +29,7 @@ public sealed interface Rollout {
 
     /** One that exposed nobody yet. */
     public Waiting(RolloutPlan plan, Instant since) {
-      this(plan, since, Optional.empty(), List.of());
+      this(plan, since, Optional.empty(), List.of(), false);
     }
   }
 

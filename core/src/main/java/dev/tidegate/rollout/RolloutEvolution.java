@@ -4,6 +4,7 @@ import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.rollout.Rollout.Baking;
 import dev.tidegate.rollout.Rollout.Climbing;
 import dev.tidegate.rollout.Rollout.Drilling;
@@ -14,6 +15,7 @@ import dev.tidegate.rollout.Rollout.Waiting;
 import dev.tidegate.rollout.Rollout.Withdrawing;
 import dev.tidegate.rollout.Rollout.Withdrawn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -110,7 +112,7 @@ public final class RolloutEvolution {
   private static Tally tally(Rollout rollout) {
     return switch (rollout) {
       case Live live -> live.watch().tally();
-      case Waiting(var plan, _, var seen, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
+      case Waiting(var plan, _, var seen, _, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
       case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Tally.begin(rollout.plan().judge());
     };
   }
@@ -150,7 +152,8 @@ public final class RolloutEvolution {
   /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */
   private static Rollout lapsed(Live live, int rung, long index, Instant at) {
     if (rung == 0) {
-      return new Waiting(live.plan(), at);
+      List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
+      return new Waiting(live.plan(), at, Optional.empty(), held, true);
     }
     var tally = live.watch().tally().atStage(live.plan().judge());
     var watch = Watch.open(rung - 1, index, at, at, true, tally);
