@@ -138,6 +138,6 @@ final class Drills {
   private static Waiting ended(Drilling d, RolloutEvent.DrillEnded event, Instant at) {
     var held = new ArrayList<>(d.held());
     held.addAll(event.reasons());
-    return new Waiting(d.plan(), at, Optional.of(d.seen()), held);
+    return new Waiting(d.plan(), at, Optional.of(d.seen()), held, false);
   }
 }

@@ -15,11 +15,13 @@ public sealed interface Rollout {
   /**
    * Nobody is exposed; the first stage opens once it is clear.
    *
-   * @param seen the evidence of before, when the first stage was open already: some client may
-   *     still serve it
+   * @param seen the evidence of before, when the first stage was open already
    * @param held why it opens only when somebody asks; empty when it opens by itself
+   * @param shown whether the first stage was open and lapsed: some client may have applied it
+   *     unheard, and may freeze it
    */
-  record Waiting(RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held)
+  record Waiting(
+      RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held, boolean shown)
       implements Rollout {
     public Waiting {
       held = List.copyOf(held);
@@ -27,7 +29,7 @@ public sealed interface Rollout {
 
     /** One that exposed nobody yet. */
     public Waiting(RolloutPlan plan, Instant since) {
-      this(plan, since, Optional.empty(), List.of());
+      this(plan, since, Optional.empty(), List.of(), false);
     }
   }
 
@@ -130,7 +132,7 @@ public sealed interface Rollout {
       case Withdrawing withdrawing -> withdrawing.reached();
       case Withdrawn withdrawn -> withdrawn.reached();
       case Settled _ -> plan().ladder().top();
-      case Waiting waiting -> waiting.seen().isPresent() ? 0 : -1;
+      case Waiting waiting -> waiting.shown() ? 0 : -1;
     };
   }
 

@@ -119,7 +119,7 @@ public final class RolloutEvolution {
   private static Tally tally(Rollout rollout) {
     return switch (rollout) {
       case Live live -> live.watch().tally();
-      case Waiting(var plan, _, var seen, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
+      case Waiting(var plan, _, var seen, _, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
       case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Tally.begin(rollout.plan().judge());
     };
   }
@@ -176,7 +176,7 @@ public final class RolloutEvolution {
   private static Rollout lapsed(Live live, int rung, long index, Instant at) {
     if (rung == 0) {
       List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
-      return new Waiting(live.plan(), at, Optional.of(Tally.begin(live.plan().judge())), held);
+      return new Waiting(live.plan(), at, Optional.empty(), held, true);
     }
     var tally = live.watch().tally().atStage(live.plan().judge());
     var watch = Watch.open(rung - 1, index, at, at, true, tally);

@@ -215,6 +215,21 @@ class DrilledTest {
   }
 
   @Test
+  void aFirstStageThatLapsedMayBeFrozenSomewhereAndStaysHeld() {
+    var id = begun("1", Duration.ofDays(30));
+    give(new PlaneCommand.Drill(id));
+    tick(id, FOLLOWED);
+    assertThat(rollout(id)).as("open again, and not applied yet").isInstanceOf(Rollout.Live.class);
+    give(new PlaneCommand.Hold(id, "a look"));
+    give(new PlaneCommand.Boot(false));
+
+    var waiting = (Rollout.Waiting) rollout(id);
+    assertThat(waiting.held().toString()).contains("a look");
+    give(new PlaneCommand.Withdraw(id, ""));
+    assertThat(((Rollout.Withdrawing) rollout(id)).reached()).isZero();
+  }
+
+  @Test
   void theTermsOfAContractAreChecked() {
     assertThat(contract(Duration.ofMinutes(1)).problems().toString()).contains("1h to 366d");
   }
