@@ -217,8 +217,8 @@ class KillRestartIT {
       try (var outcome = client.begin("way", context)) {
         outcomes.incrementAndGet();
         var counts = outcome.evaluation().attribution();
-        boolean isCandidate = counts != null && "new".equals(outcome.variant());
-        reexposed.addAndGet(isCandidate && past.contains(counts.climb().id()) ? 1 : 0);
+        boolean isPast = counts != null && past.contains(counts.climb().id());
+        reexposed.addAndGet(isPast && "new".equals(outcome.variant()) ? 1 : 0);
       }
       if (outcomes.get() % 20 == 0) {
         pause(2);

@@ -111,7 +111,7 @@ class LookoutTest {
     pass(Duration.ofSeconds(1));
     stand(Duration.ofSeconds(59));
     assertThat(kinds()).isEmpty();
-    stand(Duration.ofSeconds(120));
+    stand(Duration.ofMinutes(2));
     assertThat(kinds()).containsExactly(Kind.PAUSE);
     assertThat(lookout.troubles(ALL).getFirst().what())
         .contains("stood still for 120 s, and the lease is 60 s");
