@@ -163,8 +163,8 @@ public final class RolloutEvolution {
 
   private static Withdrawing withdrawing(
       Rollout open, RolloutEvent.Withdrawing event, long index, Instant at) {
-    return new Withdrawing(
-        open.plan(), index, at, open.reached(), event.trigger(), event.reasons());
+    int reached = open instanceof Waiting waiting && waiting.shown() ? 0 : open.reached();
+    return new Withdrawing(open.plan(), index, at, reached, event.trigger(), event.reasons());
   }
 
   private static Withdrawn checked(Withdrawn w, Rollout.DataCheck check) {
