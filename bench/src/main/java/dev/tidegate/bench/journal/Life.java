@@ -160,7 +160,7 @@ final class Life {
         0,
         List.of(
             cell(opened, 0, Arm.CANDIDATE, INTERNAL + number, failed),
-            cell(opened, 2, Arm.CONTROL, EVERYONE + number, 30 * failed)),
+            cell(opened, 2, Arm.CONTROL, EVERYONE + number, 30L * failed)),
         List.of());
   }
 

@@ -8,7 +8,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -147,17 +149,15 @@ public final class SqliteReader implements JournalReader {
       if (rows.isEmpty()) {
         return;
       }
-      rows.forEach(row -> visitor.visit(row.index, row.body));
+      rows.forEach(visitor::visit);
     }
   }
 
-  private record Row(long index, byte[] body) {}
-
   /** Taken out before anybody looks at them, so that others may read meanwhile. */
-  private List<Row> rows(long from, long to) {
+  private Map<Long, byte[]> rows(long from, long to) {
     return query(
         connection -> {
-          var found = new ArrayList<Row>();
+          var found = new LinkedHashMap<Long, byte[]>();
           try (var select =
               connection.prepareStatement(
                   "select idx, body from entry where idx >= ? and idx < ? order by idx")) {
@@ -166,7 +166,7 @@ public final class SqliteReader implements JournalReader {
             try (var rows = select.executeQuery()) {
               while (rows.next()) {
                 byte @Nullable [] body = rows.getBytes(2); // of a damaged file there may be none
-                found.add(new Row(rows.getLong(1), body == null ? new byte[0] : body));
+                found.put(rows.getLong(1), body == null ? new byte[0] : body);
               }
             }
           }

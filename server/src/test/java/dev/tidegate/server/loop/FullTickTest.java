@@ -111,7 +111,7 @@ class FullTickTest {
 
   @Test
   void theFallLandsAndTheRiseWaitsForRoom() throws Exception {
-    give(new PlaneCommand.Boot(true));
+    events(new PlaneCommand.Boot(true));
     begin(FALLING);
     events(new PlaneCommand.Tick(Map.of(FALLING, APPLIED)));
     events(new PlaneCommand.Withdraw(FALLING, ""));
