@@ -132,7 +132,7 @@ public sealed interface Rollout {
       case Withdrawing withdrawing -> withdrawing.reached();
       case Withdrawn withdrawn -> withdrawn.reached();
       case Settled _ -> plan().ladder().top();
-      case Waiting waiting -> waiting.shown() ? 0 : -1;
+      case Waiting _ -> -1;
     };
   }
 

@@ -54,13 +54,18 @@ class LapsedTest {
     return RolloutEvolution.evolve(Optional.of(live), lapsed, "tidegate", 60, AT);
   }
 
+  private static Rollout withdraw(Rollout open) {
+    var withdrawing = new RolloutEvent.Withdrawing(Trigger.OPERATOR, LOOK);
+    return RolloutEvolution.evolve(Optional.of(open), withdrawing, "ann", 61, AT);
+  }
+
   @Test
   void someClientMayStillServeIt() {
-    var waiting = lapse(new Rollout.Climbing(PLAN, watch()));
-    assertThat(waiting).isInstanceOf(Rollout.Waiting.class);
-    assertThat(waiting.rung()).as("nobody is to be exposed").isEqualTo(-1);
-    assertThat(waiting.reached()).as("somebody may be").isZero();
-    assertThat(new Rollout.Waiting(PLAN, AT).reached()).as("nobody ever was").isEqualTo(-1);
+    var lapsed = lapse(new Rollout.Climbing(PLAN, watch()));
+    assertThat(lapsed.rung()).as("nobody is to be exposed").isEqualTo(-1);
+    assertThat(((Rollout.Waiting) lapsed).shown()).as("somebody may be").isTrue();
+    assertThat(withdraw(lapsed).reached()).as("somebody may be").isZero();
+    assertThat(withdraw(new Rollout.Waiting(PLAN, AT)).reached()).as("nobody was").isEqualTo(-1);
   }
 
   @Test
