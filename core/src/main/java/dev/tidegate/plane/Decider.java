@@ -108,7 +108,7 @@ public final class Decider {
     for (var id : start.plane().active().keys()) {
       var roster = roster(start.plane().rollouts().get(id).orElseThrow(), tick, id);
       progress = after(progress, id, new RolloutCommand.Tick(roster));
-      if (isWaiting(progress, id) && roster.connected() > 0) {
+      if (tick.raises() && isWaiting(progress, id) && roster.connected() > 0) {
         progress = advance(progress, id);
       }
     }

@@ -14,12 +14,10 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
-import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +72,9 @@ public sealed interface PlaneCommand {
    *
    * @param asOf the size of the plane that the rosters were taken by: they say nothing about shares
    *     that were set since
+   * @param raises whether a first stage may open, when it is clear
    */
-  record Tick(Map<RolloutId, Roster> rosters, long asOf) implements PlaneCommand {
+  record Tick(Map<RolloutId, Roster> rosters, long asOf, boolean raises) implements PlaneCommand {
     public Tick {
       rosters = Map.copyOf(rosters);
     }
@@ -85,13 +84,13 @@ public sealed interface PlaneCommand {
       this(rosters, Long.MAX_VALUE);
     }
 
-    /** The same, but that no rollout opens its first stage: nothing is known of its clients. */
-    public Tick withoutRises(Plane plane) {
-      var fewer = new HashMap<>(rosters);
-      fewer
-          .keySet()
-          .removeIf(id -> plane.rollouts().get(id).orElse(null) instanceof Rollout.Waiting);
-      return new Tick(fewer, asOf);
+    public Tick(Map<RolloutId, Roster> rosters, long asOf) {
+      this(rosters, asOf, true);
+    }
+
+    /** The same, but that nothing rises. */
+    public Tick withoutRises() {
+      return new Tick(rosters, asOf, false);
     }
   }
 
