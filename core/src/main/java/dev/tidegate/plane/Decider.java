@@ -3,8 +3,6 @@ package dev.tidegate.plane;
 import dev.tidegate.access.Access;
 import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
-import dev.tidegate.change.ChangeCommand;
-import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flag.FlagDecider;
@@ -25,7 +23,6 @@ import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +50,8 @@ public final class Decider {
       case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
-      case PlaneCommand.Propose propose -> propose(start, propose);
-      case PlaneCommand.Approve approve -> approve(start, approve);
+      case PlaneCommand.Propose propose -> Proposing.propose(start, propose);
+      case PlaneCommand.Approve approve -> Proposing.approve(start, approve);
       case PlaneCommand.Begin begin -> begin(start, begin);
       case PlaneCommand.Promote(var id) -> promote(start, id);
       case PlaneCommand.Hold(var id, var note) -> ask(start, id, new RolloutCommand.Hold(note));
@@ -202,52 +199,6 @@ public final class Decider {
     return underWay || over
         ? progress
         : progress.then(new PlaneEvent.OfChange(id, new ChangeEvent.Resolved(outcome)));
-  }
-
-  private static Decision<PlaneEvent> propose(Progress start, PlaneCommand.Propose propose) {
-    var plane = start.plane();
-    var problems = new ArrayList<Reason>();
-    if (plane.changes().has(propose.change())) {
-      problems.add(Reason.of("change.exists", "there is a change of this id already"));
-    }
-    problems.addAll(propose.draft().problems());
-    if (propose.contract().isPresent()) {
-      problems.addAll(propose.contract().get().problems());
-    } else if (propose.adopted().isEmpty()) {
-      problems.add(
-          Reason.of(
-              "change.contract", "the change's contract is missing: no contract, no exposure"));
-    } else if (!plane.contracts().has(propose.adopted().get())) {
-      problems.add(Reason.of("change.contract", "this contract was never adopted; send its text"));
-    }
-    if (!problems.isEmpty()) {
-      return Decision.refuse(problems);
-    }
-    var contract = propose.contract().map(draft -> draft.complete());
-    var digest = contract.map(c -> c.digest()).or(propose::adopted).orElseThrow();
-    var progress =
-        contract.isPresent() && !plane.contracts().has(digest)
-            ? start.then(new PlaneEvent.ContractAdopted(digest, contract.get()))
-            : start;
-    return change(progress, propose.change(), new ChangeCommand.Propose(propose.draft(), digest));
-  }
-
-  private static Decision<PlaneEvent> approve(Progress start, PlaneCommand.Approve approve) {
-    return change(start, approve.change(), new ChangeCommand.Approve(approve.note()));
-  }
-
-  private static Decision<PlaneEvent> change(
-      Progress progress, dev.tidegate.kernel.ChangeId id, ChangeCommand command) {
-    var plane = progress.plane();
-    return switch (ChangeDecider.decide(
-        plane.changes().get(id), command, progress.by().subject(), plane.solo(), progress.at())) {
-      case Decision.Accepted(var facts) ->
-          Decision.accept(
-              progress
-                  .then(facts.stream().map(fact -> new PlaneEvent.OfChange(id, fact)).toList())
-                  .events());
-      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
-    };
   }
 
   private static Decision<PlaneEvent> begin(Progress start, PlaneCommand.Begin begin) {
