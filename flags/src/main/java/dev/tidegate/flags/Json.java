@@ -89,7 +89,8 @@ public sealed interface Json {
 
   record Obj(Map<String, Json> members) implements Json {
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      boolean own = members instanceof Gathered;
+      members = Collections.unmodifiableMap(own ? members : new LinkedHashMap<>(members));
     }
   }
 }

@@ -1,13 +1,11 @@
 package dev.tidegate.flags;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads {@link Json} within limits: depth, length of texts and names; duplicate names refused. */
@@ -24,7 +22,6 @@ final class JsonReader {
                   .maxNameLength(1_000)
                   .maxNumberLength(100)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private JsonReader() {}
@@ -64,9 +61,12 @@ final class JsonReader {
   }
 
   private static Json object(JsonParser parser) {
-    var members = new LinkedHashMap<String, Json>();
+    var members = new Gathered();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = whole(parser.currentName(), parser);
+      if (members.containsKey(name)) {
+        throw problem("\"" + name + "\" is there twice", parser);
+      }
       parser.nextToken();
       members.put(name, value(parser));
     }

@@ -45,7 +45,7 @@ public final class Codec {
     forms.put(TokenId.class, new TextForm<>("the id of a token", TokenId::new));
     forms.put(FlagId.class, new TextForm<>("the id of a flag", FlagId::parse));
     forms.put(
-        Instant.class, new TextForm<>("a time, such as 2026-01-31T12:00:00Z", Instant::parse));
+        Instant.class, new TextForm<>("a time, such as 2026-01-31T12:00:00Z", Instants::parse));
     forms.put(Duration.class, new TextForm<>("a duration, such as 10m or PT10M", Durations::parse));
     forms.put(int.class, new NumberForm<>("a whole number", Integer::valueOf));
     forms.put(Integer.class, new NumberForm<>("a whole number", Integer::valueOf));
@@ -96,7 +96,7 @@ public final class Codec {
    */
   public static <T> T read(Class<T> type, Json json) {
     var problems = new ArrayList<Problem>();
-    var value = CANONICAL.form(type).read(json, "", problems);
+    var value = CANONICAL.form(type).read(json, Place.ROOT, problems);
     if (value == null || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
@@ -159,7 +159,7 @@ public final class Codec {
     }
 
     @Override
-    public @Nullable Boolean read(Json json, String where, List<Problem> problems) {
+    public @Nullable Boolean read(Json json, Place where, List<Problem> problems) {
       return json instanceof Json.Bool(boolean value)
           ? (Boolean) value
           : Form.wrong(problems, where, "is true or false, not " + json.kind());

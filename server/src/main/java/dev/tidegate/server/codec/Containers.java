@@ -23,7 +23,7 @@ final class Containers {
 
     @Override
     @SuppressWarnings("NullableOptional") // null stands for "can not be read", as in all forms
-    public @Nullable Optional<Object> read(Json json, String where, List<Problem> problems) {
+    public @Nullable Optional<Object> read(Json json, Place where, List<Problem> problems) {
       var value = of.read(json, where, problems);
       return value == null ? null : Optional.of(value);
     }
@@ -43,14 +43,14 @@ final class Containers {
     }
 
     @Override
-    public @Nullable List<Object> read(Json json, String where, List<Problem> problems) {
+    public @Nullable List<Object> read(Json json, Place where, List<Problem> problems) {
       if (!(json instanceof Json.Arr(var items))) {
         return Form.wrong(problems, where, "is an array, not " + json.kind());
       }
       int before = problems.size();
       var values = new ArrayList<Object>(items.size());
       for (int i = 0; i < items.size(); i++) {
-        var value = of.read(items.get(i), Form.in(where, Integer.toString(i)), problems);
+        var value = of.read(items.get(i), where.in(i), problems);
         if (value != null) {
           values.add(value);
         }
@@ -73,7 +73,7 @@ final class Containers {
     }
 
     @Override
-    public @Nullable Map<Object, Object> read(Json json, String where, List<Problem> problems) {
+    public @Nullable Map<Object, Object> read(Json json, Place where, List<Problem> problems) {
       int before = problems.size();
       var values = new LinkedHashMap<Object, Object>();
       members(json, key, of, where, problems, values);
@@ -98,7 +98,7 @@ final class Containers {
 
     @Override
     @SuppressWarnings("unchecked")
-    public @Nullable Table<K, Object> read(Json json, String where, List<Problem> problems) {
+    public @Nullable Table<K, Object> read(Json json, Place where, List<Problem> problems) {
       int before = problems.size();
       var values = new LinkedHashMap<Object, Object>();
       members(json, key, of, where, problems, values);
@@ -122,16 +122,16 @@ final class Containers {
       Json json,
       Form<Object> key,
       Form<Object> of,
-      String where,
+      Place where,
       List<Problem> problems,
       Map<Object, Object> values) {
     if (!(json instanceof Json.Obj(var object))) {
-      problems.add(new Problem(where, "is an object, not " + json.kind()));
+      problems.add(new Problem(where.text(), "is an object, not " + json.kind()));
       return;
     }
     object.forEach(
         (name, member) -> {
-          var place = Form.in(where, name);
+          var place = where.in(name);
           var k = key.read(Json.of(name), place, problems);
           var v = of.read(member, place, problems);
           if (k != null && v != null) {

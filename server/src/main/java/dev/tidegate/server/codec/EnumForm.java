@@ -29,7 +29,7 @@ final class EnumForm<E> implements Form<E> {
   }
 
   @Override
-  public @Nullable E read(Json json, String where, List<Problem> problems) {
+  public @Nullable E read(Json json, Place where, List<Problem> problems) {
     if (!(json instanceof Json.Text(var text))) {
       return Form.wrong(
           problems, where, "is one of " + String.join(", ", byName.keySet()) + " as a string");

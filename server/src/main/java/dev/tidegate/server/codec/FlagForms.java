@@ -21,7 +21,7 @@ final class FlagForms {
     }
 
     @Override
-    public Json read(Json json, String where, List<Problem> problems) {
+    public Json read(Json json, Place where, List<Problem> problems) {
       return json;
     }
   }
@@ -41,7 +41,7 @@ final class FlagForms {
     }
 
     @Override
-    public @Nullable Flag read(Json json, String where, List<Problem> problems) {
+    public @Nullable Flag read(Json json, Place where, List<Problem> problems) {
       if (!(json instanceof Json.Obj(var object))
           || !(object.get(KEY) instanceof Json.Text(var key))) {
         return Form.wrong(problems, where, "is a flag: an object with a key");
@@ -52,7 +52,7 @@ final class FlagForms {
         return FlagJson.read(key, new Json.Obj(rest));
       } catch (InvalidFlag e) {
         for (var problem : e.problems()) {
-          problems.add(new Problem(Form.in(where, problem.where()), problem.what()));
+          problems.add(new Problem(where.in(problem.where()).text(), problem.what()));
         }
         return null;
       }

@@ -11,7 +11,7 @@ interface Form<T> {
   @Nullable Json write(T value);
 
   /** The value, or null after adding what is wrong to {@code problems}, at {@code where}. */
-  @Nullable T read(Json json, String where, List<Problem> problems);
+  @Nullable T read(Json json, Place where, List<Problem> problems);
 
   /** What a member that is not there stands for, or null when it may not be left out. */
   default @Nullable T absent() {
@@ -20,13 +20,8 @@ interface Form<T> {
 
   /** Adds a problem, and gives null. */
   @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
-  static <T> @Nullable T wrong(List<Problem> problems, String where, String what) {
-    problems.add(new Problem(where, what));
+  static <T> @Nullable T wrong(List<Problem> problems, Place where, String what) {
+    problems.add(new Problem(where.text(), what));
     return null;
-  }
-
-  /** The place of a member within a place. */
-  static String in(String where, String name) {
-    return where.isEmpty() ? name : where + "." + name;
   }
 }

@@ -14,7 +14,7 @@ record NumberForm<T>(String what, Function<String, T> parse) implements Form<T> 
   }
 
   @Override
-  public @Nullable T read(Json json, String where, List<Problem> problems) {
+  public @Nullable T read(Json json, Place where, List<Problem> problems) {
     if (!(json instanceof Json.Num(var digits))) {
       return Form.wrong(problems, where, "is " + what + ", not " + json.kind());
     }

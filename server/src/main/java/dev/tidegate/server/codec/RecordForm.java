@@ -76,7 +76,7 @@ final class RecordForm<T> implements Form<T> {
   }
 
   @Override
-  public @Nullable T read(Json json, String where, List<Problem> problems) {
+  public @Nullable T read(Json json, Place where, List<Problem> problems) {
     if (!(json instanceof Json.Obj(var object))) {
       return Form.wrong(problems, where, "is an object, not " + json.kind());
     }
@@ -84,17 +84,17 @@ final class RecordForm<T> implements Form<T> {
     for (var name : object.keySet()) {
       if (!names.contains(name)) {
         problems.add(
-            new Problem(Form.in(where, name), "unknown member" + Nearest.hint(name, names)));
+            new Problem(where.in(name).text(), "unknown member" + Nearest.hint(name, names)));
       }
     }
     var values = new @Nullable Object[size];
     for (var member : members) {
       var in = object.get(member.name);
-      var place = Form.in(where, member.name);
+      var place = where.in(member.name);
       if (in == null || in instanceof Json.Nothing) {
         values[member.position] = member.form.absent();
         if (values[member.position] == null) {
-          problems.add(new Problem(place, "is missing"));
+          problems.add(new Problem(place.text(), "is missing"));
         }
       } else {
         values[member.position] = member.form.read(in, place, problems);
@@ -104,7 +104,7 @@ final class RecordForm<T> implements Form<T> {
   }
 
   @SuppressWarnings("unchecked")
-  private @Nullable T construct(@Nullable Object[] values, String where, List<Problem> problems) {
+  private @Nullable T construct(@Nullable Object[] values, Place where, List<Problem> problems) {
     try {
       return (T) construct.invokeExact(values);
     } catch (IllegalArgumentException e) {

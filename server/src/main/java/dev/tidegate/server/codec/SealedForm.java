@@ -31,7 +31,7 @@ final class SealedForm<T> implements Form<T> {
 
   @Override
   @SuppressWarnings("unchecked")
-  public @Nullable T read(Json json, String where, List<Problem> problems) {
+  public @Nullable T read(Json json, Place where, List<Problem> problems) {
     if (!(json instanceof Json.Obj(var object)) || object.size() != 1) {
       return Form.wrong(problems, where, "is an object with one member" + known());
     }
@@ -40,10 +40,10 @@ final class SealedForm<T> implements Form<T> {
     if (form == null) {
       return Form.wrong(
           problems,
-          Form.in(where, entry.getKey()),
+          where.in(entry.getKey()),
           "is not known" + Nearest.hint(entry.getKey(), byName.keySet()));
     }
-    return (T) form.read(entry.getValue(), Form.in(where, entry.getKey()), problems);
+    return (T) form.read(entry.getValue(), where.in(entry.getKey()), problems);
   }
 
   private String known() {

@@ -17,7 +17,7 @@ record ShareForm() implements Form<Share> {
   }
 
   @Override
-  public @Nullable Share read(Json json, String where, List<Problem> problems) {
+  public @Nullable Share read(Json json, Place where, List<Problem> problems) {
     try {
       if (json instanceof Json.Text(var text)) {
         return Share.parse(text);

@@ -14,7 +14,7 @@ record TextForm<T>(String what, Function<String, T> parse) implements Form<T> {
   }
 
   @Override
-  public @Nullable T read(Json json, String where, List<Problem> problems) {
+  public @Nullable T read(Json json, Place where, List<Problem> problems) {
     if (!(json instanceof Json.Text(var text))) {
       return Form.wrong(problems, where, "is " + what + " as a string, not " + json.kind());
     }
