@@ -16,9 +16,9 @@ import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What may be asked. */
 public sealed interface PlaneCommand {
@@ -50,7 +50,7 @@ public sealed interface PlaneCommand {
 
     /** The same, but that no rollout opens its first stage: nothing is known of its clients. */
     public Tick withoutRises(Plane plane) {
-      var fewer = new HashMap<>(rosters);
+      var fewer = new TreeMap<>(rosters);
       fewer
           .keySet()
           .removeIf(id -> plane.rollouts().get(id).orElse(null) instanceof Rollout.Waiting);
