@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench mutation chaos-kill
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench mutation chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -47,5 +47,9 @@ mutation: ## change the code here and there: which changes does no test notice? 
 	  -Dmutation.java="$$(build/java-home.sh)/bin/java" -DfailWhenNoMutations=false \
 	  -DtargetClasses='$(subst $(empty) $(empty),$(comma),$(MUTATED))'
 
-chaos-kill: ## kill -9 the real server under load, over and over
-	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=25
+chaos-kill: ## kill -9 the real server under load, 300 times; writes docs/reports/kill-and-restart.md
+	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillRestartIT -Dkills=300 \
+	  -Dpage=docs/reports/kill-and-restart.md
+
+chaos-pause: ## stop the real server (SIGSTOP) for two minutes, by the default lease
+	$(MVN) -pl server -am verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=PauseIT -Dpause=120 -Dlease=60

@@ -1,11 +1,16 @@
 #!/bin/sh
-# Installs what the tests need beyond a JDK and Maven: Debian's Chromium, for the console. Only when root.
+# Installs what the tests need beyond a JDK and Maven: Debian's Chromium, for the console, and faketime, for clocks over restarts.
+# Only when root.
 set -eu
-command -v chromium >/dev/null 2>&1 && exit 0
+missing=""
+command -v chromium >/dev/null 2>&1 || missing="chromium"
+command -v faketime >/dev/null 2>&1 || missing="$missing faketime"
+[ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  echo "installing chromium, for the tests of the console"
+  echo "installing what the tests need: $missing"
   apt-get update -q >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium >/dev/null
+  # shellcheck disable=SC2086
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >/dev/null
 else
-  echo "chromium is not here and can not be installed without root: the tests of the console will be skipped"
+  echo "not here, and not to be installed without root: $missing; the tests that need it will be skipped"
 fi

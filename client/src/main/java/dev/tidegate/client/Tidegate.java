@@ -27,7 +27,7 @@ public final class Tidegate implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Tidegate.class.getName());
 
   private final Views views = new Views();
-  private final HeldLease lease = new HeldLease(System::nanoTime);
+  private final HeldLease lease = new HeldLease(System::nanoTime, System::currentTimeMillis);
   private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
   private final Follower follower;
@@ -65,7 +65,17 @@ public final class Tidegate implements AutoCloseable {
                 onLost(why);
               }
             });
-    this.reporter = new Reporter(options, wire, views, outcomes, follower::watch);
+    var lapses = new Lapses(views, lease, provider::changed);
+    this.reporter =
+        new Reporter(
+            options,
+            wire,
+            views,
+            outcomes,
+            () -> {
+              follower.watch();
+              lapses.look();
+            });
   }
 
   /**

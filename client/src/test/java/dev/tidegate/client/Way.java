@@ -49,6 +49,13 @@ final class Way {
     return served("old", climb);
   }
 
+  /** With rollout {@code ro-1} for everybody, that freezes for so long. */
+  static Served frozenFor(long millis) {
+    var limits = List.of(LIMIT_MICROS);
+    return served(
+        "old", new Climb("ro-1", 7, "targetingKey", "new", List.of(EVERYONE), limits, millis));
+  }
+
   private static Served served(String stable, @Nullable Climb climb) {
     var json =
         Json.parse(

@@ -11,13 +11,25 @@ public record ContractDraft(
     Optional<String> owner,
     Optional<Share> errors,
     List<LatencyLimit> latency,
-    List<Metric> metrics) {
+    List<Metric> metrics,
+    Optional<RollbackTerms> rollback,
+    Optional<WitnessTerms> witness,
+    Optional<Share> attestedUpTo) {
   private static final int MAX_LIMITS = 10;
   private static final int MIN_MICROS = 1_000;
 
   public ContractDraft {
     latency = List.copyOf(latency);
     metrics = List.copyOf(metrics);
+  }
+
+  /** One that asks nothing of the way back, nor for a witness. */
+  public ContractDraft(
+      Optional<String> owner,
+      Optional<Share> errors,
+      List<LatencyLimit> latency,
+      List<Metric> metrics) {
+    this(owner, errors, latency, metrics, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Everything that is missing or wrong; empty when {@link #complete} may be called. */
@@ -51,12 +63,21 @@ public record ContractDraft(
         problems.add(wrong("metrics", "each has a name and the user impact that it stands for"));
       }
     }
+    rollback.ifPresent(terms -> problems.addAll(terms.problems()));
+    witness.ifPresent(terms -> problems.addAll(terms.problems()));
     return problems;
   }
 
   /** The contract; only when there are no {@link #problems}. */
   public Contract complete() {
-    return new Contract(owner.orElseThrow(), errors.orElseThrow(), latency, metrics);
+    return new Contract(
+        owner.orElseThrow(),
+        errors.orElseThrow(),
+        latency,
+        metrics,
+        rollback,
+        witness,
+        attestedUpTo);
   }
 
   private static Reason missing(String field, String what) {

@@ -142,7 +142,8 @@ final class Beginning {
             contract.latency(),
             ladder.stages().size()),
         draft.supersedes(),
-        Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)));
+        Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)),
+        contract.witness());
   }
 
   private static Reason problem(String where, String what) {

@@ -1,5 +1,6 @@
 package dev.tidegate.plane;
 
+import dev.tidegate.contract.Contract;
 import dev.tidegate.exposure.Realised;
 import dev.tidegate.flag.FlagDecider;
 import dev.tidegate.flag.FlagState;
@@ -9,6 +10,8 @@ import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Share;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import java.time.Duration;
@@ -35,7 +38,9 @@ public final class Clearing {
     conditions.add(gate(plane, rollout));
     conditions.add(variant(plane, rollout));
     conditions.add(alone(plane, id, rollout));
-    conditions.addAll(RolloutConditions.of(rollout, asked, at));
+    var upTo = contract(plane, rollout).map(Contract::attestable).orElse(Share.NONE);
+    conditions.addAll(RolloutConditions.of(rollout, asked, upTo, at));
+    drilled(plane, id, rollout, at).ifPresent(conditions::add);
     if (rollout instanceof Rollout.Live live && !RolloutConditions.isEmptyCohort(live)) {
       conditions.addAll(realised(live).conditions());
     }
@@ -44,8 +49,12 @@ public final class Clearing {
 
   private static Condition gate(Plane plane, Rollout rollout) {
     var change = plane.changes().get(rollout.plan().change()).orElseThrow();
-    var contract = plane.contracts().get(change.proposal().contract());
-    return Gate.verdict(change, contract).condition();
+    return Gate.verdict(change, contract(plane, rollout)).condition();
+  }
+
+  private static Optional<Contract> contract(Plane plane, Rollout rollout) {
+    var change = plane.changes().get(rollout.plan().change()).orElseThrow();
+    return plane.contracts().get(change.proposal().contract());
   }
 
   private static Condition variant(Plane plane, Rollout rollout) {
@@ -73,6 +82,18 @@ public final class Clearing {
       }
     }
     return Condition.holds("exposure.alone", "nothing else climbs on this flag");
+  }
+
+  /** Only where the contract asks for it; at the first stage, it can be done. */
+  private static Optional<Condition> drilled(
+      Plane plane, RolloutId id, Rollout rollout, Instant at) {
+    return contract(plane, rollout)
+        .flatMap(contract -> contract.rollbackTerms().drilledWithin())
+        .filter(_ -> rollout instanceof Rollout.Live)
+        .map(
+            within ->
+                Drill.condition(
+                    plane.drills().get(rollout.plan().flag()), within, id, rollout, at));
   }
 
   private static Realised realised(Rollout.Live live) {

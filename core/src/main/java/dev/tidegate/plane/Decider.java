@@ -3,8 +3,6 @@ package dev.tidegate.plane;
 import dev.tidegate.access.Access;
 import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
-import dev.tidegate.change.ChangeCommand;
-import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flag.FlagDecider;
@@ -24,12 +22,14 @@ import dev.tidegate.rollout.RolloutDecider;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Answers every command, on one plane, at one moment. Pure; never throws for a business reason. */
 public final class Decider {
+  private static final Duration LONGEST_DRILL = Duration.ofHours(1);
+
   private Decider() {}
 
   /** The events that follow, or why nothing does. */
@@ -46,21 +46,25 @@ public final class Decider {
       Progress start, PlaneCommand command, Optional<Token> holder) {
     return switch (command) {
       case PlaneCommand.Locally(var ask) -> answer(start, ask, holder);
-      case PlaneCommand.Boot(boolean solo) -> boot(start, solo);
+      case PlaneCommand.Boot boot -> boot(start, boot);
       case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
-      case PlaneCommand.Propose propose -> propose(start, propose);
-      case PlaneCommand.Approve approve -> approve(start, approve);
+      case PlaneCommand.Propose propose -> Proposing.propose(start, propose);
+      case PlaneCommand.Approve approve -> Proposing.approve(start, approve);
       case PlaneCommand.Begin begin -> begin(start, begin);
       case PlaneCommand.Promote(var id) -> promote(start, id);
       case PlaneCommand.Hold(var id, var note) -> ask(start, id, new RolloutCommand.Hold(note));
+      case PlaneCommand.Attest attest -> Vouching.attest(start, attest);
+      case PlaneCommand.Drill(var id) -> drill(start, id);
       case PlaneCommand.Withdraw(var id, var note) ->
           ask(start, id, withdraw(Trigger.OPERATOR, asked(start.by(), note)));
       case PlaneCommand.CheckData check -> checkData(start, check);
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
+      case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
+      case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
       case PlaneCommand.Report(var violation) -> violated(start, violation);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(start.plane().tokens().get(id), ask)) {
@@ -84,8 +88,12 @@ public final class Decider {
         .orElse(Actor.TIDEGATE);
   }
 
-  private static Decision<PlaneEvent> boot(Progress start, boolean solo) {
-    var progress = start.then(new PlaneEvent.Booted(solo));
+  private static Decision<PlaneEvent> boot(Progress start, PlaneCommand.Boot boot) {
+    boolean climbs =
+        start.plane().active().keys().stream()
+            .anyMatch(id -> start.plane().rollouts().get(id).orElseThrow() instanceof Rollout.Live);
+    var away = Optional.of(boot.away()).filter(time -> climbs && time.isPositive());
+    var progress = start.then(new PlaneEvent.Booted(boot.solo(), away));
     for (var id : start.plane().active().keys()) {
       progress = after(progress, id, new RolloutCommand.Boot());
     }
@@ -97,7 +105,7 @@ public final class Decider {
     for (var id : start.plane().active().keys()) {
       var roster = roster(start.plane().rollouts().get(id).orElseThrow(), tick, id);
       progress = after(progress, id, new RolloutCommand.Tick(roster));
-      if (isWaiting(progress, id) && roster.connected() > 0) {
+      if (tick.raises() && isWaiting(progress, id) && roster.connected() > 0) {
         progress = advance(progress, id);
       }
     }
@@ -193,52 +201,6 @@ public final class Decider {
         : progress.then(new PlaneEvent.OfChange(id, new ChangeEvent.Resolved(outcome)));
   }
 
-  private static Decision<PlaneEvent> propose(Progress start, PlaneCommand.Propose propose) {
-    var plane = start.plane();
-    var problems = new ArrayList<Reason>();
-    if (plane.changes().has(propose.change())) {
-      problems.add(Reason.of("change.exists", "there is a change of this id already"));
-    }
-    problems.addAll(propose.draft().problems());
-    if (propose.contract().isPresent()) {
-      problems.addAll(propose.contract().get().problems());
-    } else if (propose.adopted().isEmpty()) {
-      problems.add(
-          Reason.of(
-              "change.contract", "the change's contract is missing: no contract, no exposure"));
-    } else if (!plane.contracts().has(propose.adopted().get())) {
-      problems.add(Reason.of("change.contract", "this contract was never adopted; send its text"));
-    }
-    if (!problems.isEmpty()) {
-      return Decision.refuse(problems);
-    }
-    var contract = propose.contract().map(draft -> draft.complete());
-    var digest = contract.map(c -> c.digest()).or(propose::adopted).orElseThrow();
-    var progress =
-        contract.isPresent() && !plane.contracts().has(digest)
-            ? start.then(new PlaneEvent.ContractAdopted(digest, contract.get()))
-            : start;
-    return change(progress, propose.change(), new ChangeCommand.Propose(propose.draft(), digest));
-  }
-
-  private static Decision<PlaneEvent> approve(Progress start, PlaneCommand.Approve approve) {
-    return change(start, approve.change(), new ChangeCommand.Approve(approve.note()));
-  }
-
-  private static Decision<PlaneEvent> change(
-      Progress progress, dev.tidegate.kernel.ChangeId id, ChangeCommand command) {
-    var plane = progress.plane();
-    return switch (ChangeDecider.decide(
-        plane.changes().get(id), command, progress.by().subject(), plane.solo(), progress.at())) {
-      case Decision.Accepted(var facts) ->
-          Decision.accept(
-              progress
-                  .then(facts.stream().map(fact -> new PlaneEvent.OfChange(id, fact)).toList())
-                  .events());
-      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
-    };
-  }
-
   private static Decision<PlaneEvent> begin(Progress start, PlaneCommand.Begin begin) {
     if (start.plane().rollouts().has(begin.rollout())) {
       return Decision.refuse("rollout.exists", "there is a rollout of this id already");
@@ -270,6 +232,20 @@ public final class Decider {
         : Decision.refuse(unmet);
   }
 
+  /** The rollback plan says how long it may take; nobody falls for longer than that to try it. */
+  private static Decision<PlaneEvent> drill(Progress start, RolloutId id) {
+    var plane = start.plane();
+    var within =
+        plane
+            .rollouts()
+            .get(id)
+            .flatMap(rollout -> plane.changes().get(rollout.plan().change()))
+            .map(change -> change.proposal().plan().within())
+            .filter(promised -> promised.compareTo(LONGEST_DRILL) < 0)
+            .orElse(LONGEST_DRILL);
+    return ask(start, id, new RolloutCommand.Drill(within));
+  }
+
   private static RolloutCommand.Withdraw withdraw(Trigger trigger, Reason why) {
     return new RolloutCommand.Withdraw(trigger, List.of(why));
   }
@@ -280,7 +256,7 @@ public final class Decider {
         "\"" + by.subject() + "\" asked for it" + (note.isBlank() ? "" : ": " + note));
   }
 
-  private static Decision<PlaneEvent> ask(Progress start, RolloutId id, RolloutCommand command) {
+  static Decision<PlaneEvent> ask(Progress start, RolloutId id, RolloutCommand command) {
     return switch (RolloutDecider.decide(start.plane().rollouts().get(id), command, start.at())) {
       case Decision.Accepted(var facts) -> Decision.accept(ofRollout(id, facts));
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);
@@ -341,7 +317,7 @@ public final class Decider {
   }
 
   /** Law 2: neither the kill nor the withdrawal of what climbs on the flag asks for anything. */
-  private static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
+  static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
     return switch (FlagDecider.decide(start.plane().flags().get(id), kill)) {
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);
       case Decision.Accepted(var facts) -> {

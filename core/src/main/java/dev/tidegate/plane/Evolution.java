@@ -4,9 +4,15 @@ import dev.tidegate.access.Access;
 import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.flag.FlagDecider;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutEvolution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Law 3: the plane after an entry. Total over events, without a default; what can not have happened
@@ -27,20 +33,17 @@ public final class Evolution {
     }
     var next = plane.next();
     return switch (entry.event()) {
-      case PlaneEvent.Booted(boolean solo) -> next.booted(solo);
+      case PlaneEvent.Booted(boolean solo, var away) -> booted(next.booted(solo), away);
       case PlaneEvent.Stopping(var grace) ->
           next.stopping(Farewell.at(entry, grace, plane.farewell()));
+      case PlaneEvent.EpochRaised(int epoch, _) -> next.raised(epoch);
       case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) ->
           next.with(
               id,
               ChangeDecider.evolve(
                   plane.changes().get(id), fact, entry.by().subject(), entry.at()));
-      case PlaneEvent.OfRollout(var id, var fact) ->
-          next.with(
-              id,
-              RolloutEvolution.evolve(
-                  plane.rollouts().get(id), fact, entry.by().subject(), entry.index(), entry.at()));
+      case PlaneEvent.OfRollout(var id, var fact) -> rollout(plane, next, id, fact, entry);
       case PlaneEvent.RolloutRises rise -> rise(plane, next, rise, entry);
       case PlaneEvent.OfFlag(var id, var fact) ->
           next.with(id, FlagDecider.evolve(plane.flags().get(id), fact, entry.at()));
@@ -53,6 +56,32 @@ public final class Evolution {
     };
   }
 
+  private static Plane rollout(
+      Plane plane, Plane next, RolloutId id, RolloutEvent fact, Entry entry) {
+    var before = plane.rollouts().get(id);
+    var after =
+        RolloutEvolution.evolve(before, fact, entry.by().subject(), entry.index(), entry.at());
+    var moved = next.with(id, after);
+    if (!(fact instanceof RolloutEvent.DrillResult result)
+        || !(before.orElse(null) instanceof Rollout.Drilling drilling)) {
+      return moved;
+    }
+    var flag = drilling.plan().flag();
+    var drill = Drill.after(plane.drills().get(flag), drilling, result, id, entry.at());
+    return moved.with(flag, drill);
+  }
+
+  /** Law 1: time that nobody saw go by brings no rise nearer, whatever the clock was set to. */
+  private static Plane booted(Plane plane, Optional<Duration> away) {
+    var next = plane;
+    for (var id : away.isPresent() ? plane.active().keys() : List.<RolloutId>of()) {
+      if (plane.rollouts().get(id).orElseThrow() instanceof Rollout.Live live) {
+        next = next.with(id, RolloutEvolution.unwatched(live, away.orElseThrow()));
+      }
+    }
+    return next;
+  }
+
   private static Plane rise(Plane plane, Plane next, PlaneEvent.RolloutRises rise, Entry entry) {
     if (rise.clearance().index() != entry.index()
         || !entry.at().isBefore(rise.clearance().applyBefore())) {
@@ -60,11 +89,18 @@ public final class Evolution {
     }
     var before = plane.rollouts().get(rise.rollout()).orElseThrow();
     var after = RolloutEvolution.raise(before, rise.fact(), rise.clearance(), entry.at());
-    var risen = next.with(rise.rollout(), after);
+    var counted = isAttested(rise) ? next.onAttestedEvidence() : next;
+    var risen = counted.with(rise.rollout(), after);
     return switch (rise.fact()) {
       case RolloutEvent.StageOpened _ -> risen;
       case RolloutEvent.Settled _ -> settled(risen, before);
     };
+  }
+
+  private static boolean isAttested(PlaneEvent.RolloutRises rise) {
+    return rise.clearance().conditions().stream()
+        .flatMap(condition -> condition.reasons().stream())
+        .anyMatch(reason -> reason.code().equals(RolloutConditions.ATTESTED));
   }
 
   /** The candidate becomes what the flag's base rule serves. */

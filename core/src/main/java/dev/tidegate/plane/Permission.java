@@ -38,15 +38,19 @@ final class Permission {
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.Locally _,
+          PlaneCommand.RaiseEpoch _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
+      case PlaneCommand.Outrun _ -> Optional.of(Right.SERVE);
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,
           PlaneCommand.Approve _,
           PlaneCommand.Begin _,
           PlaneCommand.Promote _,
           PlaneCommand.Hold _,
+          PlaneCommand.Attest _,
+          PlaneCommand.Drill _,
           PlaneCommand.CheckData _,
           PlaneCommand.ToToken _,
           PlaneCommand.Restore _,
@@ -65,6 +69,8 @@ final class Permission {
       case PlaneCommand.Begin begin -> Optional.of(begin.flag().scope());
       case PlaneCommand.Promote(var id) -> of(plane, id);
       case PlaneCommand.Hold(var id, _) -> of(plane, id);
+      case PlaneCommand.Attest attest -> of(plane, attest.rollout());
+      case PlaneCommand.Drill(var id) -> of(plane, id);
       case PlaneCommand.Withdraw(var id, _) -> of(plane, id);
       case PlaneCommand.CheckData(var id, _, _, _) -> of(plane, id);
       case PlaneCommand.ToFlag(var flag, _) -> Optional.of(flag.scope());
@@ -76,6 +82,8 @@ final class Permission {
           PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.Locally _,
+          PlaneCommand.RaiseEpoch _,
+          PlaneCommand.Outrun _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();

@@ -11,6 +11,7 @@ import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,15 @@ import java.util.Optional;
 /**
  * Everything that is known: the fold of the journal.
  *
- * @param epoch of the journal, from 1
+ * @param epoch of the journal, from 1; it rises when entries were lost
  * @param size the number of entries folded; the index of the next one
  * @param solo whether people may approve what they requested themselves
  * @param boot the index of the entry with which the running process began, -1 before the first
  * @param active the rollouts that expose somebody, may come to, or are not withdrawn yet, by their
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
+ * @param drills the newest drill of the fall on each flag
+ * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param farewell what clients were told when a process stopped as planned
  */
 public record Plane(
@@ -42,6 +45,8 @@ public record Plane(
     Table<RolloutId, FlagId> active,
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
+    Table<FlagId, Drill> drills,
+    long attested,
     Optional<Farewell> farewell) {
 
   public static final Plane EMPTY =
@@ -57,6 +62,8 @@ public record Plane(
           Table.empty(),
           Table.empty(),
           Table.empty(),
+          Table.empty(),
+          0,
           Optional.empty());
 
   /** How old what it says is. */
@@ -79,13 +86,23 @@ public record Plane(
   Plane next() {
     return new Plane(
         epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-        farewell);
+        drills, attested, farewell);
+  }
+
+  /** Its own epochs follow each other: one that does not was never decided. */
+  Plane raised(int later) {
+    if (later <= epoch) {
+      throw new IllegalStateException("epoch " + later + " can not follow on " + epoch);
+    }
+    return new Plane(
+        later, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts, drills,
+        attested, farewell);
   }
 
   Plane booted(boolean isSolo) {
     return new Plane(
         epoch, size, isSolo, size - 1, contracts, changes, flags, rollouts, active, tokens, halts,
-        farewell);
+        drills, attested, farewell);
   }
 
   Plane stopping(Farewell last) {
@@ -101,6 +118,8 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
+        attested,
         Optional.of(last));
   }
 
@@ -125,6 +144,8 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
+        attested,
         farewell);
   }
 
@@ -141,6 +162,8 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
+        attested,
         farewell);
   }
 
@@ -157,6 +180,8 @@ public record Plane(
         active,
         tokens,
         halts,
+        drills,
+        attested,
         farewell);
   }
 
@@ -174,6 +199,8 @@ public record Plane(
         isActive ? active.with(id, rollout.plan().flag()) : active.without(id),
         tokens,
         halts,
+        drills,
+        attested,
         farewell);
   }
 
@@ -190,6 +217,8 @@ public record Plane(
         active,
         tokens.with(id, token),
         halts,
+        drills,
+        attested,
         farewell);
   }
 
@@ -206,6 +235,44 @@ public record Plane(
         active,
         tokens,
         halts.with(what, at),
+        drills,
+        attested,
+        farewell);
+  }
+
+  Plane with(FlagId flag, Drill drill) {
+    return new Plane(
+        epoch,
+        size,
+        solo,
+        boot,
+        contracts,
+        changes,
+        flags,
+        rollouts,
+        active,
+        tokens,
+        halts,
+        drills.with(flag, drill),
+        attested,
+        farewell);
+  }
+
+  Plane onAttestedEvidence() {
+    return new Plane(
+        epoch,
+        size,
+        solo,
+        boot,
+        contracts,
+        changes,
+        flags,
+        rollouts,
+        active,
+        tokens,
+        halts,
+        drills,
+        attested + 1,
         farewell);
   }
 }

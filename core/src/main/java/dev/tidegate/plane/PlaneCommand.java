@@ -8,22 +8,33 @@ import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
-import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What may be asked. */
 public sealed interface PlaneCommand {
-  /** The process starts. */
-  record Boot(boolean solo) implements PlaneCommand {}
+  /**
+   * The process starts.
+   *
+   * @param away for how long none ran, by the clocks of both
+   */
+  record Boot(boolean solo, Duration away) implements PlaneCommand {
+    /** The first start. */
+    public Boot(boolean solo) {
+      this(solo, Duration.ZERO);
+    }
+  }
 
   /**
    * The process is about to stop as planned, and will tell clients to hold their leases meanwhile.
@@ -33,12 +44,37 @@ public sealed interface PlaneCommand {
   record Stop(Duration grace) implements PlaneCommand {}
 
   /**
+   * The journal is a copy from earlier: what was under way in it falls, and whoever saw what was
+   * lost takes what is said from here on for newer.
+   *
+   * @param reasons how that is known
+   * @param kills flags that were killed in what was lost
+   */
+  record RaiseEpoch(List<Reason> reasons, List<FlagId> kills) implements PlaneCommand {
+    public RaiseEpoch {
+      reasons = List.copyOf(reasons);
+      kills = List.copyOf(kills);
+    }
+  }
+
+  /**
+   * A client has applied what this journal never said, if it is so: then entries were lost.
+   *
+   * @param client its own name for itself
+   * @param presented the generation that it applies
+   * @param told the latest that it can have been told: of all that was ever shown, by a process
+   *     that it follows; of what was there when the process began, by one that it is new to
+   */
+  record Outrun(String client, Generation presented, Generation told) implements PlaneCommand {}
+
+  /**
    * Time went on, and this is what is known about the clients of each open rollout.
    *
    * @param asOf the size of the plane that the rosters were taken by: they say nothing about shares
    *     that were set since
+   * @param raises whether a first stage may open, when it is clear
    */
-  record Tick(Map<RolloutId, Roster> rosters, long asOf) implements PlaneCommand {
+  record Tick(Map<RolloutId, Roster> rosters, long asOf, boolean raises) implements PlaneCommand {
     public Tick {
       rosters = Map.copyOf(rosters);
     }
@@ -48,13 +84,13 @@ public sealed interface PlaneCommand {
       this(rosters, Long.MAX_VALUE);
     }
 
-    /** The same, but that no rollout opens its first stage: nothing is known of its clients. */
-    public Tick withoutRises(Plane plane) {
-      var fewer = new TreeMap<>(rosters);
-      fewer
-          .keySet()
-          .removeIf(id -> plane.rollouts().get(id).orElse(null) instanceof Rollout.Waiting);
-      return new Tick(fewer, asOf);
+    public Tick(Map<RolloutId, Roster> rosters, long asOf) {
+      this(rosters, asOf, true);
+    }
+
+    /** The same, but that nothing rises. */
+    public Tick withoutRises() {
+      return new Tick(rosters, asOf, false);
     }
   }
 
@@ -86,6 +122,22 @@ public sealed interface PlaneCommand {
 
   /** Stay at this stage. */
   record Hold(RolloutId rollout, String note) implements PlaneCommand {}
+
+  /**
+   * Answer for evidence of another kind than traffic.
+   *
+   * @param stage that it is for, when it is said: it has to be the present one
+   */
+  record Attest(
+      RolloutId rollout,
+      Attestation.Kind kind,
+      String lookedAt,
+      Duration expires,
+      Optional<String> stage)
+      implements PlaneCommand {}
+
+  /** Take the first stage back and open it again, to see that it can be done. */
+  record Drill(RolloutId rollout) implements PlaneCommand {}
 
   /** Expose nobody any more. */
   record Withdraw(RolloutId rollout, String note) implements PlaneCommand {}
@@ -137,6 +189,8 @@ public sealed interface PlaneCommand {
         || this instanceof Restore
         || this instanceof Locally
         || this instanceof Report
+        || this instanceof RaiseEpoch
+        || this instanceof Outrun
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }
 }

@@ -15,6 +15,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened. */
 public sealed interface PlaneEvent {
@@ -28,10 +29,12 @@ public sealed interface PlaneEvent {
           fact instanceof RolloutEvent.Withdrawing
               || fact instanceof RolloutEvent.Withdrawn
               || fact instanceof RolloutEvent.Held
+              || fact instanceof RolloutEvent.DrillFailed
+              || fact instanceof RolloutEvent.DrillEnded
               || fact instanceof RolloutEvent.Lapsed;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
-      case Booted _, Stopping _, Restored _ -> true;
+      case Booted _, Stopping _, Restored _, EpochRaised _ -> true;
       case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
     };
   }
@@ -48,8 +51,18 @@ public sealed interface PlaneEvent {
   /** An ungoverned flag serves something else. */
   record FlagChanges(FlagId flag, Clearance clearance, FlagEvent.Raising fact) implements Rise {}
 
-  /** The process started. */
-  record Booted(boolean solo) implements PlaneEvent {}
+  /**
+   * The process started.
+   *
+   * @param away for how long none ran while something climbed, as far as the clock can be trusted:
+   *     no stage takes its least duration from it
+   */
+  record Booted(boolean solo, Optional<Duration> away) implements PlaneEvent {
+    /** A start while nothing climbed. */
+    public Booted(boolean solo) {
+      this(solo, Optional.empty());
+    }
+  }
 
   /**
    * The process was about to stop as planned: from here on, clients may have been told to hold
@@ -58,6 +71,19 @@ public sealed interface PlaneEvent {
    * @param grace for how long
    */
   record Stopping(Duration grace) implements PlaneEvent {}
+
+  /**
+   * Entries were lost, and whoever saw them must not take what comes for old. The entries after
+   * this one withdraw what was under way.
+   *
+   * @param epoch from here on; higher than any before
+   * @param reasons how it is known that entries were lost
+   */
+  record EpochRaised(int epoch, List<Reason> reasons) implements PlaneEvent {
+    public EpochRaised {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   record ContractAdopted(Digest digest, Contract contract) implements PlaneEvent {}
 

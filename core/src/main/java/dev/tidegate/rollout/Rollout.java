@@ -1,7 +1,9 @@
 package dev.tidegate.rollout;
 
+import dev.tidegate.judge.Tally;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Share;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,51 @@ import java.util.Optional;
 public sealed interface Rollout {
   RolloutPlan plan();
 
-  /** Nobody is exposed; the first stage opens once it is clear. */
-  record Waiting(RolloutPlan plan, Instant since) implements Rollout {}
+  /**
+   * Nobody is exposed; the first stage opens once it is clear.
+   *
+   * @param seen the evidence of before, when the first stage was open already
+   * @param held why it opens only when somebody asks; empty when it opens by itself
+   * @param shown whether the first stage was open and lapsed: some client may have applied it
+   *     unheard, and may freeze it
+   */
+  record Waiting(
+      RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held, boolean shown)
+      implements Rollout {
+    public Waiting {
+      held = List.copyOf(held);
+    }
+
+    /** One that exposed nobody yet. */
+    public Waiting(RolloutPlan plan, Instant since) {
+      this(plan, since, Optional.empty(), List.of(), false);
+    }
+  }
+
+  /**
+   * Intent is zero for a while, as after a withdrawal, to see that everybody follows and how long
+   * it takes; then it waits to be cleared anew.
+   *
+   * @param index of the entry that began it
+   * @param within how long it may take
+   * @param seen the evidence of before, which a drill does not wipe out
+   * @param held why the rollout is held, if it is
+   * @param failed why the drill has failed already, if it has
+   */
+  record Drilling(
+      RolloutPlan plan,
+      long index,
+      Instant since,
+      Duration within,
+      Tally seen,
+      List<Reason> held,
+      List<Reason> failed)
+      implements Rollout {
+    public Drilling {
+      held = List.copyOf(held);
+      failed = List.copyOf(failed);
+    }
+  }
 
   /** A stage is open, and watched. */
   record Climbing(RolloutPlan plan, Watch watch) implements Live {}
@@ -71,7 +116,7 @@ public sealed interface Rollout {
 
   /** Whether it may still come to expose anybody. */
   default boolean isOpen() {
-    return this instanceof Waiting || this instanceof Live;
+    return this instanceof Waiting || this instanceof Drilling || this instanceof Live;
   }
 
   /** The stage that is open, or -1. */
@@ -79,10 +124,23 @@ public sealed interface Rollout {
     return this instanceof Live live ? live.watch().rung() : -1;
   }
 
+  /** The stage whose users may be seeing the candidate, at most; -1 for nobody. */
+  default int reached() {
+    return switch (this) {
+      case Live live -> live.watch().rung();
+      case Drilling _ -> 0;
+      case Withdrawing withdrawing -> withdrawing.reached();
+      case Withdrawn withdrawn -> withdrawn.reached();
+      case Settled _ -> plan().ladder().top();
+      case Waiting _ -> -1;
+    };
+  }
+
   /** The index of the entry that set the shares which clients are to apply; -1 for none. */
   default long setBy() {
     return switch (this) {
       case Live live -> live.watch().opened();
+      case Drilling drilling -> drilling.index();
       case Withdrawing withdrawing -> withdrawing.index();
       case Waiting _, Withdrawn _, Settled _ -> -1;
     };

@@ -1,7 +1,9 @@
 package dev.tidegate.rollout;
 
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Share;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,29 @@ public sealed interface RolloutCommand {
 
   /** Expose nobody any more. */
   record Withdraw(Trigger trigger, List<Reason> reasons) implements RolloutCommand {}
+
+  /**
+   * Take the first stage back and open it again, to see that it can be done.
+   *
+   * @param within how long the fall may take
+   */
+  record Drill(Duration within) implements RolloutCommand {}
+
+  /**
+   * Answer for evidence of another kind than traffic.
+   *
+   * @param stage that it is for, when it is said: it has to be the present one
+   * @param upTo the share of the service up to which such evidence counts
+   * @param solo whether whoever answers is the change's own requester
+   */
+  record Attest(
+      Attestation.Kind kind,
+      String lookedAt,
+      Duration expires,
+      Optional<String> stage,
+      Share upTo,
+      boolean solo)
+      implements RolloutCommand {}
 
   /** Judge a window. */
   record Judge(SignalWindow window) implements RolloutCommand {}

@@ -4,6 +4,7 @@ import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Share;
 import dev.tidegate.rollout.Rollout.Held;
 import dev.tidegate.rollout.Rollout.Live;
 import java.time.Duration;
@@ -16,19 +17,25 @@ public final class RolloutConditions {
   /** After so many windows without anything seen, what was seen before is old. */
   private static final int FRESH_WINDOWS = 3;
 
+  /** The code of the reason that a rise rests on attested evidence, in place of a verdict. */
+  public static final String ATTESTED = "rollout.attested";
+
   private RolloutConditions() {}
 
   /**
    * All of them.
    *
    * @param asked whether somebody asked for the rise, which a hold waits for
+   * @param upTo the share of the service up to which attested evidence counts
    */
-  public static List<Condition> of(Rollout rollout, boolean asked, Instant at) {
+  public static List<Condition> of(Rollout rollout, boolean asked, Share upTo, Instant at) {
     return switch (rollout) {
-      case Rollout.Waiting _ ->
+      case Rollout.Waiting waiting -> waiting(waiting, asked);
+      case Rollout.Drilling _ ->
           List.of(
-              Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged"));
-      case Live live -> of(live, asked, at);
+              Condition.fails(
+                  "rollout.stage", "it drills its fall: it opens again when nobody is exposed"));
+      case Live live -> of(live, asked, upTo, at);
       case Rollout.Withdrawing _, Rollout.Withdrawn _, Rollout.Settled _ ->
           List.of(
               Condition.fails(
@@ -36,26 +43,42 @@ public final class RolloutConditions {
     };
   }
 
-  private static List<Condition> of(Live live, boolean asked, Instant at) {
+  private static List<Condition> waiting(Rollout.Waiting waiting, boolean asked) {
+    var nobody = Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged");
+    return waiting.held().isEmpty()
+        ? List.of(nobody)
+        : List.of(held(true, asked, waiting.held()), nobody);
+  }
+
+  private static List<Condition> of(Live live, boolean asked, Share upTo, Instant at) {
     var conditions = new ArrayList<Condition>();
     var watch = live.watch();
     var stage = live.plan().ladder().stages().get(watch.rung());
-    conditions.add(
-        Condition.when(
-            asked || !(live instanceof Held),
-            "rollout.held",
-            asked ? "somebody asked for the next stage" : "it is not held",
-            "it is held until somebody asks to promote it"));
+    conditions.add(held(live instanceof Held, asked, List.of()));
     conditions.add(duration(watch, stage, at));
     conditions.add(fresh(live, at));
     conditions.add(applied(watch));
+    live.plan()
+        .witness()
+        .ifPresent(
+            terms -> conditions.add(watch.crossCheck().orElse(CrossCheck.NONE).condition(terms)));
     if (isEmptyCohort(live)) {
       conditions.add(emptyCohort(watch, stage));
     } else {
-      conditions.add(requests(watch, stage));
-      conditions.add(verdict(live));
+      boolean attested = Attesting.counting(live, upTo, at).isPresent();
+      conditions.add(requests(watch, stage, attested));
+      conditions.add(verdict(live, upTo, at));
     }
     return conditions;
+  }
+
+  private static Condition held(boolean isHeld, boolean asked, List<Reason> why) {
+    var until = "it is held until somebody asks to promote it";
+    return Condition.when(
+        asked || !isHeld,
+        "rollout.held",
+        asked ? "somebody asked for the next stage" : "it is not held",
+        why.isEmpty() ? until : until + ": " + why.getLast().text());
   }
 
   private static Condition duration(Watch watch, Stage stage, Instant at) {
@@ -122,19 +145,18 @@ public final class RolloutConditions {
             + " others did: the stage is passed on the gate's evidence");
   }
 
-  private static Condition requests(Watch watch, Stage stage) {
+  private static Condition requests(Watch watch, Stage stage, boolean attested) {
     long requests = watch.tally().candidate().requests();
+    boolean enough = requests >= stage.minRequests();
+    var served = requests + " requests were served by the candidate";
     return Condition.when(
-        requests >= stage.minRequests(),
+        enough || attested,
         "rollout.requests",
-        requests + " requests were served by the candidate",
-        requests
-            + " requests were served by the candidate, and at least "
-            + stage.minRequests()
-            + " are asked for");
+        enough ? served : served + ", fewer than " + stage.minRequests() + ": it is attested",
+        served + ", and at least " + stage.minRequests() + " are asked for");
   }
 
-  private static Condition verdict(Live live) {
+  private static Condition verdict(Live live, Share upTo, Instant at) {
     var watch = live.watch();
     var name = "judge.verdict";
     if (watch.judgement().isEmpty()) {
@@ -142,15 +164,33 @@ public final class RolloutConditions {
     }
     var judgement = watch.judgement().get();
     var reasons = new ArrayList<Reason>();
-    reasons.add(Reason.of(name, summary(live, judgement.verdict())));
+    boolean attested =
+        judgement.verdict() == Verdict.INCONCLUSIVE
+            && Attesting.counting(live, upTo, at).isPresent();
+    reasons.add(attested ? attested(watch) : Reason.of(name, summary(live, judgement.verdict())));
+    if (judgement.verdict() == Verdict.INCONCLUSIVE && !attested) {
+      watch.attested().ifPresent(a -> reasons.add(uncounted(live, a, upTo, at)));
+    }
     reasons.addAll(Explanation.of(live.plan().judge(), watch.tally(), judgement));
     var outcome =
         switch (judgement.verdict()) {
           case SAFE -> Condition.Outcome.HOLDS;
           case HARMFUL -> Condition.Outcome.FAILS;
-          case INCONCLUSIVE -> Condition.Outcome.INCONCLUSIVE;
+          case INCONCLUSIVE -> attested ? Condition.Outcome.HOLDS : Condition.Outcome.INCONCLUSIVE;
         };
     return new Condition(name, outcome, reasons);
+  }
+
+  private static Reason attested(Watch watch) {
+    return Reason.of(
+        ATTESTED, "nothing is proven by traffic; " + watch.attested().orElseThrow().text());
+  }
+
+  private static Reason uncounted(Live live, Attestation attestation, Share upTo, Instant at) {
+    var doubt = Attesting.doubt(live, attestation, upTo, at).orElse("");
+    return Reason.of(
+        "rollout.attested-not",
+        "what was attested does not count: " + doubt + "; " + attestation.text());
   }
 
   private static String summary(Live live, Verdict verdict) {

@@ -8,6 +8,7 @@ import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.rollout.Rollout.Baking;
 import dev.tidegate.rollout.Rollout.Climbing;
+import dev.tidegate.rollout.Rollout.Drilling;
 import dev.tidegate.rollout.Rollout.Held;
 import dev.tidegate.rollout.Rollout.Live;
 import dev.tidegate.rollout.Rollout.Settled;
@@ -46,6 +47,8 @@ public final class RolloutDecider {
       case RolloutCommand.Begin _ -> throw new IllegalStateException("answered above");
       case RolloutCommand.Hold(var note) -> hold(state, note);
       case RolloutCommand.Withdraw withdraw -> withdraw(state, withdraw);
+      case RolloutCommand.Drill(var within) -> Drills.drill(state, within);
+      case RolloutCommand.Attest attest -> Attesting.attest(state, attest, at);
       case RolloutCommand.Judge(var window) -> judge(state, window);
       case RolloutCommand.Tick(var roster) -> tick(state, roster, at);
       case RolloutCommand.Boot _ -> boot(state);
@@ -55,16 +58,18 @@ public final class RolloutDecider {
 
   private static Decision<RolloutEvent> hold(Rollout state, String note) {
     return switch (state) {
-      case Climbing _, Baking _ ->
-          Decision.accept(
-              new RolloutEvent.Held(
-                  List.of(
-                      Reason.of(
-                          "rollout.hold", note.isBlank() ? "somebody asked to hold it" : note))));
+      case Climbing _, Baking _ -> Decision.accept(held(note));
+      case Drilling drilling ->
+          Decision.accept(drilling.held().isEmpty() ? List.of(held(note)) : List.of());
       case Held _ -> Decision.accept(List.of());
       case Waiting _, Withdrawing _, Withdrawn _, Settled _ ->
           Decision.refuse("rollout.not-live", "it exposes nobody: " + text(state));
     };
+  }
+
+  private static RolloutEvent held(String note) {
+    var why = note.isBlank() ? "somebody asked to hold it" : note;
+    return new RolloutEvent.Held(List.of(Reason.of("rollout.hold", why)));
   }
 
   /** Law 2: whatever exposes somebody, or may come to, falls; once is enough. */
@@ -72,7 +77,7 @@ public final class RolloutDecider {
     return switch (state) {
       case Live live when withdraw.trigger() == Trigger.INVARIANT ->
           Decision.accept(act(live, Advice.WITHDRAW, Trigger.INVARIANT, withdraw.reasons()));
-      case Waiting _, Live _ ->
+      case Waiting _, Drilling _, Live _ ->
           Decision.accept(new RolloutEvent.Withdrawing(withdraw.trigger(), withdraw.reasons()));
       case Withdrawing _, Withdrawn _ -> Decision.accept(List.of());
       case Settled _ ->
@@ -118,7 +123,8 @@ public final class RolloutDecider {
   private static Decision<RolloutEvent> tick(Rollout state, Roster roster, Instant at) {
     return switch (state) {
       case Live live -> Decision.accept(tick(live, roster, at));
-      case Withdrawing withdrawing when roster.exposing() == 0 ->
+      case Drilling drilling -> Decision.accept(Drills.tick(drilling, roster, at));
+      case Withdrawing withdrawing when roster.followsWholly() ->
           Decision.accept(
               new RolloutEvent.Withdrawn(
                   roster, Math.max(0, Duration.between(withdrawing.since(), at).toMillis())));
@@ -180,7 +186,7 @@ public final class RolloutDecider {
           Decision.refuse(
               "rollout.withdrawing",
               "some client may still serve the candidate: check the data once it is withdrawn");
-      case Waiting _, Live _, Settled _ ->
+      case Waiting _, Drilling _, Live _, Settled _ ->
           Decision.refuse("rollout.not-withdrawn", "it was not withdrawn: " + text(state));
     };
   }
@@ -190,7 +196,7 @@ public final class RolloutDecider {
     return switch (state) {
       case Waiting _ -> Optional.of(new RolloutEvent.StageOpened(0));
       case Live live -> Optional.of(next(live));
-      case Withdrawing _, Withdrawn _, Settled _ -> Optional.empty();
+      case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Optional.empty();
     };
   }
 
@@ -215,6 +221,7 @@ public final class RolloutDecider {
   public static String text(Rollout state) {
     return switch (state) {
       case Waiting _ -> "waiting";
+      case Drilling _ -> "drilling its fall";
       case Climbing c -> "climbing, at " + stage(c);
       case Baking _ -> "baking";
       case Held h -> "held, at " + stage(h);

@@ -3,6 +3,8 @@ package dev.tidegate.rollout;
 import dev.tidegate.judge.Judgement;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,12 @@ import java.util.Optional;
 public sealed interface RolloutEvent {
   /** What may raise exposure; it exists only beside the clearance for it. */
   sealed interface Raising extends RolloutEvent permits StageOpened, Settled {}
+
+  /** What happens of a drill. */
+  sealed interface OfDrill extends RolloutEvent permits DrillBegan, DrillResult {}
+
+  /** What came of a drill. */
+  sealed interface DrillResult extends OfDrill permits DrillFailed, DrillEnded {}
 
   record Begun(RolloutPlan plan) implements RolloutEvent {}
 
@@ -44,6 +52,59 @@ public sealed interface RolloutEvent {
    * @param millis from the withdrawal to this observation
    */
   record Withdrawn(Roster observed, long millis) implements RolloutEvent {}
+
+  /**
+   * Somebody answers for evidence of another kind than traffic.
+   *
+   * @param rung the stage that it is for
+   * @param solo whether it is the change's own requester, as this installation allows
+   */
+  record Attested(Attestation.Kind kind, String lookedAt, int rung, Instant until, boolean solo)
+      implements RolloutEvent {}
+
+  /**
+   * A drill of the fall began: nobody is to be exposed until it is over.
+   *
+   * @param within how long it may take
+   */
+  record DrillBegan(Duration within) implements OfDrill {}
+
+  /**
+   * The drill's time is over, and some client may still serve the candidate: it has failed. It goes
+   * on until nobody can.
+   *
+   * @param behind the names of such clients, the first few of them
+   */
+  record DrillFailed(
+      int connected, int acknowledged, int exposing, List<String> behind, List<Reason> reasons)
+      implements DrillResult {
+    public DrillFailed {
+      behind = List.copyOf(behind);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * Nobody can be seeing the candidate: the drill is over.
+   *
+   * @param millis from its beginning to this observation
+   * @param connected clients that hold the stream
+   * @param acknowledged those among them that followed
+   * @param lapsed clients that went without a word, and whose lease has lapsed since
+   * @param reasons why it did not pass; none when it did
+   */
+  record DrillEnded(
+      boolean passed,
+      long millis,
+      int connected,
+      int acknowledged,
+      int lapsed,
+      List<Reason> reasons)
+      implements DrillResult {
+    public DrillEnded {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /**
    * Somebody answered whether the data are consistent.

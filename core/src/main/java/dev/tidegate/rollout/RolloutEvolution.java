@@ -4,15 +4,20 @@ import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.rollout.Rollout.Baking;
 import dev.tidegate.rollout.Rollout.Climbing;
+import dev.tidegate.rollout.Rollout.Drilling;
 import dev.tidegate.rollout.Rollout.Held;
 import dev.tidegate.rollout.Rollout.Live;
 import dev.tidegate.rollout.Rollout.Settled;
 import dev.tidegate.rollout.Rollout.Waiting;
 import dev.tidegate.rollout.Rollout.Withdrawing;
 import dev.tidegate.rollout.Rollout.Withdrawn;
+import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +49,14 @@ public final class RolloutEvolution {
           new Baking(live.plan(), atTop(live, at));
       case RolloutEvent.Held(var reasons) when live(rollout) instanceof Live live ->
           new Held(live.plan(), live.watch(), reasons);
+      case RolloutEvent.Held(var reasons) when rollout.orElse(null) instanceof Drilling drilling ->
+          Drills.held(drilling, reasons);
+      case RolloutEvent.Attested(var kind, var lookedAt, int rung, var until, boolean solo)
+          when live(rollout) instanceof Live live && live.watch().rung() == rung ->
+          with(
+              live,
+              live.watch().attested(new Attestation(kind, subject, lookedAt, rung, until, solo)));
+      case RolloutEvent.OfDrill fact -> Drills.evolve(live(rollout), fact, index, at);
       case RolloutEvent.Withdrawing withdrawing
           when rollout.isPresent() && rollout.get().isOpen() ->
           withdrawing(rollout.get(), withdrawing, index, at);
@@ -62,6 +75,7 @@ public final class RolloutEvolution {
           RolloutEvent.Advised _,
           RolloutEvent.BakeBegun _,
           RolloutEvent.Held _,
+          RolloutEvent.Attested _,
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _ ->
@@ -74,7 +88,7 @@ public final class RolloutEvolution {
       Rollout rollout, RolloutEvent.Raising event, Clearance clearance, Instant at) {
     return switch (event) {
       case RolloutEvent.StageOpened(int rung)
-          when rollout.isOpen()
+          when (rollout instanceof Waiting || rollout instanceof Live)
               && rung == rollout.rung() + 1
               && rung < rollout.plan().ladder().top() ->
           new Climbing(
@@ -93,14 +107,21 @@ public final class RolloutEvolution {
     };
   }
 
+  /** No process ran for so long: the stage counts as opened later, and its deadlines run on. */
+  public static Rollout unwatched(Live live, Duration time) {
+    return with(live, live.watch().unwatched(time));
+  }
+
   private static Rollout live(Optional<Rollout> rollout) {
     return rollout.orElseThrow(() -> new IllegalStateException("there is no such rollout"));
   }
 
   private static Tally tally(Rollout rollout) {
-    return rollout instanceof Live live
-        ? live.watch().tally()
-        : Tally.begin(rollout.plan().judge());
+    return switch (rollout) {
+      case Live live -> live.watch().tally();
+      case Waiting(var plan, _, var seen, _, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
+      case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Tally.begin(rollout.plan().judge());
+    };
   }
 
   private static Rollout with(Live live, Watch watch) {
@@ -119,14 +140,31 @@ public final class RolloutEvolution {
     var watch = live.watch();
     var plan = live.plan();
     var tally = Judge.fold(plan.judge(), watch.step(plan.ladder()), watch.tally(), event.window());
-    boolean calm = event.judgement().verdict() == Verdict.SAFE;
+    var check = crossCheck(plan, watch, event.window());
+    boolean calm = event.judgement().verdict() == Verdict.SAFE && agrees(plan, check);
     return watch.judged(
-        tally, event.judgement(), event.window(), calm ? event.window().to() : watch.calmAt());
+        tally,
+        event.judgement(),
+        event.window(),
+        calm ? event.window().to() : watch.calmAt(),
+        check);
+  }
+
+  private static Optional<CrossCheck> crossCheck(
+      RolloutPlan plan, Watch watch, SignalWindow window) {
+    return plan.witness()
+        .map(_ -> watch.crossCheck().orElse(CrossCheck.NONE).with(window, watch.opened()));
+  }
+
+  /** Deadlines run on while two sources differ. */
+  private static boolean agrees(RolloutPlan plan, Optional<CrossCheck> check) {
+    return check.map(both -> both.condition(plan.witness().orElseThrow()).isMet()).orElse(true);
   }
 
   private static Withdrawing withdrawing(
       Rollout open, RolloutEvent.Withdrawing event, long index, Instant at) {
-    return new Withdrawing(open.plan(), index, at, open.rung(), event.trigger(), event.reasons());
+    int reached = open instanceof Waiting waiting && waiting.shown() ? 0 : open.reached();
+    return new Withdrawing(open.plan(), index, at, reached, event.trigger(), event.reasons());
   }
 
   private static Withdrawn checked(Withdrawn w, Rollout.DataCheck check) {
@@ -137,7 +175,8 @@ public final class RolloutEvolution {
   /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */
   private static Rollout lapsed(Live live, int rung, long index, Instant at) {
     if (rung == 0) {
-      return new Waiting(live.plan(), at);
+      List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
+      return new Waiting(live.plan(), at, Optional.empty(), held, true);
     }
     var tally = live.watch().tally().atStage(live.plan().judge());
     var watch = Watch.open(rung - 1, index, at, at, true, tally);

@@ -1,5 +1,6 @@
 package dev.tidegate.rollout;
 
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.FlagId;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param window how much time a judgement takes in at once
  * @param supersedes the rollout that falls first
  * @param lapse empty for the standard: see {@link #lapseRule}
+ * @param witness a second source that has to agree, where the contract asks for one
  */
 public record RolloutPlan(
     ChangeId change,
@@ -32,9 +34,10 @@ public record RolloutPlan(
     Duration window,
     JudgeSettings judge,
     Optional<RolloutId> supersedes,
-    Optional<LapseRule> lapse) {
+    Optional<LapseRule> lapse,
+    Optional<WitnessTerms> witness) {
 
-  /** A plan that says nothing of lapsed leases. */
+  /** A plan that says nothing of lapsed leases, nor of a witness. */
   public RolloutPlan(
       ChangeId change,
       FlagId flag,
@@ -57,6 +60,7 @@ public record RolloutPlan(
         window,
         judge,
         supersedes,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -14,6 +14,6 @@ public enum Trigger {
   DEADLINE,
   /** A newer change took its place. */
   SUPERSEDED,
-  /** Somebody went back to an earlier state. */
+  /** Somebody went back to an earlier state, or the journal itself was put back to one. */
   RESTORE
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param warmingSlow those among them that were over the lowest limit
  * @param cells counts per cohort and arm; only those with any
  * @param violations of invariants
+ * @param witnessed what a second source saw, per arm; only where it said something
  */
 public record SignalWindow(
     Instant from,
@@ -26,10 +27,38 @@ public record SignalWindow(
     long warming,
     long warmingSlow,
     List<CellCounts> cells,
-    List<Violations> violations) {
+    List<Violations> violations,
+    List<Witnessed> witnessed) {
   public SignalWindow {
     cells = List.copyOf(cells);
     violations = List.copyOf(violations);
+    witnessed = List.copyOf(witnessed);
+  }
+
+  /** One that no second source says anything about. */
+  public SignalWindow(
+      Instant from,
+      Instant to,
+      long memory,
+      int connected,
+      int acknowledged,
+      Gaps gaps,
+      long warming,
+      long warmingSlow,
+      List<CellCounts> cells,
+      List<Violations> violations) {
+    this(
+        from,
+        to,
+        memory,
+        connected,
+        acknowledged,
+        gaps,
+        warming,
+        warmingSlow,
+        cells,
+        violations,
+        List.of());
   }
 
   /** Whether something is missing: such a window counts towards harm, never towards safety. */

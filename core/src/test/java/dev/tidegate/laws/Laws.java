@@ -3,9 +3,11 @@ package dev.tidegate.laws;
 import dev.tidegate.access.Role;
 import dev.tidegate.change.Change;
 import dev.tidegate.change.Nature;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Context;
 import dev.tidegate.flags.FlagSnapshot;
+import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Decision;
@@ -19,10 +21,12 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Request;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +60,7 @@ final class Laws {
       rise(step, step.entries().get(i), step.planes().get(i), step.planes().get(i + 1));
     }
     fall(step);
+    lost(step);
     silence(step);
     record(step);
   }
@@ -112,10 +117,51 @@ final class Laws {
     }
     if (rollout instanceof Rollout.Live live) {
       boolean safe = live.watch().judgement().filter(j -> j.verdict() == Verdict.SAFE).isPresent();
-      if (!safe && !RolloutConditions.isEmptyCohort(live)) {
+      if (!safe
+          && !isAttested(live, step.request().at())
+          && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises without a safe verdict", step);
       }
+      if (live.plan().witness().isPresent() && isUnseen(live)) {
+        throw new Broken("Rise", "it rises, and its witness has said nothing", step);
+      }
+      if (!isDrilled(before, change, rollout, step.request().at())) {
+        throw new Broken("Rise", "it rises without the drill that its contract asks for", step);
+      }
     }
+  }
+
+  private static boolean isUnseen(Rollout.Live live) {
+    return live.watch().crossCheck().filter(check -> check.candidate().seen() > 0).isEmpty();
+  }
+
+  /**
+   * In other words than the core's: somebody answers for it, now, and nothing speaks against it.
+   */
+  private static boolean isAttested(Rollout.Live live, Instant at) {
+    var watch = live.watch();
+    if (watch.judgement().isEmpty()) {
+      return false;
+    }
+    var judgement = watch.judgement().get();
+    return watch
+            .attested()
+            .filter(a -> at.isBefore(a.until()) && a.rung() == watch.rung())
+            .isPresent()
+        && live.plan().ladder().next(watch.rung()).fraction() <= .25
+        && watch.tally().candidate().units() > 0
+        && watch.tally().dropped() == 0
+        && judgement.verdict() == Verdict.INCONCLUSIVE
+        && judgement.sampleRatio() < Judge.sampleRatioThreshold() * 1e9
+        && judgement.metrics().stream()
+            .allMatch(m -> m.verdict() == Verdict.SAFE || (m.harm() <= 0 && m.bound() <= 0));
+  }
+
+  private static boolean isDrilled(Plane plane, Change change, Rollout rollout, Instant at) {
+    var contract = plane.contracts().get(change.proposal().contract()).orElseThrow();
+    var asked = contract.rollback().flatMap(RollbackTerms::drilledWithin);
+    var drill = plane.drills().get(rollout.plan().flag()).filter(Drill::passed);
+    return asked.isEmpty() || drill.filter(d -> !d.at().plus(asked.get()).isBefore(at)).isPresent();
   }
 
   /**
@@ -172,6 +218,19 @@ final class Laws {
       }
     }
     again(step, after, operator, restore);
+  }
+
+  /** Law 2: when entries were lost, nothing that was under way is exposed any more. */
+  private static void lost(Step step) {
+    if (step.entries().stream().anyMatch(e -> e.event() instanceof PlaneEvent.EpochRaised)) {
+      if (step.after().rollouts().values().stream().anyMatch(Rollout::isOpen)) {
+        throw new Broken("Fall", "something is open still, and entries were lost", step);
+      }
+      if (step.after().generation().compareTo(step.before().generation()) <= 0
+          || step.after().epoch() <= step.before().epoch()) {
+        throw new Broken("Fall", "the epoch did not rise", step);
+      }
+    }
   }
 
   private Plane lower(Step step, Plane plane, TokenId by, PlaneCommand command) {

@@ -49,7 +49,8 @@ class LawsTest {
             "DataChecked",
             "Resolved",
             "Violated",
-            "Restored");
+            "Restored",
+            "EpochRaised");
   }
 
   @ParameterizedTest

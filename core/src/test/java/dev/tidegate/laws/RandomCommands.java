@@ -7,6 +7,8 @@ import dev.tidegate.change.ChangeDraft;
 import dev.tidegate.change.Nature;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.contract.RollbackTerms;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
@@ -15,6 +17,7 @@ import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
@@ -24,6 +27,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.Request;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
@@ -171,7 +175,14 @@ final class RandomCommands {
                 some("team"),
                 some(new Share(10_000)),
                 List.of(new LatencyLimit(50_000, new Share(10_000))),
-                List.of())),
+                List.of(),
+                random.nextInt(4) == 0
+                    ? Optional.of(new RollbackTerms(Optional.of(Duration.ofHours(1))))
+                    : Optional.empty(),
+                random.nextInt(8) == 0
+                    ? Optional.of(new WitnessTerms("gateway", Optional.empty()))
+                    : Optional.empty(),
+                Optional.empty())),
         Optional.empty());
   }
 
@@ -214,9 +225,17 @@ final class RandomCommands {
 
   private PlaneCommand aboutRollout(Plane plane) {
     var id = rollout(plane);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new PlaneCommand.Hold(id, "a look");
       case 1 -> new PlaneCommand.Withdraw(id, "");
+      case 3 -> new PlaneCommand.Drill(id);
+      case 4, 5 ->
+          new PlaneCommand.Attest(
+              id,
+              Attestation.Kind.PERSON,
+              "a dashboard",
+              Duration.ofMinutes(random.nextInt(120)),
+              Optional.empty());
       case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty());
       default ->
           new PlaneCommand.Report(
@@ -253,15 +272,27 @@ final class RandomCommands {
 
   private PlaneCommand rare(Plane plane) {
     var tokens = plane.tokens().keys();
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new PlaneCommand.Boot(plane.solo());
       case 1 ->
           new PlaneCommand.ToToken(
               tokens.get(random.nextInt(tokens.size())), new AccessCommand.Revoke());
       case 2, 3 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Kill(""));
       case 4 -> new PlaneCommand.Stop(Duration.ofSeconds(30));
+      case 5 -> new PlaneCommand.Outrun("client-1", presented(plane), plane.generation());
       default -> propose();
     };
+  }
+
+  /** What was said, what was lost, or what nobody can have said. */
+  private Generation presented(Plane plane) {
+    int epoch =
+        switch (random.nextInt(4)) {
+          case 0 -> Integer.MAX_VALUE;
+          case 1 -> plane.epoch() + 1;
+          default -> plane.epoch();
+        };
+    return new Generation(epoch, plane.size() + random.nextInt(40) - 20);
   }
 
   private ChangeId change(Plane plane) {

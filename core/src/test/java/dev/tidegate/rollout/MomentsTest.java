@@ -14,6 +14,7 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.Share;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.signal.Gaps;
@@ -182,11 +183,13 @@ class MomentsTest {
             was.tally(),
             was.judgement(),
             Optional.of(new Watch.Seen(OPENED, 1, 1, gaps)),
-            was.advised()));
+            was.advised(),
+            was.crossCheck(),
+            was.attested()));
   }
 
   private static boolean met(Rollout rollout, String name, Duration after) {
-    return RolloutConditions.of(rollout, false, OPENED.plus(after)).stream()
+    return RolloutConditions.of(rollout, false, Share.NONE, OPENED.plus(after)).stream()
         .filter(condition -> condition.name().equals(name))
         .allMatch(Condition::isMet);
   }

@@ -12,6 +12,10 @@ import java.util.function.LongSupplier;
  * clock leaps ahead gives no more than a term from now. The two clocks run apart on a stream that
  * stays open, so after some terms another is to be asked for.
  *
+ * <p>It ends by whichever of two clocks goes further: the monotonic one, which nobody sets, and the
+ * time of day, which goes on while the machine sleeps, as the monotonic one does not everywhere.
+ * Whoever sets the time of day ahead ends it early; the next word of the server begins it anew.
+ *
  * <p>Thread-safe: the follower renews, evaluations ask.
  */
 public final class HeldLease {
@@ -21,23 +25,37 @@ public final class HeldLease {
    */
   private static final int WORN_AFTER_TERMS = 5;
 
-  private final LongSupplier nanos;
+  /** Of the milliseconds that two roundings take, and none is to end it early. */
+  private static final long ROUNDING_MILLIS = 2;
 
-  private volatile long until;
+  /** When it ends, by both clocks. */
+  private record End(long nanos, long wallMillis) {}
+
+  private final LongSupplier nanos;
+  private final LongSupplier wallMillis;
+
+  private volatile End end;
 
   private long requestedAt;
   private long firstStamp;
   private long termNanos;
+
+  /** One that is not held yet, where the machine never sleeps. */
+  public HeldLease(LongSupplier nanos) {
+    this(nanos, () -> TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong()));
+  }
 
   /**
    * One that is not held yet.
    *
    * @param nanos a clock that only goes forward, such as {@link System#nanoTime}; every moment
    *     below is by it
+   * @param wallMillis the time of day
    */
-  public HeldLease(LongSupplier nanos) {
+  public HeldLease(LongSupplier nanos, LongSupplier wallMillis) {
     this.nanos = nanos;
-    this.until = nanos.getAsLong();
+    this.wallMillis = wallMillis;
+    this.end = new End(nanos.getAsLong(), wallMillis.getAsLong());
   }
 
   /**
@@ -65,12 +83,15 @@ public final class HeldLease {
     extend(stampMillis, heardNanos, TimeUnit.MILLISECONDS.toNanos(holdMillis));
   }
 
-  /** Whatever was granted before stays granted. */
+  /** Whatever was granted before, and has not ended by either clock, stays granted. */
   private void extend(long stampMillis, long heardNanos, long term) {
     long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
     long next = (sent - heardNanos > 0 ? heardNanos : sent) + term;
-    if (next - until > 0) {
-      until = next;
+    long now = nanos.getAsLong();
+    boolean begins = sinceLapse(now) >= 0 && next - now > 0;
+    if (begins || next - end.nanos > 0) {
+      long left = TimeUnit.NANOSECONDS.toMillis(next - now) + ROUNDING_MILLIS;
+      end = new End(next, wallMillis.getAsLong() + left);
     }
   }
 
@@ -91,7 +112,9 @@ public final class HeldLease {
 
   /** Below zero while it is held. */
   private long sinceLapse(long moment) {
-    return moment - until;
+    var last = end;
+    long byWall = TimeUnit.MILLISECONDS.toNanos(wallMillis.getAsLong() - last.wallMillis);
+    return Math.max(moment - last.nanos, byWall);
   }
 
   /** The same, for whoever asks later and means that moment. */

@@ -3,6 +3,7 @@ package dev.tidegate.flags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Law 4: how long exposure that has not settled outlives the last word of the server. */
@@ -14,6 +15,45 @@ class HeldLeaseTest {
 
   private final HeldLease lease = new HeldLease(System::nanoTime);
   private final long asked = System.nanoTime();
+
+  @Test
+  void aMachineThatSleptLapsesByTheTimeOfDay() {
+    var wall = new AtomicLong(1_700_000_000_000L);
+    var slept = new HeldLease(System::nanoTime, wall::get);
+    slept.open(System.nanoTime(), STAMP, TERM_MILLIS, System.nanoTime());
+    wall.addAndGet(TERM_MILLIS - 1_000);
+    assertThat(slept.isHeld()).as("within the term").isTrue();
+    wall.addAndGet(2_000);
+    assertThat(slept.isHeld()).as("the monotonic clock stood still meanwhile").isFalse();
+    assertThat(slept.at(System.nanoTime()).test(0)).as("an outcome").isFalse();
+    assertThat(slept.isHeld(60_000)).as("frozen").isTrue();
+    wall.addAndGet(60_000);
+    assertThat(slept.isHeld(60_000)).as("frozen for no longer than was said").isFalse();
+  }
+
+  @Test
+  void whatEndedByTheTimeOfDayBeginsAnewWithTheNextWordAndOwesNothingToWhatWasGranted() {
+    var wall = new AtomicLong(1_700_000_000_000L);
+    var slept = new HeldLease(System::nanoTime, wall::get);
+    slept.open(asked, STAMP, TERM_MILLIS, asked);
+    slept.hold(STAMP, asked, 120_000);
+    wall.addAndGet(600_000);
+    assertThat(slept.isHeld()).isFalse();
+    slept.renew(STAMP, asked);
+    assertThat(slept.isHeld()).isTrue();
+    wall.addAndGet(TERM_MILLIS + 1_000);
+    assertThat(slept.isHeld()).as("the hold is over with the sleep").isFalse();
+  }
+
+  @Test
+  void aTimeOfDayThatIsSetBackExtendsNothing() {
+    var wall = new AtomicLong(1_700_000_000_000L);
+    var back = new HeldLease(System::nanoTime, wall::get);
+    back.open(asked, STAMP, TERM_MILLIS, asked);
+    wall.addAndGet(-86_400_000);
+    assertThat(back.at(asked + TERM - 1).test(0)).isTrue();
+    assertThat(back.at(asked + TERM).test(0)).isFalse();
+  }
 
   private void assertLapsesAt(long nanos) {
     assertThat(lease.at(nanos - 1).test(0)).as("a nanosecond before").isTrue();

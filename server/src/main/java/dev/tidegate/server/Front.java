@@ -15,6 +15,7 @@ import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.http.JournalResource;
 import dev.tidegate.server.http.MetricsResource;
 import dev.tidegate.server.http.PastResource;
+import dev.tidegate.server.http.Presented;
 import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
 import dev.tidegate.server.http.SignalsResource;
@@ -96,20 +97,23 @@ final class Front implements AutoCloseable {
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
     var past = new Past(parts.store);
+    var presented = new Presented(parts.sequencer, parts.hub, parts.roll);
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
     routing
         .register(new HealthResource(api))
         .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
         .register(
-            "/api/v1/stream", new StreamResource(api, parts.hub, parts.roll, parts.acknowledged))
+            "/api/v1/stream",
+            new StreamResource(api, parts.hub, parts.roll, presented, parts.acknowledged))
         .register(
             "/api/v1/journal",
             new JournalResource(api, parts.store, parts.signer, parts.checkpoint))
         .register("/api/v1/journal", new PastResource(api, past, parts.clock))
         .register("/api/v1/trouble", new TroubleResource(api, parts.lookout, parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
-        .register("/api/v1", new SignalsResource(api, parts.board, parts.roll, parts.clock))
+        .register(
+            "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub));
     console(routing, api, config, parts);
     routing.any(Api.handler((request, _) -> nothingAt(request)));

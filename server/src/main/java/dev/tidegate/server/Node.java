@@ -3,7 +3,11 @@ package dev.tidegate.server;
 import dev.tidegate.access.AccessCommand;
 import dev.tidegate.access.Role;
 import dev.tidegate.access.Token;
+import dev.tidegate.flags.Nearest;
+import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.Digest;
+import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
@@ -30,11 +34,15 @@ import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.trouble.Lookout;
 import dev.tidegate.server.trouble.Premises;
+import dev.tidegate.server.verify.Continuity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,15 +62,23 @@ public final class Node implements AutoCloseable {
   /** Where the first operator's token is written, in the data folder. */
   public static final String OPERATOR_TOKEN = "operator.token";
 
+  /** The signed checkpoint of what was lost, kept as its only witness. */
+  private static final String LOST_CHECKPOINT = "checkpoint.lost";
+
   private final JournalStore store;
   private final Sequencer sequencer;
   private final Reconciler reconciler;
+  private final Signer signer;
+  private final StateFile checkpoint;
   private final Keeper keeper;
   private final Lookout lookout;
   private final TokenAlarm tokenAlarm;
   private final Front front;
   private final Hub hub;
   private final Duration restartGrace;
+
+  /** When the journal ended that it began with. */
+  private final Instant ended;
 
   /** Null before the start, and where there can be none. */
   private @Nullable ControlSocket control;
@@ -77,6 +93,23 @@ public final class Node implements AutoCloseable {
    * @throws NotListening when the address can not be used
    */
   public static Node start(ServerConfig config) {
+    return start(config, Optional.empty());
+  }
+
+  /**
+   * Starts a server on a folder that is a copy from earlier: what was under way in it falls, before
+   * anybody is told of it.
+   *
+   * @param kills the keys of flags that were killed since the copy was made
+   * @throws InvalidInput with everything that is wrong with the configuration
+   * @throws StoreFailure when the journal can not be used
+   * @throws NotListening when the address can not be used
+   */
+  public static Node restored(ServerConfig config, List<String> kills) {
+    return start(config, Optional.of(kills));
+  }
+
+  private static Node start(ServerConfig config, Optional<List<String>> kills) {
     var problems = config.problems();
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
@@ -87,8 +120,11 @@ public final class Node implements AutoCloseable {
       throw new StoreFailure(
           StoreFailure.Kind.BROKEN, "can not make the folder " + config.data() + ": " + e, e);
     }
-    var node = on(SqliteStore.open(config.data(), config.maxJournalBytes()), config);
+    var store = SqliteStore.open(config.data(), config.maxJournalBytes());
+    var node = on(store, config, kills.isPresent());
     try {
+      node.sequencer.start();
+      kills.ifPresent(keys -> node.lower(config, keys));
       node.begin(config);
       return node;
     } catch (Stopped e) {
@@ -100,20 +136,25 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static Node on(JournalStore store, ServerConfig config) {
+  private static Node on(JournalStore store, ServerConfig config, boolean isCopy) {
     try {
-      return new Node(config, store);
+      return new Node(config, store, isCopy);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private Node(ServerConfig config, JournalStore store) {
+  private Node(ServerConfig config, JournalStore store, boolean isCopy) {
     this.store = store;
+    this.signer = Signer.of(config.data());
+    this.checkpoint = new StateFile(config.data().resolve("checkpoint"));
+    if (!isCopy) {
+      missing().ifPresent(Node::refuse);
+    }
     var snapshot = new StateFile(config.data().resolve("snapshot"));
-    var checkpoint = new StateFile(config.data().resolve("checkpoint"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
+    this.ended = recovery.last();
     var inherited = Set.copyOf(recovery.plane().active().keys());
     var roll = new Roll(config.lease(), System::nanoTime, inherited);
     roll.presume(recovery.plane().presumedHeld(InstantSource.system().instant()));
@@ -135,7 +176,6 @@ public final class Node implements AutoCloseable {
             sequencer::submit,
             new Reconciliation.Parts(hub, roll, board, config.lease()),
             clock);
-    var signer = Signer.of(config.data());
     this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
     this.lookout = lookout(config, roll, clock);
     this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
@@ -166,9 +206,74 @@ public final class Node implements AutoCloseable {
         System::nanoTime);
   }
 
+  /** What was signed and is not there any more. */
+  private Optional<String> missing() {
+    return Continuity.missing(store, checkpoint.read(), signer.verifier());
+  }
+
+  /** Not overwritten: the checkpoint is the only witness of what is missing. */
+  private static void refuse(String missing) {
+    throw new StoreFailure(
+        StoreFailure.Kind.CORRUPT,
+        missing
+            + ": entries are lost, or the folder was put back from a copy. If it was, start it once"
+            + " with --restored, which withdraws what is under way; if not, find out who did it");
+  }
+
+  /** Before anything else is decided, and before anybody is served. */
+  private void lower(ServerConfig config, List<String> killed) {
+    if (store.head().size() == 0) {
+      throw new StoreFailure(
+          StoreFailure.Kind.BROKEN,
+          "there is no journal in " + config.data() + " that could have been put back: see --data");
+    }
+    var reasons = new ArrayList<Reason>();
+    reasons.add(Reason.of("epoch.restored", "the data folder was put back from a copy"));
+    missing()
+        .ifPresent(
+            what -> {
+              reasons.add(Reason.of("epoch.missing", what));
+              var kept = new StateFile(config.data().resolve(LOST_CHECKPOINT));
+              checkpoint.read().ifPresent(kept::write);
+            });
+    var raise = new PlaneCommand.RaiseEpoch(reasons, flags(killed));
+    sequencer.submit(new PlaneCommand.Locally(raise));
+  }
+
+  /** Those of each key, wherever they are: a kill only lowers. */
+  private List<FlagId> flags(List<String> keys) {
+    var all = sequencer.plane().flags().keys();
+    var problems = new ArrayList<Problem>();
+    var flags = new ArrayList<FlagId>();
+    for (var key : keys) {
+      var found = all.stream().filter(id -> id.key().equals(key) || id.toString().equals(key));
+      if (!flags.addAll(found.toList())) {
+        var known = all.stream().map(FlagId::key).distinct().toList();
+        problems.add(
+            new Problem(
+                "kill",
+                "there is no flag \""
+                    + key
+                    + "\" in the copy"
+                    + Nearest.hint(key, known)
+                    + "; leave it out when it was made later"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return flags;
+  }
+
+  /** Since the last entry; nothing before the first. */
+  private Duration away() {
+    return ended.equals(Instant.EPOCH)
+        ? Duration.ZERO
+        : Duration.between(ended, sequencer.clock().instant());
+  }
+
   private void begin(ServerConfig config) {
-    sequencer.start();
-    sequencer.submit(new PlaneCommand.Boot(config.solo()));
+    sequencer.submit(new PlaneCommand.Boot(config.solo(), away()));
     if (sequencer.plane().tokens().size() == 0) {
       issueFirst(config.data());
     }

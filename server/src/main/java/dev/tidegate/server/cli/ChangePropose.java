@@ -167,6 +167,18 @@ final class ChangePropose implements Callable<Integer> {
     List<String> metrics = new ArrayList<>();
 
     @Option(
+        names = "--drilled-within",
+        paramLabel = "TIME",
+        description = "How old a drill of the fall may be, past the first stage, such as 30d.")
+    @Nullable String drilledWithin;
+
+    @Option(
+        names = "--attested-up-to",
+        paramLabel = "SHARE",
+        description = "Up to where attested evidence may lift it; \"0 %%\" forbids it (\"25 %%\").")
+    @Nullable String attestedUpTo;
+
+    @Option(
         names = "--contract-digest",
         paramLabel = "DIGEST",
         description = "Instead of all these: a contract that was adopted before.")
@@ -175,6 +187,8 @@ final class ChangePropose implements Callable<Integer> {
     void addTo(RequestBody body) {
       body.put("contract.owner", owner)
           .put("contract.errors", errors)
+          .put("contract.rollback.drilledWithin", drilledWithin)
+          .put("contract.attestedUpTo", attestedUpTo)
           .put("contractDigest", digest);
       if (!latency.isEmpty()) {
         var limits = new ArrayList<Json>();

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
       RolloutWatch.class,
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,
+      RolloutDrill.class,
+      RolloutAttest.class,
       RolloutCommand.Withdraw.class,
       RolloutConsistency.class,
       RolloutCommand.Show.class,

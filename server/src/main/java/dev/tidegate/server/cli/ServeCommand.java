@@ -12,6 +12,7 @@ import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.store.StoreFailure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  tidegate serve                            on http://127.0.0.1:7070, data in ~/.tidegate",
       "  tidegate serve --data /var/lib/tidegate   with a folder of its own",
-      "  tidegate serve --solo                     one person may request and approve"
+      "  tidegate serve --solo                     one person may request and approve",
+      "  tidegate serve --restored                 once, on a folder put back from a copy"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
@@ -102,13 +104,32 @@ final class ServeCommand implements Callable<Integer> {
       })
   int commandsPerSecond;
 
+  @Option(
+      names = "--restored",
+      description = {
+        "The folder is a copy from earlier: withdraws all that is under way in it, and makes",
+        "clients that saw what was lost take what is said from here on for newer. Give it once."
+      })
+  boolean restored;
+
+  @Option(
+      names = "--kill",
+      paramLabel = "FLAG",
+      description = "With --restored: a flag that was killed since the copy was made; repeatable.")
+  List<String> kills = List.of();
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ServeCommand() {}
 
   @Override
   public Integer call() {
     try {
-      return serve(config(), Console.of(spec));
+      if (!kills.isEmpty() && !restored) {
+        throw new IllegalArgumentException("--kill goes with --restored");
+      }
+      var config = config();
+      var node = restored ? Node.restored(config, kills) : Node.start(config);
+      return serve(node, config, Console.of(spec));
     } catch (InvalidInput e) {
       throw new Failed(Exit.USAGE, e.problems().stream().map(Problem::toString).toList(), "");
     } catch (IllegalArgumentException e) {
@@ -141,12 +162,14 @@ final class ServeCommand implements Callable<Integer> {
         commandsPerSecond);
   }
 
-  private static int serve(ServerConfig config, Console console) {
-    var node = Node.start(config);
+  private int serve(Node node, ServerConfig config, Console console) {
     var scheme = config.tls().isPresent() ? "https" : "http";
     console.say("ready on " + scheme + "://" + config.host() + ":" + node.port());
     console.say("data in " + config.data());
     console.say("operator's token in " + config.data().resolve(Node.OPERATOR_TOKEN));
+    if (restored) {
+      console.say("restored: what was under way is withdrawn; `tidegate why epoch` says more");
+    }
     if (config.solo()) {
       console.say("solo: people may approve what they requested themselves");
     }

@@ -5,8 +5,10 @@ import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.http.DrillView;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.trouble.Holding;
 import dev.tidegate.server.why.Line;
@@ -129,6 +131,36 @@ public record Card(
   /** What has to be known of it. */
   public List<Reason> warnings() {
     return view.warnings();
+  }
+
+  /** What somebody answers for at this stage; whether it counts, its conditions say. */
+  public Optional<String> attested() {
+    return view.attested().map(Attestation::text);
+  }
+
+  /** What came of the newest drill of its fall, or how far it is. */
+  public Optional<String> drill() {
+    return view.drill().map(drill -> text(drill, view.id().equals(drill.rollout())));
+  }
+
+  private String text(DrillView drill, boolean own) {
+    var by = own ? "" : " by " + drill.rollout();
+    var when = drill.at().map(at -> " at " + Words.time(at, now)).orElse("");
+    var behind = drill.behind().isEmpty() ? "" : "; behind: " + String.join(", ", drill.behind());
+    return "the drill of its fall"
+        + by
+        + switch (drill.state()) {
+          case "passed" -> " passed" + when + ": all had followed after ";
+          case "failed" -> " failed" + when;
+          default -> " runs";
+        }
+        + drill.millis().filter(_ -> drill.state().equals("passed")).map(n -> n + " ms").orElse("")
+        + behind;
+  }
+
+  /** Whether the newest drill of its fall passed. */
+  public boolean isDrilled() {
+    return view.drill().filter(drill -> drill.state().equals("passed")).isPresent();
   }
 
   /** Whether all connected clients apply the present stage. */

@@ -60,18 +60,7 @@ final class ChapterDraft {
         case null, default -> {}
       }
     }
-    return reached(rollout);
-  }
-
-  /** The stage that a rollout has, or had, reached; -1 for none. */
-  static int reached(Rollout rollout) {
-    return switch (rollout) {
-      case Rollout.Waiting _ -> -1;
-      case Rollout.Live live -> live.watch().rung();
-      case Rollout.Withdrawing withdrawing -> withdrawing.reached();
-      case Rollout.Withdrawn withdrawn -> withdrawn.reached();
-      case Rollout.Settled settled -> settled.plan().ladder().top();
-    };
+    return rollout.reached();
   }
 
   /** What happened to this rollout; empty for what is about it, but happened to something else. */
@@ -83,6 +72,7 @@ final class ChapterDraft {
           PlaneEvent.RolloutRises _,
           PlaneEvent.Booted _,
           PlaneEvent.Stopping _,
+          PlaneEvent.EpochRaised _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,
@@ -124,7 +114,7 @@ final class ChapterDraft {
 
   private int rungAfter(RolloutEvent fact) {
     return switch (fact) {
-      case RolloutEvent.Begun _ -> -1;
+      case RolloutEvent.Begun _, RolloutEvent.DrillBegan _, RolloutEvent.DrillEnded _ -> -1;
       case RolloutEvent.StageOpened(int opened) -> opened;
       case RolloutEvent.Lapsed(int lapsed, _) -> lapsed - 1;
       case RolloutEvent.BakeBegun _ -> plan.ladder().top();
@@ -132,6 +122,8 @@ final class ChapterDraft {
           RolloutEvent.Judged _,
           RolloutEvent.Advised _,
           RolloutEvent.Held _,
+          RolloutEvent.Attested _,
+          RolloutEvent.DrillFailed _,
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
@@ -147,12 +139,16 @@ final class ChapterDraft {
       case RolloutEvent.BakeBegun _ -> Optional.of("bake");
       case RolloutEvent.Lapsed _ -> Optional.of("lapsed");
       case RolloutEvent.Held _ -> Optional.of("held");
+      case RolloutEvent.DrillBegan _ -> Optional.of("drill");
       case RolloutEvent.Withdrawing _ -> Optional.of("withdrawn");
       case RolloutEvent.Settled _ -> Optional.of("settled");
       case RolloutEvent.Begun _,
           RolloutEvent.Applied _,
           RolloutEvent.Judged _,
           RolloutEvent.Advised _,
+          RolloutEvent.Attested _,
+          RolloutEvent.DrillFailed _,
+          RolloutEvent.DrillEnded _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _ ->
           Optional.empty();

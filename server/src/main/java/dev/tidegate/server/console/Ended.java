@@ -42,7 +42,8 @@ public record Ended(
     return switch (rollout) {
       case Rollout.Withdrawn withdrawn -> Optional.of(withdrawn.at());
       case Rollout.Settled settled -> Optional.of(settled.at());
-      case Rollout.Waiting _, Rollout.Live _, Rollout.Withdrawing _ -> Optional.empty();
+      case Rollout.Waiting _, Rollout.Drilling _, Rollout.Live _, Rollout.Withdrawing _ ->
+          Optional.empty();
     };
   }
 

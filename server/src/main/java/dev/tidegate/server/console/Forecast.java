@@ -25,6 +25,13 @@ public record Forecast(String headline, List<String> notes) {
   static Forecast of(Rollout rollout, Roster clients, Instant now) {
     return switch (rollout) {
       case Rollout.Waiting waiting -> waiting(waiting, clients);
+      case Rollout.Drilling _ ->
+          new Forecast(
+              clients.exposing() == 0
+                  ? "about to be observed as fallen; then its first stage waits to be cleared anew"
+                  : Words.counted(clients.exposing(), "client")
+                      + " may still serve the candidate: until they answer, or their leases end",
+              List.of());
       case Rollout.Held held ->
           new Forecast("it waits for somebody to promote it", deadlines(held, now));
       case Rollout.Live live -> live(live, now);
@@ -51,6 +58,9 @@ public record Forecast(String headline, List<String> notes) {
   private static Forecast waiting(Rollout.Waiting waiting, Roster clients) {
     if (waiting.plan().mode() == Mode.ADVISE) {
       return new Forecast("it only advises: it waits for somebody to promote it", List.of());
+    }
+    if (!waiting.held().isEmpty()) {
+      return new Forecast("it waits for somebody to promote it", List.of());
     }
     return new Forecast(
         clients.connected() == 0

@@ -54,7 +54,7 @@ public record Glance(
   private static String exposed(Rollout rollout) {
     return switch (rollout) {
       case Rollout.Live live -> Standing.exposed(live);
-      case Rollout.Withdrawing _ -> "soon nobody";
+      case Rollout.Drilling _, Rollout.Withdrawing _ -> "soon nobody";
       case Rollout.Waiting _, Rollout.Withdrawn _ -> "nobody";
       case Rollout.Settled _ -> "everybody";
     };
@@ -65,7 +65,13 @@ public record Glance(
       case Rollout.Held held -> first(held.reasons());
       case Rollout.Withdrawing w -> why(w.trigger(), first(w.reasons()));
       case Rollout.Withdrawn w -> why(w.trigger(), first(w.reasons()));
-      case Rollout.Waiting _, Rollout.Climbing _, Rollout.Baking _, Rollout.Settled _ ->
+      case Rollout.Waiting w when !w.held().isEmpty() -> w.held().getLast().text();
+      case Rollout.Drilling d when !d.failed().isEmpty() -> first(d.failed());
+      case Rollout.Waiting _,
+          Rollout.Drilling _,
+          Rollout.Climbing _,
+          Rollout.Baking _,
+          Rollout.Settled _ ->
           Forecast.of(rollout, clients, now).headline();
     };
   }
@@ -85,6 +91,7 @@ public record Glance(
   private static Instant since(Rollout rollout) {
     return switch (rollout) {
       case Rollout.Waiting waiting -> waiting.since();
+      case Rollout.Drilling drilling -> drilling.since();
       case Rollout.Live live -> live.watch().openedAt();
       case Rollout.Withdrawing withdrawing -> withdrawing.since();
       case Rollout.Withdrawn withdrawn -> withdrawn.since();

@@ -21,7 +21,7 @@ public record Safety(String word, Tone tone, Shape shape) {
       case Rollout.Live live -> of(live, now);
       case Rollout.Withdrawing(_, _, _, _, Trigger trigger, _) -> of(trigger);
       case Rollout.Withdrawn(_, _, _, _, Trigger trigger, _, _) -> of(trigger);
-      case Rollout.Waiting _ -> NOTHING;
+      case Rollout.Waiting _, Rollout.Drilling _ -> NOTHING;
       case Rollout.Settled _ -> NOTHING;
     };
   }

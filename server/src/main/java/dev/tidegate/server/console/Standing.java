@@ -44,8 +44,18 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
 
   static Standing of(Rollout rollout) {
     return switch (rollout) {
+      case Rollout.Waiting waiting when !waiting.held().isEmpty() ->
+          new Standing("waiting", Tone.WARN, Shape.BARS, "nobody is exposed, and it stays so");
       case Rollout.Waiting _ ->
           new Standing("waiting", Tone.QUIET, Shape.RING, "nobody is exposed yet");
+      case Rollout.Drilling drilling ->
+          new Standing(
+              "drilling",
+              drilling.failed().isEmpty() ? Tone.MOVING : Tone.BAD,
+              Shape.DOWN,
+              drilling.failed().isEmpty()
+                  ? "its fall is tried out: nobody is to be exposed until everybody has followed"
+                  : drilling.failed().getFirst().text());
       case Rollout.Climbing climbing ->
           advised(
               climbing,
@@ -126,7 +136,7 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
       case KILL -> "its flag was killed";
       case DEADLINE -> "no safe verdict came in time";
       case SUPERSEDED -> "a newer rollout took its place";
-      case RESTORE -> "somebody went back to an earlier state";
+      case RESTORE -> "an earlier state was gone back to";
     };
   }
 }

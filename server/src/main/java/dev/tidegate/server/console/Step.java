@@ -37,7 +37,7 @@ public record Step(String name, String exposes, State state) {
   static List<Step> of(Rollout rollout) {
     var ladder = rollout.plan().ladder();
     boolean settled = rollout instanceof Rollout.Settled;
-    int at = settled ? ladder.stages().size() : ChapterDraft.reached(rollout);
+    int at = settled ? ladder.stages().size() : rollout.reached();
     boolean fell = !rollout.isOpen() && !settled;
     var here = fell ? State.FELL : State.NOW;
     var before = fell ? State.PASSED : State.DONE;

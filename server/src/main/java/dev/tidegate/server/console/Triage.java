@@ -37,6 +37,7 @@ record Triage(Sight sight) {
   private static int urgency(Rollout rollout) {
     return switch (rollout) {
       case Rollout.Withdrawing _ -> 0;
+      case Rollout.Drilling drilling -> drilling.failed().isEmpty() ? 2 : 0;
       case Rollout.Held _ -> 1;
       case Rollout.Climbing _, Rollout.Baking _ -> 2;
       case Rollout.Waiting _ -> 3;

@@ -7,6 +7,8 @@ import dev.tidegate.change.Provenance;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
+import dev.tidegate.contract.RollbackTerms;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Scope;
@@ -79,11 +81,40 @@ public final class ChangesResource implements HttpService {
       Optional<String> owner,
       Optional<Share> errors,
       List<LimitBody> latency,
-      List<Metric> metrics) {
+      List<Metric> metrics,
+      Optional<RollbackTerms> rollback,
+      Optional<WitnessTerms> witness,
+      Optional<Attestable> attestation,
+      Optional<Share> attestedUpTo) {
+    ContractBody {
+      if (attestation.equals(Optional.of(Attestable.FORBIDDEN)) && attestedUpTo.isPresent()) {
+        throw new IllegalArgumentException(
+            "attestation is forbidden: leave out attestedUpTo, or allow it");
+      }
+    }
+
     ContractDraft draft() {
       return new ContractDraft(
-          owner, errors, latency.stream().map(LimitBody::micros).toList(), metrics);
+          owner,
+          errors,
+          latency.stream().map(LimitBody::micros).toList(),
+          metrics,
+          rollback,
+          witness,
+          attestable());
     }
+
+    private Optional<Share> attestable() {
+      return attestation.equals(Optional.of(Attestable.FORBIDDEN))
+          ? Optional.of(Share.NONE)
+          : attestedUpTo;
+    }
+  }
+
+  /** Whether somebody may answer for evidence where traffic is too little. */
+  enum Attestable {
+    ALLOWED,
+    FORBIDDEN
   }
 
   /** "At most this share takes longer than the limit." */

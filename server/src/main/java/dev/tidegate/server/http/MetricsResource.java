@@ -44,6 +44,9 @@ public final class MetricsResource implements HttpService {
     Gauge.builder("tidegate.journal.entries", () -> api.plane().size())
         .description("Entries of the journal")
         .register(registry);
+    FunctionCounter.builder("tidegate.rises.attested", api, a -> a.plane().attested())
+        .description("Stages that opened on attested evidence, where traffic was too little")
+        .register(registry);
     Gauge.builder("tidegate.flags", () -> api.plane().flags().size())
         .description("Flags")
         .register(registry);
@@ -53,6 +56,7 @@ public final class MetricsResource implements HttpService {
     for (var state :
         new Class<?>[] {
           Rollout.Waiting.class,
+          Rollout.Drilling.class,
           Rollout.Climbing.class,
           Rollout.Held.class,
           Rollout.Baking.class,

@@ -18,6 +18,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
@@ -43,6 +44,8 @@ import java.util.Optional;
  * @param conditions for the next stage; empty when there is none
  * @param holding those of them that are not met, since when, and what would free it
  * @param reasons why it was held or withdrawn
+ * @param drill the newest drill of the fall on its flag
+ * @param attested what somebody answers for at this stage; its conditions say whether it counts
  * @param onLapse what a client does with it when its lease lapses
  * @param freezeFor for how long a client goes on serving it then, where it freezes
  * @param warnings what whoever looks at it has to know
@@ -66,6 +69,8 @@ public record RolloutView(
     Optional<Long> fellInMillis,
     Optional<Rollout.DataCheck> dataCheck,
     Roster clients,
+    Optional<DrillView> drill,
+    Optional<Attestation> attested,
     LapseRule.OnLapse onLapse,
     Optional<Duration> freezeFor,
     LapseRule.Capacity stableTakesAllBack,
@@ -115,6 +120,7 @@ public record RolloutView(
     List<Condition> conditions =
         rollout.isOpen() ? Clearing.conditions(plane, id, false, now) : List.of();
     var plan = rollout.plan();
+    var clients = roll.roster(plane.epoch(), id, rollout);
     return new RolloutView(
         id,
         plan.change(),
@@ -133,7 +139,9 @@ public record RolloutView(
         reasons(rollout),
         fell(rollout),
         rollout instanceof Rollout.Withdrawn withdrawn ? withdrawn.check() : Optional.empty(),
-        roll.roster(plane.epoch(), id, rollout),
+        clients,
+        DrillView.of(plane, id, rollout, clients),
+        rollout instanceof Rollout.Live live ? live.watch().attested() : Optional.empty(),
         plan.lapseRule().onLapse(),
         Optional.of(plan.lapseRule().freezeFor()).filter(_ -> plan.lapseRule().freezes()),
         plan.lapseRule().stableTakesAllBack(),
@@ -150,9 +158,12 @@ public record RolloutView(
     int reached =
         switch (rollout) {
           case Rollout.Settled _ -> ladder.stages().size();
-          case Rollout.Waiting _, Rollout.Live _ -> rollout.rung();
-          case Rollout.Withdrawing withdrawing -> withdrawing.reached();
-          case Rollout.Withdrawn withdrawn -> withdrawn.reached();
+          case Rollout.Waiting _,
+              Rollout.Drilling _,
+              Rollout.Live _,
+              Rollout.Withdrawing _,
+              Rollout.Withdrawn _ ->
+              rollout.reached();
         };
     for (int i = 0; i < ladder.stages().size(); i++) {
       var stage = ladder.stages().get(i);
@@ -227,16 +238,19 @@ public record RolloutView(
     return switch (rollout) {
       case Rollout.Withdrawing withdrawing -> Optional.of(withdrawing.trigger());
       case Rollout.Withdrawn withdrawn -> Optional.of(withdrawn.trigger());
-      case Rollout.Waiting _, Rollout.Live _, Rollout.Settled _ -> Optional.empty();
+      case Rollout.Waiting _, Rollout.Drilling _, Rollout.Live _, Rollout.Settled _ ->
+          Optional.empty();
     };
   }
 
   private static List<Reason> reasons(Rollout rollout) {
     return switch (rollout) {
       case Rollout.Held held -> held.reasons();
+      case Rollout.Waiting waiting -> waiting.held();
+      case Rollout.Drilling drilling -> drilling.failed();
       case Rollout.Withdrawing withdrawing -> withdrawing.reasons();
       case Rollout.Withdrawn withdrawn -> withdrawn.reasons();
-      case Rollout.Waiting _, Rollout.Climbing _, Rollout.Baking _, Rollout.Settled _ -> List.of();
+      case Rollout.Climbing _, Rollout.Baking _, Rollout.Settled _ -> List.of();
     };
   }
 

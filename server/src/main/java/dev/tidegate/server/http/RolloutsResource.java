@@ -9,6 +9,7 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.Ladder;
@@ -54,6 +55,8 @@ public final class RolloutsResource implements HttpService {
         .get("/{id}", Api.handler(this::show))
         .post("/{id}/promote", Api.handler(this::promote))
         .post("/{id}/hold", Api.handler(this::hold))
+        .post("/{id}/drill", Api.handler(this::drill))
+        .post("/{id}/attest", Api.handler(this::attest))
         .post("/{id}/withdraw", Api.handler(this::withdraw))
         .post("/{id}/check-data", Api.handler(this::checkData));
   }
@@ -146,6 +149,9 @@ public final class RolloutsResource implements HttpService {
   /** An answer to the data check. */
   record Check(boolean passed, Optional<String> note, Optional<CheckRun> run) {}
 
+  /** Evidence that somebody answers for. */
+  record Attest(Attestation.Kind kind, String lookedAt, Duration expires, Optional<String> stage) {}
+
   record Rollouts(List<RolloutView> rollouts) {}
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -199,6 +205,22 @@ public final class RolloutsResource implements HttpService {
     var body = Api.body(request);
     var note = Api.read(body, ChangesResource.Note.class).text();
     var _ = api.command(request, body, new PlaneCommand.Hold(id, note));
+    answer(response, 200, id);
+  }
+
+  /** Begins it; how it goes is shown with the rollout. */
+  private void drill(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var _ = api.command(request, Api.body(request), new PlaneCommand.Drill(id));
+    answer(response, 200, id);
+  }
+
+  private void attest(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var body = Api.body(request);
+    var sent = Api.read(body, Attest.class);
+    var command = new PlaneCommand.Attest(id, sent.kind, sent.lookedAt, sent.expires, sent.stage);
+    var _ = api.command(request, body, command);
     answer(response, 200, id);
   }
 

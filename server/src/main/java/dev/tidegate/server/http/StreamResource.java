@@ -30,17 +30,20 @@ public final class StreamResource implements HttpService {
   private final Api api;
   private final Hub hub;
   private final Roll roll;
+  private final Presented presented;
   private final Runnable acknowledged;
 
   /**
    * The resource.
    *
+   * @param presented looks at what clients say that they apply
    * @param acknowledged told of each acknowledgement
    */
-  public StreamResource(Api api, Hub hub, Roll roll, Runnable acknowledged) {
+  public StreamResource(Api api, Hub hub, Roll roll, Presented presented, Runnable acknowledged) {
     this.api = api;
     this.hub = hub;
     this.roll = roll;
+    this.presented = presented;
     this.acknowledged = acknowledged;
   }
 
@@ -57,8 +60,10 @@ public final class StreamResource implements HttpService {
     }
     Token token = api.token(request);
     api.allowed(request, Right.SERVE, token.scope());
+    var since = since(request);
+    since.ifPresent(generation -> presented.look(token, client, generation));
     var subscriber =
-        hub.subscribe(client, token, since(request))
+        hub.subscribe(client, token, since)
             .orElseThrow(
                 () ->
                     new HttpProblem(
@@ -112,6 +117,7 @@ public final class StreamResource implements HttpService {
     var ack = Api.read(Api.body(request), Ack.class);
     var token = api.token(request);
     api.allowed(request, Right.SERVE, token.scope());
+    presented.look(token, ack.client, ack.generation);
     if (!roll.acknowledge(ack.client, token.id(), ack.generation)) {
       throw new HttpProblem(
           409, "stream.client", "this client does not follow the stream: open it first");

@@ -93,7 +93,7 @@ final class Batching {
     return switch (command) {
       case PlaneCommand.Restore(var then, var note, _) ->
           new PlaneCommand.Restore(then, note, false);
-      case PlaneCommand.Tick tick -> tick.withoutRises(plane);
+      case PlaneCommand.Tick tick -> tick.withoutRises();
       default -> command;
     };
   }

@@ -86,9 +86,12 @@ public final class Keeper implements AutoCloseable {
     }
   }
 
-  /** Leaves a checkpoint and a snapshot of the end. */
+  /** Leaves a checkpoint and a snapshot of the end; one that never started leaves all as it was. */
   @Override
   public void close() {
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     running = false;
     thread.interrupt();
     try {

@@ -68,17 +68,21 @@ final class Refusals {
       case PlaneCommand.Begin _ -> "rollout";
       case PlaneCommand.Promote _ -> "promotion";
       case PlaneCommand.Hold _ -> "hold";
+      case PlaneCommand.Drill _ -> "drill";
+      case PlaneCommand.Attest _ -> "attestation";
       case PlaneCommand.Withdraw _ -> "withdrawal";
       case PlaneCommand.CheckData _ -> "data check";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
       case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
       case PlaneCommand.Restore _ -> "restoration";
       case PlaneCommand.Report _ -> "halt";
+      case PlaneCommand.Outrun _ -> "generation";
       case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
       case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
       case PlaneCommand.Locally(var ask) -> name(ask);
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
+          PlaneCommand.RaiseEpoch _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           "work";
@@ -92,6 +96,8 @@ final class Refusals {
       case PlaneCommand.Begin begin -> begin.change().value();
       case PlaneCommand.Promote(var id) -> id.value();
       case PlaneCommand.Hold(var id, _) -> id.value();
+      case PlaneCommand.Drill(var id) -> id.value();
+      case PlaneCommand.Attest attest -> attest.rollout().value();
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
@@ -100,6 +106,7 @@ final class Refusals {
       case PlaneCommand.ToToken(var id, _) -> id.value();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
       case PlaneCommand.Locally(var ask) -> about(ask);
+      case PlaneCommand.RaiseEpoch _, PlaneCommand.Outrun _ -> Subjects.EPOCH;
       case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Tick _ -> "server";
     };
   }

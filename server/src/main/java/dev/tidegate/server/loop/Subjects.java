@@ -8,12 +8,16 @@ import java.util.stream.Stream;
 
 /** What an event is about, so that {@code why} finds it. */
 public final class Subjects {
+  /** What is about the journal itself: that entries were lost, or that a client said so. */
+  public static final String EPOCH = "epoch";
+
   private Subjects() {}
 
   /** The names under which the journal finds it again. */
   public static List<String> of(PlaneEvent event) {
     return switch (event) {
       case PlaneEvent.Booted _, PlaneEvent.Stopping _ -> List.of();
+      case PlaneEvent.EpochRaised _ -> List.of(EPOCH);
       case PlaneEvent.ContractAdopted(var digest, _) -> List.of(digest.toString());
       case PlaneEvent.OfChange(var id, _) -> List.of(id.value());
       case PlaneEvent.OfRollout(var id, RolloutEvent.Begun(var plan)) -> {

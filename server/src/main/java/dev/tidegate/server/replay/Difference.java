@@ -157,7 +157,8 @@ public record Difference(
           Optional.of(climbs(w) + " is being withdrawn: " + w.reasons().getFirst());
       case Rollout.Withdrawn w ->
           Optional.of(climbs(w) + " was withdrawn: " + w.reasons().getFirst());
-      case Rollout.Waiting _, Rollout.Live _, Rollout.Settled _ -> Optional.empty();
+      case Rollout.Waiting _, Rollout.Drilling _, Rollout.Live _, Rollout.Settled _ ->
+          Optional.empty();
     };
   }
 

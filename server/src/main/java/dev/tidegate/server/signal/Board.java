@@ -76,6 +76,31 @@ public final class Board {
     return true;
   }
 
+  /** Everything that is wrong with what a second source says; empty when it may be accepted. */
+  public static List<Problem> problems(WitnessReport report) {
+    return ReportCheck.problems(report);
+  }
+
+  /**
+   * Counts what a second source says and that has no problems.
+   *
+   * @param source who it is
+   * @return whether it was new, and of a rollout that is under way
+   */
+  public synchronized boolean accept(Plane plane, String source, WitnessReport report, Instant at) {
+    if (!(plane.rollouts().get(report.rollout()).orElse(null) instanceof Rollout.Live live)) {
+      return false;
+    }
+    var key = "witness " + source + " of " + report.rollout();
+    var last = sequences.get(key);
+    if (last != null && report.sequence() <= last) {
+      return false;
+    }
+    sequences.put(key, report.sequence());
+    report.arms().forEach(gathering(report.rollout(), live, at)::add);
+    return true;
+  }
+
   /** A client that does not say which artefact it runs is taken at its token's word. */
   private static boolean isForeign(Rollout.Live live, Report report) {
     var climbing = live.plan().version().parts().get(Version.Part.ARTIFACT);

@@ -7,9 +7,11 @@ import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import dev.tidegate.signal.Violations;
+import dev.tidegate.signal.Witnessed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class Gathering {
   private Instant from;
   private Map<Key, Sum> cells = new HashMap<>();
   private Map<ViolationKey, Long> violations = new HashMap<>();
+  private Map<Arm, Witnessed> witnessed = new EnumMap<>(Arm.class);
   private long dropped;
   private int foreign;
   private long warming;
@@ -101,6 +104,14 @@ final class Gathering {
   /** Reports that never came. */
   void addLost(long reports) {
     dropped += reports;
+  }
+
+  /** What a second source saw. */
+  void add(Witnessed more) {
+    witnessed.merge(
+        more.arm(),
+        more,
+        (a, b) -> new Witnessed(a.arm(), a.requests() + b.requests(), a.failed() + b.failed()));
   }
 
   private void add(long opened, Report.Cell cell) {
@@ -170,10 +181,14 @@ final class Gathering {
             warming,
             warmingSlow,
             counts,
-            found);
+            found,
+            counts.isEmpty() ? List.of() : List.copyOf(witnessed.values()));
     from = to;
     cells = new HashMap<>();
     violations = new HashMap<>();
+    if (!counts.isEmpty()) { // else the next window with something in it takes it along
+      witnessed = new EnumMap<>(Arm.class);
+    }
     dropped = 0;
     foreign = 0;
     warming = 0;

@@ -3,6 +3,7 @@ package dev.tidegate.server.signal;
 import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.signal.Witnessed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,6 +36,23 @@ final class ReportCheck {
       if (expected.isPresent()) {
         check.climb("climbs." + i, climb, expected.getAsInt());
       }
+    }
+    return check.problems;
+  }
+
+  /** Everything that is wrong with what a second source says. */
+  static List<Problem> problems(WitnessReport report) {
+    var check = new ReportCheck();
+    if (report.sequence() < 1) {
+      check.add("sequence", "is at least 1, not " + report.sequence());
+    }
+    if (report.arms().stream().map(Witnessed::arm).distinct().count() < report.arms().size()) {
+      check.add("arms", "has one item for each arm at most");
+    }
+    for (int i = 0; i < report.arms().size(); i++) {
+      var seen = report.arms().get(i);
+      check.count("arms." + i + ".requests", seen.requests());
+      check.part("arms." + i + ".failed", seen.failed(), seen.requests());
     }
     return check.problems;
   }

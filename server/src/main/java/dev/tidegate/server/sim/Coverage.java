@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Coverage {
   /** The states, in the order of a climb; the last is that nothing is active. */
   public static final List<String> STATES =
-      List.of("waiting", "climbing", "baking", "held", "withdrawing", "nothing");
+      List.of("waiting", "drilling", "climbing", "baking", "held", "withdrawing", "nothing");
 
   private final Map<Fault, Map<String, Long>> met = new EnumMap<>(Fault.class);
 
@@ -40,6 +40,7 @@ public final class Coverage {
   private static String state(Rollout rollout) {
     return switch (rollout) {
       case Rollout.Waiting _ -> "waiting";
+      case Rollout.Drilling _ -> "drilling";
       case Rollout.Climbing _ -> "climbing";
       case Rollout.Baking _ -> "baking";
       case Rollout.Held _ -> "held";

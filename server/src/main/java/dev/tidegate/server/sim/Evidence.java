@@ -1,14 +1,17 @@
 package dev.tidegate.server.sim;
 
+import dev.tidegate.contract.Contract;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Attesting;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What an entry rests on, as the world really was: laws 1, 3 and 4. */
@@ -36,9 +39,10 @@ final class Evidence {
                       + last.at());
             });
     switch (entry.event()) {
-      case PlaneEvent.RolloutRises(var id, _, _) -> rises(id, before, ledger, decidedAt);
+      case PlaneEvent.RolloutRises(var id, _, _) ->
+          rises(id, before, ledger, decidedAt, entry.at());
       case PlaneEvent.OfRollout(var id, RolloutEvent.BakeBegun _) ->
-          rises(id, before, ledger, decidedAt);
+          rises(id, before, ledger, decidedAt, entry.at());
       case PlaneEvent.OfRollout(var id, RolloutEvent.Judged(var window, var judgement)) ->
           judged(id, window, judgement.verdict(), ledger);
       case PlaneEvent.OfRollout(var id, RolloutEvent.Applied _) -> applied(id, before, ledger);
@@ -49,13 +53,14 @@ final class Evidence {
   }
 
   /** Nothing rises before its time, or without a safe verdict. */
-  private static void rises(RolloutId id, Plane before, Ledger ledger, long at) {
+  private static void rises(RolloutId id, Plane before, Ledger ledger, long at, Instant wall) {
     if (!(before.rollouts().get(id).orElseThrow() instanceof Rollout.Live live)) {
       return;
     }
     var watch = live.watch();
     boolean safe = watch.judgement().filter(j -> j.verdict() == Verdict.SAFE).isPresent();
-    if (!safe && !RolloutConditions.isEmptyCohort(live)) {
+    boolean attested = Attesting.counting(live, Contract.ATTESTED_UP_TO, wall).isPresent();
+    if (!safe && !attested && !RolloutConditions.isEmptyCohort(live)) {
       throw new LawBroken(Law.SILENCE, id + " rises without a safe verdict");
     }
     var course = ledger.course(id).orElseThrow();

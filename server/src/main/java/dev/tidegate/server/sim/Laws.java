@@ -91,6 +91,9 @@ final class Laws {
     if (ledger.isWithdrawn(climb.id())) {
       throw new LawBroken(Law.FALL, what + ", which is withdrawn, and observed to be");
     }
+    if (ledger.isDrilled(climb.id(), climb.opened())) {
+      throw new LawBroken(Law.FALL, what + ", after a drill observed that nobody does");
+    }
     var shown = ledger.shown(climb.id(), climb.opened());
     if (shown.isEmpty() || !shown.get().climb.equals(climb)) {
       throw new LawBroken(Law.RISE, what + " by shares that no entry asked for: " + climb);

@@ -56,6 +56,7 @@ final class Ledger {
   private final Map<String, Map<Long, Shown>> shown = new HashMap<>();
   private final Map<RolloutId, Course> courses = new HashMap<>();
   private final Set<String> withdrawn = new HashSet<>();
+  private final Map<String, Long> drilled = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
   private final List<Plane> past = new ArrayList<>(List.of(Plane.EMPTY));
   private Plane plane = Plane.EMPTY;
@@ -113,6 +114,11 @@ final class Ledger {
         && live.watch().opened() == opened) {
       course.real += candidate;
     }
+  }
+
+  /** Whether shares of a rollout are of before a drill that was over. */
+  boolean isDrilled(String rollout, long opened) {
+    return opened < drilled.getOrDefault(rollout, -1L);
   }
 
   boolean isWithdrawn(String rollout) {
@@ -195,6 +201,7 @@ final class Ledger {
         }
       }
       case RolloutEvent.Withdrawn _ -> withdrawn.add(id.value());
+      case RolloutEvent.DrillEnded _ -> drilled.put(id.value(), plane.size() - 1);
       default -> {
         // changes nothing of its course
       }

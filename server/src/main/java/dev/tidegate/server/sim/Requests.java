@@ -20,6 +20,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
@@ -97,10 +98,22 @@ final class Requests {
     if (!idle.isEmpty() && !dice.once(4)) {
       return dice.once(3) ? approve(plane, dice) : begin(plane, dice.one(idle), dice);
     }
+    if (dice.once(12)) {
+      return dice.once(2) ? attest(plane, dice) : new PlaneCommand.Drill(rollout(plane, dice));
+    }
     if (weather.calm() && !dice.once(40)) {
       return dice.once(3) ? new PlaneCommand.Promote(rollout(plane, dice)) : propose(dice);
     }
     return any(past, plane, dice);
+  }
+
+  private static PlaneCommand attest(Plane plane, Dice dice) {
+    return new PlaneCommand.Attest(
+        rollout(plane, dice),
+        Attestation.Kind.PERSON,
+        "a dashboard",
+        Duration.ofSeconds(dice.between(1, 90)),
+        Optional.empty());
   }
 
   private static boolean isClimbed(Plane plane, FlagId way) {

@@ -34,6 +34,12 @@ final class History {
     }
   }
 
+  /** Nothing that was before is known from here on. */
+  void clear() {
+    changes.clear();
+    from = new Generation(Integer.MAX_VALUE, 0);
+  }
+
   /** The flags that changed after a generation; empty when that is too long ago to know. */
   Optional<Collection<FlagId>> since(Generation generation) {
     if (generation.compareTo(from) < 0) {

@@ -48,7 +48,8 @@ public final class Hub implements AutoCloseable {
 
   /**
    * Begins to follow; the first frame is what changed since the client was last here, as far as
-   * that is known, else everything.
+   * that is known, else everything. What it applied from another process may be of entries that
+   * were lost since, under indices that are taken again: it gets everything.
    *
    * @param client its own name for itself
    * @param since the generation that the client applies already
@@ -56,12 +57,14 @@ public final class Hub implements AutoCloseable {
    */
   public synchronized Optional<Subscriber> subscribe(
       String client, Token token, Optional<Generation> since) {
+    var known = roll.acknowledged(client);
     if (!roll.join(client, token.id(), token.scope())) {
       return Optional.empty();
     }
     var subscriber = new Subscriber(client, token.id(), token.scope());
     subscriber.resync(
         since
+            .filter(applied -> known.filter(said -> said.compareTo(applied) >= 0).isPresent())
             .flatMap(history::since)
             .map(changed -> resumed(token.scope(), changed))
             .orElseGet(() -> snapshot(token.scope())));
@@ -86,14 +89,17 @@ public final class Hub implements AutoCloseable {
     roll.heard(subscriber.client());
   }
 
-  /** Shows what changed since the last plane. */
+  /** Shows what changed since the last plane; of a new epoch, everything, for all to apply. */
   public synchronized void show(Plane next) {
     if (next.generation().compareTo(plane.generation()) <= 0) {
       return;
     }
     var changed = changed(next);
+    boolean isNewEpoch = next.epoch() > plane.epoch();
     plane = next;
-    if (changed.isEmpty()) {
+    if (isNewEpoch) {
+      history.clear();
+    } else if (changed.isEmpty()) {
       return;
     }
     history.add(next.generation(), changed);
@@ -101,6 +107,14 @@ public final class Hub implements AutoCloseable {
       shown = shown.with(id, Intents.served(next, id));
     }
     snapshots.clear();
+    if (isNewEpoch) {
+      subscribers.keySet().forEach(subscriber -> subscriber.resync(snapshot(subscriber.scope())));
+    } else {
+      tell(changed);
+    }
+  }
+
+  private void tell(List<FlagId> changed) {
     var byScope = new HashMap<Scope, byte[]>();
     for (var subscriber : List.copyOf(subscribers.keySet())) {
       var frame = byScope.computeIfAbsent(subscriber.scope(), scope -> delta(scope, changed));

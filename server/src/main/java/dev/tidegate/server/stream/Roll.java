@@ -9,11 +9,13 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +24,8 @@ import java.util.function.LongSupplier;
  */
 public final class Roll {
   private static final int MAX_CLIENTS = 20_000;
+  private static final int MOST_NAMED = 10;
+  private static final int MOST_MET = 100_000;
   private static final long LONG_AGO = Duration.ofDays(3_650).toNanos();
 
   /** A client, connected or gone. */
@@ -39,7 +43,39 @@ public final class Roll {
     }
   }
 
+  /** A drill, as of when it was seen first. */
+  private final class Drill {
+    final Generation present;
+    final Scope scope;
+    final long since;
+    final long held;
+
+    /** Clients that its fall lost, and that are forgotten. */
+    int swept;
+
+    Drill(Generation present, Scope scope, long since, long held) {
+      this.present = present;
+      this.scope = scope;
+      this.since = since;
+      this.held = held;
+    }
+
+    /** Whether the client went without a word, and its lease, alive then, has lapsed since. */
+    boolean lost(Member member) {
+      return member.streams <= 0
+          && member.scope.meets(scope)
+          && member.acknowledged.compareTo(present) <= 0
+          && since - member.heardAt <= held
+          && nanos.getAsLong() - member.heardAt > held;
+    }
+  }
+
+  private final Map<RolloutId, Drill> drills = new HashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
+
+  /** The names of all that ever came, as far as there is room. */
+  private final Set<String> met = new HashSet<>();
+
   private final Lease lease;
   private final LongSupplier nanos;
   private final long started;
@@ -85,10 +121,21 @@ public final class Roll {
     } else if (!member.token.equals(token)) {
       return false;
     }
+    if (met.size() < MOST_MET) {
+      met.add(client);
+    }
     member.streams++;
     member.heardAt = nanos.getAsLong();
     member.reportedAt = member.heardAt;
     return true;
+  }
+
+  /**
+   * Whether a client followed this process before; true when so many did that it is not known any
+   * more.
+   */
+  public synchronized boolean hasMet(String client) {
+    return met.size() >= MOST_MET || met.contains(client);
   }
 
   synchronized void leave(String client) {
@@ -128,6 +175,11 @@ public final class Roll {
     return true;
   }
 
+  /** By which the clients hold what is unsettled. */
+  public Lease lease() {
+    return lease;
+  }
+
   /** How many clients are connected. */
   public synchronized int connected() {
     return (int) members.values().stream().filter(member -> member.streams > 0).count();
@@ -145,43 +197,58 @@ public final class Roll {
 
   /** What is known about the clients that a rollout reaches. */
   public synchronized Roster roster(int epoch, RolloutId id, Rollout rollout) {
-    long since =
-        switch (rollout) {
-          case Rollout.Live live -> live.watch().opened();
-          case Rollout.Withdrawing withdrawing -> withdrawing.index();
-          case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> 0;
-        };
-    var present = new Generation(epoch, since);
+    var present = new Generation(epoch, Math.max(0, rollout.setBy()));
     int connected = 0;
     int acknowledged = 0;
     int exposing = 0;
     long frozen = frozen(rollout);
-    for (var member : reachedBy(rollout.plan().flag().scope())) {
+    var drill = drill(id, rollout, present, frozen);
+    var behind = new TreeSet<String>();
+    int gone = drill.map(d -> d.swept).orElse(0);
+    for (var entry : members.entrySet()) {
+      var member = entry.getValue();
+      if (!member.scope.meets(rollout.plan().flag().scope())) {
+        continue;
+      }
       boolean applies = member.acknowledged.compareTo(present) > 0;
       if (member.streams > 0) {
         connected++;
         acknowledged += applies ? 1 : 0;
       }
-      exposing += !applies && (member.streams > 0 || !lapsed(member.heardAt, frozen)) ? 1 : 0;
+      if (!applies && (member.streams > 0 || !lapsed(member.heardAt, frozen))) {
+        exposing++;
+        behind.add(entry.getKey());
+      }
+      gone += drill.filter(d -> d.lost(member)).isPresent() ? 1 : 0;
     }
     boolean old = inherited.contains(id) && nanos.getAsLong() - started <= inheritedFor + frozen;
     boolean unknown = old || !lapsed(forgotten, frozen);
-    return new Roster(connected, acknowledged, unknown ? exposing + 1 : exposing);
+    var fall = new Roster.Fall(gone, behind.stream().limit(MOST_NAMED).toList());
+    return new Roster(
+        connected, acknowledged, unknown ? exposing + 1 : exposing, drill.map(_ -> fall));
   }
 
-  private List<Member> reachedBy(Scope scope) {
-    return members.values().stream().filter(member -> member.scope.meets(scope)).toList();
+  /** What is remembered of a drill from when it was seen first; of no other than the present. */
+  private Optional<Drill> drill(RolloutId id, Rollout rollout, Generation present, long frozen) {
+    if (!(rollout instanceof Rollout.Drilling)) {
+      drills.remove(id);
+      return Optional.empty();
+    }
+    var known = drills.get(id);
+    if (known == null || !known.present.equals(present)) {
+      long held = lease.lapsesAfter().toNanos() + frozen;
+      known = new Drill(present, rollout.plan().flag().scope(), nanos.getAsLong(), held);
+      drills.put(id, known);
+    }
+    return Optional.of(known);
   }
 
   /** For how long after their lease lapsed clients may still serve a rollout, if they ever did. */
   private static long frozen(Rollout rollout) {
-    boolean served =
-        switch (rollout) {
-          case Rollout.Live _ -> true;
-          case Rollout.Withdrawing withdrawing -> withdrawing.reached() >= 0;
-          case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> false;
-        };
-    return served ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos() : 0;
+    boolean shown = rollout instanceof Rollout.Waiting waiting && waiting.shown();
+    return shown || rollout.reached() >= 0
+        ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos()
+        : 0;
   }
 
   private boolean lapsed(long heardAt, long frozen) {
@@ -198,6 +265,7 @@ public final class Roll {
         (client, member) -> {
           if (member.streams <= 0 && lapsed(member.heardAt, 0)) {
             gone.add(client);
+            drills.values().forEach(drill -> drill.swept += drill.lost(member) ? 1 : 0);
             forgotten = Math.max(forgotten, member.heardAt);
           }
         });

@@ -2,6 +2,7 @@ package dev.tidegate.server.terminal;
 
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.kernel.Share;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.server.codec.Durations;
 import dev.tidegate.server.terminal.Columns.Cell;
 import java.util.ArrayList;
@@ -104,6 +105,14 @@ public final class ChangeText {
     for (var limit : contract.list("latency")) {
       text.append(", ").append(limit.share("slower")).append(" slower than ");
       text.append(new LatencyLimit((int) limit.whole("micros"), Share.NONE).text());
+    }
+    var drilled = contract.at("rollback").text("drilledWithin");
+    if (!drilled.isEmpty()) {
+      text.append(", the fall drilled within ").append(Drill.text(Durations.parse(drilled)));
+    }
+    if (contract.has("attestedUpTo")) {
+      var upTo = contract.share("attestedUpTo");
+      text.append(upTo.isNone() ? ", no attested evidence" : ", attested evidence up to " + upTo);
     }
     return text.toString();
   }

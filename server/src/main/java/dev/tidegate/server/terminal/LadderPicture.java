@@ -16,7 +16,8 @@ public final class LadderPicture {
   private static final int SHARE_BAR = 24;
 
   /** States in which clients have something to apply. */
-  private static final Set<String> MOVING = Set.of("climbing", "baking", "held", "withdrawing");
+  private static final Set<String> MOVING =
+      Set.of("drilling", "climbing", "baking", "held", "withdrawing");
 
   private final Answer rollout;
   private final Look look;
@@ -81,6 +82,8 @@ public final class LadderPicture {
     ladder();
     exposure();
     labelled("clients", clients());
+    drill();
+    attested();
     warnings();
     if (rollout.has("judged")) {
       JudgePicture.draw(rollout, look, lines);
@@ -161,8 +164,34 @@ public final class LadderPicture {
         connected == 0 || !MOVING.contains(state)
             ? connected + " connected"
             : clients.whole("acknowledged") + " of " + connected + " connected apply this";
-    var past = state.equals("withdrawing") ? "the candidate" : "the stage before";
+    boolean falls = state.equals("withdrawing") || state.equals("drilling");
+    var past = falls ? "the candidate" : "the stage before";
     return text + (exposing > 0 ? ", " + exposing + " may still serve " + past : "");
+  }
+
+  /** The newest drill of the fall, by this rollout or by one before it. */
+  private void drill() {
+    if (rollout.has("drill")) {
+      var text = DrillText.line(rollout.at("drill"), rollout.text("id"));
+      lines.addAll(look.wrapped(label("drill", look), text));
+    }
+  }
+
+  /** What somebody answers for, as what it is: no verdict. */
+  private void attested() {
+    var attested = rollout.at("attested");
+    if (rollout.has("attested")) {
+      var text =
+          attested.text("by")
+              + " ("
+              + attested.text("kind")
+              + (attested.is("solo") ? ", of a change that is their own" : "")
+              + "), until "
+              + look.moment(attested.text("until"))
+              + ": "
+              + attested.text("lookedAt");
+      lines.addAll(look.wrapped(label("attested", look), text));
+    }
   }
 
   private void warnings() {

@@ -19,11 +19,19 @@ public enum Tone {
   /** What a state or an outcome sounds like. */
   public static Tone of(String state) {
     return switch (state) {
-      case "settled", "approved", "pass", "safe", "holds" -> GOOD;
+      case "settled", "approved", "pass", "passed", "safe", "holds" -> GOOD;
       case "held", "needs-human", "warn", "inconclusive", "expiring" -> WARNING;
-      case "withdrawing", "withdrawn", "killed", "revoked", "expired", "fail", "fails", "harmful" ->
+      case "withdrawing",
+          "withdrawn",
+          "killed",
+          "revoked",
+          "expired",
+          "fail",
+          "failed",
+          "fails",
+          "harmful" ->
           BAD;
-      case "climbing", "baking" -> STRONG;
+      case "climbing", "baking", "drilling" -> STRONG;
       default -> PLAIN;
     };
   }

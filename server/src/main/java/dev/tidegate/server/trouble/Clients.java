@@ -1,5 +1,8 @@
 package dev.tidegate.server.trouble;
 
+import static dev.tidegate.server.trouble.Trouble.Severity.CRITICAL;
+import static dev.tidegate.server.trouble.Trouble.Severity.WARNING;
+
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
@@ -32,7 +35,9 @@ final class Clients {
     for (var id : plane.active().keys()) {
       switch (plane.rollouts().get(id).orElseThrow()) {
         case Rollout.Live live -> clients.live(id, live);
-        case Rollout.Withdrawing withdrawing -> clients.withdrawing(id, withdrawing);
+        case Rollout.Withdrawing withdrawing -> clients.falling(id, withdrawing, CRITICAL);
+        case Rollout.Drilling drilling ->
+            clients.falling(id, drilling, drilling.failed().isEmpty() ? WARNING : CRITICAL);
         case Rollout.Waiting _, Rollout.Withdrawn _, Rollout.Settled _ -> {
           // nobody has anything to apply
         }
@@ -43,11 +48,11 @@ final class Clients {
 
   private void live(RolloutId id, Rollout.Live live) {
     var roster = roll.roster(plane.epoch(), id, live);
-    behind(id, live, roster, Severity.WARNING);
+    behind(id, live, roster, WARNING);
     if (roster.connected() == 0) {
       add(
           Kind.LEASE,
-          Severity.WARNING,
+          WARNING,
           id,
           live,
           "no client follows the stream: whoever served the candidate falls back to stable when"
@@ -60,7 +65,7 @@ final class Clients {
     if (silent > 0) {
       add(
           Kind.SILENCE,
-          Severity.WARNING,
+          WARNING,
           id,
           live,
           silent
@@ -72,16 +77,16 @@ final class Clients {
     }
   }
 
-  private void withdrawing(RolloutId id, Rollout.Withdrawing withdrawing) {
-    var roster = roll.roster(plane.epoch(), id, withdrawing);
-    behind(id, withdrawing, roster, Severity.CRITICAL);
+  private void falling(RolloutId id, Rollout falling, Severity severity) {
+    var roster = roll.roster(plane.epoch(), id, falling);
+    behind(id, falling, roster, severity);
     int gone = roster.exposing() - (roster.connected() - roster.acknowledged());
     if (gone > 0) {
       add(
           Kind.LEASE,
-          Severity.CRITICAL,
+          severity,
           id,
-          withdrawing,
+          falling,
           "clients that are gone, or that only an earlier process knew, may still serve the"
               + " candidate until their leases lapse",
           "wait for the lease to lapse, or stop the instances that lost this server");
@@ -100,7 +105,7 @@ final class Clients {
               + " of "
               + roster.connected()
               + " connected clients do not acknowledge "
-              + (severity == Severity.CRITICAL ? "the withdrawal" : "the present stage"),
+              + (rollout instanceof Rollout.Live ? "the present stage" : "the withdrawal"),
           "restart the clients that hang: what they served falls with their lease");
     }
   }

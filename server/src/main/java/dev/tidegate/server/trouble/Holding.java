@@ -34,6 +34,7 @@ public record Holding(
       case "flag.variant" -> "the variant: tidegate flag set " + plan.flag().key();
       case "exposure.alone" -> "the other one's end: tidegate rollout list says which";
       case "rollout.held" -> "somebody: tidegate rollout promote " + id;
+      case "rollback.drilled" -> "a drill that passes: tidegate rollout drill " + id;
       case "rollout.duration" -> "time: it is so at " + openLongEnough(plane, id);
       case "rollout.requests" -> "requests that the candidate serves";
       case "rollout.applied" -> "a client that follows the stream and applies the stage";
@@ -41,7 +42,8 @@ public record Holding(
       case "judge.verdict" ->
           condition.outcome() == Condition.Outcome.FAILS
               ? "nothing but another candidate: tidegate rollout withdraw " + id
-              : "more units, or a smaller difference between candidate and control";
+              : "more units, or a smaller difference between candidate and control; where traffic"
+                  + " stays too little, somebody else's word: tidegate rollout attest --help";
       case "exposure.realised" ->
           "requests with the unit's key in their context, of as many units as are intended";
       case "exposure.acknowledged" -> "clients that apply the stage; restart those that hang";

@@ -42,6 +42,8 @@ public final class Lookout implements AutoCloseable {
   private final LongSupplier nanos;
   private final Vigil vigil;
   private final Clocks clocks;
+  private final Losses losses;
+  private final Pauses pauses;
   private final Thread thread;
   private Map<Key, Instant> since = new HashMap<>();
   private volatile List<Seen> seen = List.of();
@@ -67,6 +69,8 @@ public final class Lookout implements AutoCloseable {
     this.nanos = nanos;
     this.vigil = new Vigil(journal);
     this.clocks = new Clocks(newest(journal));
+    this.losses = new Losses(journal);
+    this.pauses = new Pauses(roll.lease());
     this.thread = Thread.ofPlatform().name("lookout").daemon().unstarted(this::run);
   }
 
@@ -111,6 +115,8 @@ public final class Lookout implements AutoCloseable {
     sightings.addAll(premises.room());
     sightings.addAll(premises.signed(state.size()));
     sightings.addAll(clocks.look(now, nanos.getAsLong()));
+    sightings.addAll(pauses.look(now, nanos.getAsLong()));
+    sightings.addAll(losses.look(state.size(), now));
     var still = new HashMap<Key, Instant>();
     var troubles = new ArrayList<Seen>();
     for (var sighting : sightings) {
@@ -132,7 +138,7 @@ public final class Lookout implements AutoCloseable {
     return switch (kind) {
       case ACKNOWLEDGEMENT, LEASE -> Duration.ofSeconds(5);
       case CHECKPOINT -> Duration.ofSeconds(30);
-      case SILENCE, CLOCK, ROOM -> Duration.ZERO;
+      case SILENCE, LOST, PAUSE, CLOCK, ROOM -> Duration.ZERO;
     };
   }
 

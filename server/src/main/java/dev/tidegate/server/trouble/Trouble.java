@@ -31,6 +31,10 @@ public record Trouble(
     SILENCE,
     /** Clients that are gone may still serve what is past, or nobody is left to serve it. */
     LEASE,
+    /** Entries were lost, or a client says so. */
+    LOST,
+    /** The server stood still for as long as a lease. */
+    PAUSE,
     /** The clock stepped, or is behind the journal. */
     CLOCK,
     /** There is little room on the disk, or in the journal's limit. */

@@ -3,13 +3,16 @@ package dev.tidegate.server.why;
 import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.change.Nature;
+import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.guard.Guard;
 import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
+import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.List;
@@ -62,6 +65,7 @@ public final class Sentence {
           case PlaneEvent.OfToken(_, var f) -> f;
           case PlaneEvent.Booted _,
               PlaneEvent.Stopping _,
+              PlaneEvent.EpochRaised _,
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
               PlaneEvent.Restored _,
@@ -73,20 +77,14 @@ public final class Sentence {
 
   private static String text(PlaneEvent event, Optional<RolloutPlan> plan) {
     return switch (event) {
-      case PlaneEvent.Booted(boolean solo) ->
-          "the server started" + (solo ? "; people may approve what they requested" : "");
+      case PlaneEvent.Booted booted -> "the server started" + started(booted);
       case PlaneEvent.Stopping(var grace) ->
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
               + " s";
-      case PlaneEvent.ContractAdopted(var digest, var contract) ->
-          "contract "
-              + digest.hex().substring(0, 12)
-              + " of "
-              + contract.owner()
-              + " was adopted: at most "
-              + contract.errors()
-              + " failures";
+      case PlaneEvent.EpochRaised(int epoch, _) ->
+          "entries were lost: epoch " + epoch + " began, and all that was under way was withdrawn";
+      case PlaneEvent.ContractAdopted(var digest, var contract) -> contract(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
       case PlaneEvent.OfRollout(var id, var fact) -> "rollout " + id + " " + rollout(fact, plan);
       case PlaneEvent.RolloutRises(var id, _, RolloutEvent.StageOpened(int rung)) ->
@@ -118,6 +116,14 @@ public final class Sentence {
       case PlaneEvent.Refused(var asked, var about, _) ->
           "the " + asked + " of " + about + " was refused";
     };
+  }
+
+  private static String started(PlaneEvent.Booted booted) {
+    return booted
+            .away()
+            .map(time -> ", after " + time.toSeconds() + " s in which none ran")
+            .orElse("")
+        + (booted.solo() ? "; people may approve what they requested" : "");
   }
 
   private static String change(ChangeEvent fact) {
@@ -176,12 +182,74 @@ public final class Sentence {
               + " ms: "
               + roster.connected()
               + " clients, none of which serves the candidate";
+      case RolloutEvent.Attested attested -> attested(attested, plan);
+      case RolloutEvent.OfDrill drill -> drill(drill);
       case RolloutEvent.DataChecked(boolean passed, var note, var run) ->
           "had its data checked: "
               + (passed ? "consistent" : "NOT consistent")
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String contract(Digest digest, Contract contract) {
+    return "contract "
+        + digest.hex().substring(0, 12)
+        + " of "
+        + contract.owner()
+        + " was adopted: at most "
+        + contract.errors()
+        + " failures"
+        + contract
+            .rollbackTerms()
+            .drilledWithin()
+            .map(limit -> ", the fall drilled within " + Drill.text(limit))
+            .orElse("")
+        + contract
+            .attestedUpTo()
+            .map(to -> ", attested evidence " + (to.isNone() ? "forbidden" : "up to " + to))
+            .orElse("");
+  }
+
+  private static String attested(RolloutEvent.Attested fact, Optional<RolloutPlan> plan) {
+    return "has evidence that is attested ("
+        + fact.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+        + ") for stage "
+        + stage(fact.rung(), plan)
+        + ", until "
+        + fact.until()
+        + (fact.solo() ? ", by the change's own requester, as this installation is solo" : "")
+        + ": "
+        + fact.lookedAt();
+  }
+
+  private static String drill(RolloutEvent.OfDrill fact) {
+    return switch (fact) {
+      case RolloutEvent.DrillBegan(var within) ->
+          "drills its fall: nobody is to be exposed, and everybody to have followed within "
+              + within.toSeconds()
+              + " s";
+      case RolloutEvent.DrillFailed(int connected, int acknowledged, _, _, _) ->
+          "FAILED its drill: "
+              + acknowledged
+              + " of "
+              + connected
+              + " connected clients had followed in time; it goes on falling";
+      case RolloutEvent.DrillEnded e -> drilled(e);
+    };
+  }
+
+  private static String drilled(RolloutEvent.DrillEnded e) {
+    return (e.passed() ? "passed its drill" : "ended its drill, which did NOT pass")
+        + ": nobody could be seeing the candidate after "
+        + e.millis()
+        + " ms; "
+        + e.acknowledged()
+        + " of "
+        + e.connected()
+        + " connected clients followed, "
+        + e.lapsed()
+        + " went and their leases lapsed";
   }
 
   private static String flag(FlagEvent fact) {
@@ -218,6 +286,7 @@ public final class Sentence {
       case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
       case PlaneEvent.Refused(_, _, var reasons) -> reasons;
+      case PlaneEvent.EpochRaised(_, var reasons) -> reasons;
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream()).toList();
       case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));
@@ -245,6 +314,8 @@ public final class Sentence {
       case RolloutEvent.Advised(_, var reasons) -> reasons;
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
+      case RolloutEvent.DrillFailed(_, _, _, _, var reasons) -> reasons;
+      case RolloutEvent.DrillEnded(_, _, _, _, _, var reasons) -> reasons;
       case RolloutEvent.Withdrawing(_, var reasons) -> reasons;
       case RolloutEvent.Begun(var plan) when plan.lapseRule().freezes() ->
           plan.lapseRule().warnings();
@@ -252,6 +323,8 @@ public final class Sentence {
           RolloutEvent.StageOpened _,
           RolloutEvent.Applied _,
           RolloutEvent.Judged _,
+          RolloutEvent.Attested _,
+          RolloutEvent.DrillBegan _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
           RolloutEvent.Settled _ ->

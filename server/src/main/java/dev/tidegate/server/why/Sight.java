@@ -27,7 +27,11 @@ public record Sight(Plane plane, Scope scope) {
   /** Whether an entry is about something in the scope, or about nothing in particular. */
   public boolean sees(Entry entry) {
     return switch (entry.event()) {
-      case PlaneEvent.Booted _, PlaneEvent.Stopping _, PlaneEvent.ContractAdopted _ -> true;
+      case PlaneEvent.Booted _,
+          PlaneEvent.Stopping _,
+          PlaneEvent.EpochRaised _,
+          PlaneEvent.ContractAdopted _ ->
+          true;
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream())
               .allMatch(reason -> covers(named(reason.data().getOrDefault("flag", ""))));

@@ -96,6 +96,7 @@ public final class Story {
       case PlaneEvent.RolloutRises(var id, _, _) -> plane.rollouts().get(id).map(r -> r.plan());
       case PlaneEvent.Booted _,
           PlaneEvent.Stopping _,
+          PlaneEvent.EpochRaised _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,

@@ -27,7 +27,10 @@ public final class Whereabouts {
   /** Empty for what is about the server itself, or about contracts, which are nobody's alone. */
   private static Optional<Scope> of(Plane plane, PlaneEvent event) {
     return switch (event) {
-      case PlaneEvent.Booted _, PlaneEvent.Stopping _, PlaneEvent.ContractAdopted _ ->
+      case PlaneEvent.Booted _,
+          PlaneEvent.Stopping _,
+          PlaneEvent.EpochRaised _,
+          PlaneEvent.ContractAdopted _ ->
           Optional.empty();
       case PlaneEvent.Restored _ -> Optional.of(EVERYWHERE);
       case PlaneEvent.OfChange(var id, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));

@@ -41,7 +41,7 @@ public final class Operator implements AutoCloseable {
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(Duration.ofSeconds(5))
+            .timeout(Duration.ofSeconds(30)) // a machine under load is slow
             .header("Authorization", "Bearer " + token)
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (!key.isEmpty()) {

@@ -14,7 +14,9 @@ public final class ServerProcess implements AutoCloseable {
   private static final String READY = "ready on ";
 
   private final Path data;
+  private final List<String> program;
   private final List<String> options;
+  private List<String> prefix = List.of();
   private int port;
   private String address = "";
   private Process process;
@@ -26,19 +28,41 @@ public final class ServerProcess implements AutoCloseable {
    * @param options of {@code serve}
    */
   public ServerProcess(Path data, List<String> options) throws IOException {
+    this(data, program(), options);
+  }
+
+  private ServerProcess(Path data, List<String> program, List<String> options) throws IOException {
     this.data = data;
+    this.program = program;
     this.options = options;
     this.process = launch();
   }
 
+  /** One whose clients hold their leases for so many seconds, which the program does not offer. */
+  static ServerProcess leasing(Path data, int seconds) throws IOException {
+    return new ServerProcess(
+        data, ownProgram(LeasingServer.class), List.of(Integer.toString(seconds)));
+  }
+
+  /** How a main class of the tests is started. */
+  static List<String> ownProgram(Class<?> main) {
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        main.getName());
+  }
+
   private Process launch() throws IOException {
-    var command = new ArrayList<>(program());
+    var command = new ArrayList<>(prefix);
+    command.addAll(program);
     command.addAll(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
     command.addAll(options);
-    var started =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-            .start();
+    var builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    var started = builder.start();
     var line = started.inputReader().readLine();
     if (line == null || !line.startsWith(READY)) {
       throw new IOException("the server did not start: " + line + "\n" + said());
@@ -92,6 +116,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** {@code kill -9}: no hook runs, nothing is flushed. */
   public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly); // of what runs it, if anything
     process.destroyForcibly();
     process.onExit().join();
   }
@@ -100,6 +125,20 @@ public final class ServerProcess implements AutoCloseable {
   public void stop() {
     process.destroy();
     process.onExit().join();
+  }
+
+  /** Starts it again, where it was, by a program that runs others. */
+  void restart(List<String> by) throws IOException {
+    prefix = by;
+    restart();
+  }
+
+  /** Sends it a signal: {@code STOP}, {@code CONT}. */
+  void signal(String name) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("can not send " + name + " to " + pid());
+    }
   }
 
   /** Starts it again, where it was. */

@@ -78,7 +78,8 @@ class ComplaintsTest {
     assertThat(word.err()).contains("tidegate rollout list has no place for \"all\"");
     var noun = shell.run("rollout");
     assertThat(noun.exit()).isEqualTo(Exit.USAGE);
-    assertThat(noun.err()).contains("say which: begin, watch, promote, hold, withdraw");
+    assertThat(noun.err())
+        .contains("say which: begin, watch, promote, hold, drill, attest, withdraw");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Reason;
@@ -16,6 +17,7 @@ import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +80,15 @@ class EventGoldenTest {
   }
 
   @Test
+  void aStartThatSaysForHowLongNoneRanKeepsItsBytes() throws IOException {
+    var away = Optional.of(Duration.ofSeconds(90));
+    var entry = new Entry(57, SampleEvents.AT, ANN, new PlaneEvent.Booted(true, away));
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/Booted-away.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
   void aPlanThatFreezesKeepsItsBytesAndOneThatSaysNothingFalls() throws IOException {
     var event = Objects.requireNonNull(SampleEvents.all().get(RolloutEvent.Begun.class));
     var begun = (RolloutEvent.Begun) ((PlaneEvent.OfRollout) event).fact();
@@ -86,6 +97,28 @@ class EventGoldenTest {
     var entry = new Entry(57, SampleEvents.AT, ANN, freezing);
     var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
     Golden.check("testdata/events/RolloutEvent.Begun-freeze.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
+  void aContractThatAsksForDrillsKeepsItsBytesAndAnotherDigestThanOneThatDoesNot()
+      throws IOException {
+    var drilled = SampleEvents.drilled();
+    var entry = new Entry(57, SampleEvents.AT, ANN, drilled);
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/ContractAdopted-drilled.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+    var silent = (PlaneEvent.ContractAdopted) SampleEvents.all().get(drilled.getClass());
+    assertThat(Objects.requireNonNull(silent).contract().rollbackTerms())
+        .isEqualTo(RollbackTerms.NONE);
+    assertThat(drilled.digest()).isNotEqualTo(silent.digest());
+  }
+
+  @Test
+  void aContractThatNamesAWitnessKeepsItsBytes() throws IOException {
+    var entry = new Entry(57, SampleEvents.AT, ANN, SampleEvents.witnessed());
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/ContractAdopted-witnessed.json", text + "\n");
     assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
   }
 

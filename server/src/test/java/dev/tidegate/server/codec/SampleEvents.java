@@ -12,6 +12,8 @@ import dev.tidegate.change.RollbackPlan;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
+import dev.tidegate.contract.RollbackTerms;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
@@ -34,6 +36,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
@@ -75,6 +78,7 @@ final class SampleEvents {
     var all = new LinkedHashMap<Class<?>, PlaneEvent>();
     put(all, new PlaneEvent.Booted(true));
     put(all, new PlaneEvent.Stopping(Duration.ofMinutes(2)));
+    put(all, new PlaneEvent.EpochRaised(3_156_675, List.of(WHY)));
     put(all, new PlaneEvent.ContractAdopted(contract().digest(), contract()));
     put(all, new PlaneEvent.Violated(violation()));
     put(all, new PlaneEvent.Restored(41, "it was good", List.of(WHY), List.of(WHY)));
@@ -141,6 +145,10 @@ final class SampleEvents {
         new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),
         new RolloutEvent.Held(List.of(WHY)),
+        new RolloutEvent.Attested(Attestation.Kind.DATA_CHECK, "40 orders", 2, AT, true),
+        new RolloutEvent.DrillBegan(Duration.ofMinutes(2)),
+        new RolloutEvent.DrillFailed(3, 2, 1, List.of("billing-7f"), List.of(WHY)),
+        new RolloutEvent.DrillEnded(false, 131_072, 3, 2, 1, List.of(WHY)),
         new RolloutEvent.Withdrawing(Trigger.JUDGE, List.of(WHY)),
         new RolloutEvent.Withdrawn(new Roster(3, 3, 0), 27),
         new RolloutEvent.DataChecked(
@@ -184,7 +192,8 @@ final class SampleEvents {
             contract().latency(),
             7),
         Optional.of(new RolloutId("ro-older")),
-        lapse);
+        lapse,
+        Optional.empty());
   }
 
   private static SignalWindow window() {
@@ -215,6 +224,37 @@ final class SampleEvents {
   private static Clearance clearance() {
     return new Clearance(
         57, AT.plusSeconds(30), List.of(Condition.holds("judge.verdict", "proven safe")));
+  }
+
+  /** A contract that asks for drills, and says nothing else new. */
+  static PlaneEvent.ContractAdopted drilled() {
+    var c = contract();
+    var terms = new RollbackTerms(Optional.of(Duration.ofDays(30)));
+    var asks =
+        new Contract(
+            c.owner(),
+            c.errors(),
+            c.latency(),
+            c.metrics(),
+            Optional.of(terms),
+            Optional.empty(),
+            Optional.of(new Share(100_000)));
+    return new PlaneEvent.ContractAdopted(asks.digest(), asks);
+  }
+
+  /** A contract that names a witness. */
+  static PlaneEvent.ContractAdopted witnessed() {
+    var c = contract();
+    var asks =
+        new Contract(
+            c.owner(),
+            c.errors(),
+            c.latency(),
+            c.metrics(),
+            Optional.empty(),
+            Optional.of(new WitnessTerms("gateway", Optional.of(new Share(50_000)))),
+            Optional.empty());
+    return new PlaneEvent.ContractAdopted(asks.digest(), asks);
   }
 
   private static Contract contract() {

@@ -35,7 +35,7 @@ final class World implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Tidegate> clients = new ArrayList<>();
   private final String operator;
-  private final String service;
+  final String service;
   private Node node;
   private int port;
 
@@ -83,6 +83,22 @@ final class World implements AutoCloseable {
     node = Node.start(config(port));
   }
 
+  /** Starts it on a folder that was put back from a copy, and says so. */
+  void startRestored(String... kills) {
+    node = Node.restored(config(port), List.of(kills));
+  }
+
+  /** What a service sends to the server, as it is. */
+  HttpResponse<String> asService(String path, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .header("Authorization", "Bearer " + service)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   Tidegate client(UnaryOperator<TidegateOptions> change) {
     var options =
         TidegateOptions.of(
@@ -97,6 +113,13 @@ final class World implements AutoCloseable {
     return client(options -> options);
   }
 
+  /** A client that follows the stream, and never says what it applies; until it is closed. */
+  AutoCloseable deaf(String name) throws IOException, InterruptedException {
+    var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/stream?client=" + name);
+    var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + service).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+  }
+
   Json send(String method, String path, String body) throws IOException, InterruptedException {
     var answer = answer(method, path, body);
     assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
@@ -105,9 +128,14 @@ final class World implements AutoCloseable {
 
   HttpResponse<String> answer(String method, String path, String body)
       throws IOException, InterruptedException {
+    return answer(operator, method, path, body);
+  }
+
+  HttpResponse<String> answer(String token, String method, String path, String body)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .header("Authorization", "Bearer " + operator)
+            .header("Authorization", "Bearer " + token)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -120,16 +148,30 @@ final class World implements AutoCloseable {
 
   /** The same, with more to say: members, each with a comma before it. */
   void begin(String id, String firstShare, String more) throws IOException, InterruptedException {
+    begin(id, firstShare, more, "1m");
+  }
+
+  /** The same, with a rollback plan that promises to take so long. */
+  void begin(String id, String firstShare, String more, String within)
+      throws IOException, InterruptedException {
+    begin(id, firstShare, more, within, "");
+  }
+
+  /** The same, with more of the contract: members, each with a comma before it. */
+  void begin(String id, String firstShare, String more, String within, String terms)
+      throws IOException, InterruptedException {
     send(
         "POST",
         "/changes",
         """
         {"id":"chg-ID","title":"a change","nature":"routine","scope":"default/production/billing",
          "version":{"artifact":"ARTIFACT"},"contract":{"owner":"team","errors":"1 %",
-         "latency":[{"limit":"50ms","slower":"1 %"}]},
-         "plan":{"how":"withdraw","within":"1m","data":"none","who":"on-call"}}
+         "latency":[{"limit":"50ms","slower":"1 %"}]TERMS},
+         "plan":{"how":"withdraw","within":"WITHIN","data":"none","who":"on-call"}}
         """
             .replace("ID", id)
+            .replace("WITHIN", within)
+            .replace("TERMS", terms)
             .replace("ARTIFACT", ARTIFACT));
     var rest = firstShare.equals("100 %") ? "" : ",{\"share\":\"100 %\"}";
     send(
@@ -184,7 +226,12 @@ final class World implements AutoCloseable {
 
   /** Waits, at most ten seconds. */
   static void until(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    until(what, Duration.ofSeconds(10), condition);
+  }
+
+  static void until(String what, Duration most, BooleanSupplier condition)
+      throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long until %s", what).isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(5);

@@ -42,6 +42,7 @@ class FullTickTest {
   private static final Roster APPLIED = new Roster(1, 1, 0);
 
   private boolean full;
+  private Duration passed = Duration.ZERO;
   private final Lanes lanes = lanes(tight(new MemoryStore()));
 
   /** A store in memory that keeps room for falls alone while it is full. */
@@ -54,9 +55,9 @@ class FullTickTest {
                 method.getName().equals("keepsReserve") ? !full : method.invoke(memory, sent));
   }
 
-  private static Lanes lanes(JournalStore store) {
+  private Lanes lanes(JournalStore store) {
     var recovery = Recovery.of(store, Optional.empty());
-    return new Lanes(store, recovery, () -> NOW, () -> 0, _ -> {});
+    return new Lanes(store, recovery, () -> NOW.plus(passed), () -> passed.toNanos(), _ -> {});
   }
 
   private CompletableFuture<Outcome> give(PlaneCommand command) throws InterruptedException {
@@ -129,5 +130,22 @@ class FullTickTest {
     full = false;
     assertThat(events(tick)).singleElement().isInstanceOf(PlaneEvent.RolloutRises.class);
     assertThat(state(WAITING)).isInstanceOf(Rollout.Live.class);
+  }
+
+  @Test
+  void aRiseThatNobodyAppliedLapsesThoughItWouldOpenAgainAtOnce() throws Exception {
+    events(new PlaneCommand.Boot(true));
+    begin(WAITING);
+    var tick = new PlaneCommand.Tick(Map.of(WAITING, new Roster(1, 0, 0)));
+    events(tick);
+    assertThat(state(WAITING)).isInstanceOf(Rollout.Live.class);
+
+    full = true;
+    passed = Duration.ofMinutes(1);
+    assertThat(events(tick))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PlaneEvent.OfRollout.class,
+            event -> assertThat(event.fact()).isInstanceOf(RolloutEvent.Lapsed.class));
   }
 }

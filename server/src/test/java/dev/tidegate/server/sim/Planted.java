@@ -74,7 +74,7 @@ enum Planted {
       return new Fittings() {
         @Override
         PlaneCommand own(PlaneCommand command) {
-          if (!(command instanceof PlaneCommand.Tick(var rosters, long asOf))) {
+          if (!(command instanceof PlaneCommand.Tick(var rosters, long asOf, _))) {
             return command;
           }
           var hopeful = new HashMap<RolloutId, Roster>();
@@ -92,7 +92,7 @@ enum Planted {
       return new Fittings() {
         @Override
         PlaneCommand own(PlaneCommand command) {
-          return command instanceof PlaneCommand.Tick(var rosters, _)
+          return command instanceof PlaneCommand.Tick(var rosters, _, _)
               ? new PlaneCommand.Tick(rosters)
               : command;
         }

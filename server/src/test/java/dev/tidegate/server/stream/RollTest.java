@@ -69,7 +69,8 @@ class RollTest {
             Duration.ofSeconds(10),
             settings,
             Optional.empty(),
-            Optional.of(lapse));
+            Optional.of(lapse),
+            Optional.empty());
     return new Rollout.Withdrawing(plan, 10, Instant.EPOCH, reached, Trigger.OPERATOR, List.of());
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class LookoutTest {
   private static final Scope ALL = Scope.parse(Scope.ALL);
+  private static final Duration STEP = Duration.ofSeconds(20);
 
   @TempDir Path folder;
   private final MemoryStore store = new MemoryStore();
@@ -53,6 +54,16 @@ class LookoutTest {
   }
 
   private void pass(Duration time) {
+    var left = time;
+    while (left.isPositive()) {
+      var step = left.compareTo(STEP) > 0 ? STEP : left;
+      stand(step);
+      left = left.minus(step);
+    }
+  }
+
+  /** Nobody looks for so long. */
+  private void stand(Duration time) {
     course.pass(time);
     nanos += time.toNanos();
     sign(course.plane().size());
@@ -92,6 +103,19 @@ class LookoutTest {
     pass(Duration.ofMinutes(14));
     assertThat(kinds()).containsExactly(Kind.CLOCK);
     pass(Duration.ofMinutes(2));
+    assertThat(kinds()).isEmpty();
+  }
+
+  @Test
+  void aServerThatStoodStillForALeaseIsTold() {
+    pass(Duration.ofSeconds(1));
+    stand(Duration.ofSeconds(59));
+    assertThat(kinds()).isEmpty();
+    stand(Duration.ofMinutes(2));
+    assertThat(kinds()).containsExactly(Kind.PAUSE);
+    assertThat(lookout.troubles(ALL).getFirst().what())
+        .contains("stood still for 120 s, and the lease is 60 s");
+    pass(Duration.ofMinutes(16));
     assertThat(kinds()).isEmpty();
   }
 

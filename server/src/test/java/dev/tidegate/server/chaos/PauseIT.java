@@ -1,0 +1,169 @@
+package dev.tidegate.server.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openfeature.sdk.ImmutableContext;
+import dev.openfeature.sdk.OpenFeatureAPI;
+import dev.tidegate.client.Tidegate;
+import dev.tidegate.client.TidegateOptions;
+import dev.tidegate.server.Node;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The server's process is stopped (SIGSTOP) for {@code pause} seconds (8 when nothing is said), by
+ * a lease of {@code lease} seconds (2): connections stay open, and nobody says a word. Users of a
+ * rollout that falls get stable within the lease; those of one that freezes keep the candidate.
+ */
+class PauseIT {
+  private static final Duration PAUSE = Duration.ofSeconds(Integer.getInteger("pause", 8));
+  private static final int LEASE = Integer.getInteger("lease", 2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String FREEZE =
+      ",\"onLapse\":\"freeze\",\"stableTakesAllBack\":\"no\",\"freezeFor\":\"1h\"";
+
+  @TempDir Path folder = Path.of("");
+  private final List<String> told = new CopyOnWriteArrayList<>();
+
+  @Test
+  void usersOfWhatFallsAreAtStableBeforeTheServerWakesAndThoseOfWhatFreezesAreNot()
+      throws Exception {
+    var data = folder.resolve("data");
+    try (var server = ServerProcess.leasing(data, LEASE);
+        var operator = new Operator(server.address(), token(data));
+        var client = client(server, operator)) {
+      listen(client);
+      begin(operator, "falls", "");
+      begin(operator, "freezes", FREEZE);
+      until("both are served", () -> serves(client, "falls") && serves(client, "freezes"));
+
+      server.signal("STOP");
+      long stopped = System.nanoTime();
+      long fell = whenItFell(client, stopped);
+      server.signal("CONT");
+      long woken = System.nanoTime();
+
+      until("it is heard again", client::holdsLease);
+      long heard = System.nanoTime();
+      until("the server says that it stood still", () -> trouble(operator).contains("stood still"));
+      System.out.printf(
+          "SIGSTOP: %d s by a lease of %d s; what falls was at stable after %d ms, what freezes"
+              + " never; the server was heard again %d ms after it woke%n",
+          PAUSE.toSeconds(), LEASE, millis(fell - stopped), millis(heard - woken));
+      operator.send("POST", "/api/v1/rollouts/ro-freezes/withdraw", "", "{}");
+      until("a withdrawal ends the freeze", () -> !serves(client, "freezes"));
+    }
+  }
+
+  /** Looks at what is served for as long as the pause lasts. */
+  private long whenItFell(Tidegate client, long stopped) throws InterruptedException {
+    long fell = 0;
+    TimeUnit.MILLISECONDS.sleep(LEASE * 500L);
+    told.clear(); // what was told of the climbs themselves
+    while (System.nanoTime() - stopped < PAUSE.toNanos()) {
+      boolean falls = serves(client, "falls");
+      assertThat(serves(client, "freezes")).as("frozen").isTrue();
+      assertThat(falls && fell != 0).as("served again while nobody was heard").isFalse();
+      if (!falls && fell == 0) {
+        fell = System.nanoTime();
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertThat(fell).as("what falls on a lapse is still served when the server wakes").isNotZero();
+    assertThat(millis(fell - stopped)).isLessThanOrEqualTo(LEASE * 1_000L + 500);
+    assertThat(told).as("the application is told").contains("falls").doesNotContain("freezes");
+    return fell;
+  }
+
+  private void listen(Tidegate client) {
+    var api = OpenFeatureAPI.getInstance();
+    api.setProviderAndWait("pause", client.provider());
+    api.getClient("pause")
+        .onProviderConfigurationChanged(details -> told.addAll(details.getFlagsChanged()));
+  }
+
+  private static String token(Path data) throws IOException {
+    return Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
+  }
+
+  private static Tidegate client(ServerProcess server, Operator operator) throws Exception {
+    var secret =
+        operator
+            .send("POST", "/api/v1/tokens", "", "{\"role\":\"service\",\"subject\":\"billing\"}")
+            .text("secret");
+    return Tidegate.connect(
+        TidegateOptions.of(URI.create(server.address()), secret, "default/production/billing")
+            .withFlushEvery(Duration.ofMillis(200)));
+  }
+
+  private static boolean serves(Tidegate client, String flag) {
+    return "new".equals(client.evaluate(flag, new ImmutableContext("user-1")).variant());
+  }
+
+  /** Exposes everybody on a flag of this name. */
+  private static void begin(Operator operator, String name, String more) throws Exception {
+    operator.send(
+        "PUT",
+        "/api/v1/flags/" + name,
+        "",
+        "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}");
+    var change =
+        """
+        {"id":"chg-NAME","title":"try","nature":"routine","scope":"default/production/billing",
+         "version":{"artifact":"sha256:DIGEST"},"contract":{"owner":"team","errors":"1 %"},
+         "plan":{"how":"withdraw","within":"1m","data":"none","who":"on-call"}}
+        """;
+    operator.send(
+        "POST",
+        "/api/v1/changes",
+        "",
+        change.replace("NAME", name).replace("DIGEST", "0".repeat(64)));
+    var begin =
+        """
+        {"id":"ro-NAME","change":"chg-NAME","flag":"NAME","candidate":"new",
+         "stages":[{"share":"100 %"}]MORE}
+        """;
+    var begun =
+        operator.send(
+            "POST", "/api/v1/rollouts", "", begin.replace("NAME", name).replace("MORE", more));
+    assertThat(begun.status()).as("%s", begun.json()).isEqualTo(201);
+  }
+
+  private static String trouble(Operator operator) throws Exception {
+    return operator.send("GET", "/api/v1/trouble", "", "").json().text();
+  }
+
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+
+  private interface Sight {
+    boolean holds() throws Exception;
+  }
+
+  /** A server that is too busy to answer in time has not said no. */
+  private static boolean holds(Sight sight) throws Exception {
+    try {
+      return sight.holds();
+    } catch (HttpTimeoutException e) {
+      return false;
+    }
+  }
+
+  private static void until(String what, Sight sight) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds(sight)) {
+      assertThat(System.nanoTime()).as("waited too long until %s", what).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+}
