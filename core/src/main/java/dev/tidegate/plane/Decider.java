@@ -18,6 +18,7 @@ import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutCommand;
+import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutDecider;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
@@ -148,7 +149,7 @@ public final class Decider {
   /** Rises by itself, when it is clear; in advise mode, says so. */
   private static Progress advance(Progress progress, RolloutId id) {
     var rollout = progress.plane().rollouts().get(id).orElseThrow();
-    if (!rollout.isOpen()) {
+    if (!rollout.isOpen() || RolloutConditions.isTooEarly(rollout, progress.at())) {
       return progress;
     }
     var conditions = Clearing.conditions(progress.plane(), id, false, progress.at());

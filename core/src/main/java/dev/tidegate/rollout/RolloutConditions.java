@@ -43,6 +43,18 @@ public final class RolloutConditions {
     };
   }
 
+  /**
+   * Whether it is plain that it does not rise by itself yet, without putting all that it waits for
+   * into words: which is most of what a window would cost.
+   */
+  public static boolean isTooEarly(Rollout rollout, Instant at) {
+    return rollout instanceof Live live
+        && (live instanceof Held
+            || Duration.between(live.watch().openedAt(), at)
+                    .compareTo(live.plan().ladder().stages().get(live.watch().rung()).minDuration())
+                < 0);
+  }
+
   private static List<Condition> waiting(Rollout.Waiting waiting, boolean asked) {
     var nobody = Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged");
     return waiting.held().isEmpty()

@@ -97,7 +97,7 @@ final class Front implements AutoCloseable {
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
     var past = new Past(parts.store);
-    var presented = new Presented(parts.sequencer, parts.hub, parts.roll);
+    var presented = new Presented(parts.sequencer, parts.hub);
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
     routing

@@ -191,6 +191,9 @@ final class Device {
     var generation = Generation.parse(text(said, "generation"));
     if (generation.compareTo(applied) < 0) {
       world.tell(name, () -> "passes over " + event + " " + generation + ": it is older");
+      if (!heardAny) {
+        open.breakOff(true); // there is nothing to go on from
+      }
       return;
     }
     boolean tells = said.member("flags") != null;

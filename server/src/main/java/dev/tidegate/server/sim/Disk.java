@@ -57,6 +57,20 @@ class Disk implements JournalStore {
     next = Optional.empty();
   }
 
+  /** The sizes that a copy may have been made at, of those with as many entries or more. */
+  final List<Long> sizes(long least) {
+    return List.copyOf(heads.tailMap(least, true).keySet());
+  }
+
+  /** The journal is as it was when it had so many entries. */
+  final void putBack(long size) {
+    written.clear();
+    entries.subList((int) size, entries.size()).clear();
+    decidedAt.subList((int) size, decidedAt.size()).clear();
+    heads.tailMap(size, false).clear();
+    answers.values().removeIf(answer -> answer.first() >= size);
+  }
+
   @Override
   public final void append(Batch batch) {
     long now = world.now();

@@ -8,6 +8,8 @@ public enum Fault {
   CRASH,
   /** The process is stopped as planned, and another begins. */
   PLANNED_RESTART,
+  /** The journal is put back from a copy, and the next process is told so. */
+  OLD_COPY,
   /** The process dies in an append, before anything is durable. */
   CRASH_BEFORE_APPEND,
   /** The process dies in an append, and half of it was written. */

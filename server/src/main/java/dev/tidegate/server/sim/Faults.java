@@ -33,6 +33,7 @@ final class Faults {
         }
       }
       case PLANNED_RESTART -> world.restart(Duration.ofSeconds(dice.between(5, 20)), dice);
+      case OLD_COPY -> world.putBack(dice);
       case CRASH_BEFORE_APPEND, TORN_APPEND, CRASH_AFTER_APPEND, SLOW_APPEND -> {
         world.disk().prepare(fault);
         if (dice.once(2)) {

@@ -59,10 +59,11 @@ final class Ledger {
   private final Map<String, Long> drilled = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
   private final List<Plane> past = new ArrayList<>(List.of(Plane.EMPTY));
+  private final List<Tree> trees = new ArrayList<>(List.of(Tree.EMPTY));
   private Plane plane = Plane.EMPTY;
   private Tree tree = Tree.EMPTY;
   private @Nullable Entry last;
-  private long acknowledged = -1;
+  private Generation acknowledged = new Generation(0, 0);
   private int life;
   private int entered;
 
@@ -97,7 +98,9 @@ final class Ledger {
   }
 
   void acknowledged(Generation generation) {
-    acknowledged = Math.max(acknowledged, generation.index());
+    if (generation.compareTo(acknowledged) > 0) {
+      acknowledged = generation;
+    }
   }
 
   /** Whether a client's report is not a repetition. */
@@ -133,6 +136,22 @@ final class Ledger {
     return Optional.ofNullable(courses.get(id));
   }
 
+  /**
+   * The journal is one of before. What clients were shown since is asked for no more; what was
+   * withdrawn stays so, whatever the journal says.
+   */
+  void putBack(Disk disk, long now) {
+    int size = (int) disk.head().size();
+    past.subList(size + 1, past.size()).clear();
+    trees.subList(size + 1, trees.size()).clear();
+    plane = past.getLast();
+    tree = trees.getLast();
+    disk.read(size - 1, size, (_, bytes) -> last = EntryJson.read(bytes));
+    for (var climbs : shown.values()) {
+      climbs.values().forEach(climb -> climb.until = Math.min(climb.until, now));
+    }
+  }
+
   /** Takes in what became durable. */
   void read(Disk disk, long now) {
     long size = disk.head().size();
@@ -150,6 +169,7 @@ final class Ledger {
     plane = Evolution.evolve(before, entry);
     past.add(plane);
     tree = tree.with(Hash.leaf(bytes));
+    trees.add(tree);
     last = entry;
     follow(entry, before, decidedAt, now);
   }
@@ -160,7 +180,7 @@ final class Ledger {
 
   /** Whether some client said that it applies what an entry asked for. */
   boolean isAcknowledged(long opened) {
-    return acknowledged > opened;
+    return acknowledged.compareTo(new Generation(plane.epoch(), opened)) > 0;
   }
 
   /** The requests of a window were reported, and are judged now. */

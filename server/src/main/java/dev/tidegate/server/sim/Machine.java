@@ -4,6 +4,7 @@ import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
@@ -11,6 +12,7 @@ import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.loop.Full;
 import dev.tidegate.server.loop.Lanes;
+import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.signal.Report;
@@ -111,8 +113,12 @@ final class Machine {
 
   /** A command in the server's own name, and its answer. */
   void own(PlaneCommand command) {
+    var _ = ask(Optional.empty(), world.fittings().own(command));
+  }
+
+  private Outcome ask(Optional<TokenId> by, PlaneCommand command) {
     try {
-      var answer = lanes.offer(Optional.empty(), Optional.empty(), world.fittings().own(command));
+      var answer = lanes.offer(by, Optional.empty(), command);
       work();
       if (answer.isCompletedExceptionally()) {
         if (answer.exceptionNow() instanceof Full) {
@@ -120,12 +126,16 @@ final class Machine {
         }
         throw new LawBroken(Law.RECORD, command + " could not be decided", answer.exceptionNow());
       }
+      return answer.resultNow();
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a simulation", e);
     }
   }
 
   Optional<Connection> connect(String client, Optional<Generation> since) {
+    if (since.isPresent() && !look(client, since.get())) {
+      return Optional.empty(); // 409
+    }
     return hub.subscribe(client, token(), since)
         .map(
             subscriber -> {
@@ -133,6 +143,13 @@ final class Machine {
               connections.add(connection);
               return connection;
             });
+  }
+
+  /** A client says what it applies; whether some server can have told it so. */
+  private boolean look(String client, Generation generation) {
+    return hub.outrun(client, generation)
+        .map(outrun -> !(ask(Optional.of(People.SERVICE), outrun) instanceof Outcome.Refused))
+        .orElse(true);
   }
 
   private Token token() {
@@ -153,7 +170,7 @@ final class Machine {
 
   /** A client says what it applies. */
   void acknowledge(String client, Generation generation) {
-    if (roll.acknowledge(client, People.SERVICE, generation)) {
+    if (look(client, generation) && roll.acknowledge(client, People.SERVICE, generation)) {
       world.ledger().acknowledged(generation);
     }
   }

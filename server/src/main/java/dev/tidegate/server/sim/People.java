@@ -83,6 +83,18 @@ final class People {
     }
   }
 
+  /**
+   * What was done from this entry on is lost, and may be done again. Nobody can go back to it, and
+   * rollouts that are begun anew have names of their own.
+   */
+  void forget(long size) {
+    done.values().removeIf(entries -> entries.getLast().index() >= size);
+    history.removeIf(
+        asked ->
+            asked.command instanceof PlaneCommand.Restore
+                || asked.command instanceof PlaneCommand.Begin);
+  }
+
   /** Somebody takes back whatever climbs. */
   void withdrawAll() {
     for (var id : world.ledger().plane().active().keys()) {

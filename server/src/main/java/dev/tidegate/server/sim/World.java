@@ -2,6 +2,7 @@ package dev.tidegate.server.sim;
 
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.store.StoreFailure;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class World {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final long MILLI = 1_000_000L;
+  private static final List<Reason> COPIED =
+      List.of(Reason.of("epoch.restored", "the data folder was put back from a copy"));
 
   private final Fittings fittings;
   private final Weather weather;
@@ -36,6 +39,12 @@ final class World {
   private long unreliableUntil;
   private long stalledUntil;
   private int named;
+
+  /** The size of the journal when people began to work. */
+  private long opened;
+
+  /** Whether the journal was put back, and no process has begun since. */
+  private boolean copied;
 
   /** The dice of the step under way. */
   private Dice dice;
@@ -59,6 +68,7 @@ final class World {
       Requests.opening(timeOfDay()).forEach(machine::own);
     }
     laws.check(false);
+    opened = disk.head().size();
   }
 
   Fittings fittings() {
@@ -227,7 +237,11 @@ final class World {
     try {
       var process = new Machine(this, lease, dice);
       ledger.booted();
+      if (copied) {
+        process.own(new PlaneCommand.Locally(new PlaneCommand.RaiseEpoch(COPIED, List.of())));
+      }
       process.own(new PlaneCommand.Boot(false));
+      copied = false;
       machine = process;
       tell("server", () -> "starts, at " + timeOfDay() + " by its clock");
       laws.fold(process);
@@ -248,6 +262,20 @@ final class World {
     if (machine != null && isWorking()) {
       machine.farewell(grace);
       stop("it is restarted", dice.between(0, grace.toNanos() * 3 / 2));
+    }
+  }
+
+  /** The data folder is put back from a copy, by an operator who says so. */
+  void putBack(Dice dice) {
+    stop("its folder is put back from a copy", dice.between(0, 5_000) * MILLI);
+    var sizes = disk.sizes(opened);
+    if (!sizes.isEmpty()) {
+      long size = dice.one(sizes);
+      disk.putBack(size);
+      ledger.putBack(disk, now);
+      people.forget(size);
+      copied = true;
+      tell("server", () -> "has a journal of " + size + " entries");
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.plane.Intents;
 import dev.tidegate.plane.Plane;
+import dev.tidegate.plane.PlaneCommand;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,9 @@ public final class Hub implements AutoCloseable {
   private Table<FlagId, Served> shown = Table.empty();
   private Plane plane = Plane.EMPTY;
   private boolean closed;
+
+  /** What the process began with: the first plane that is shown. */
+  private Generation began = Plane.EMPTY.generation();
 
   public Hub(Roll roll, Lease lease, LongSupplier nanos) {
     this.roll = roll;
@@ -93,6 +97,9 @@ public final class Hub implements AutoCloseable {
   public synchronized void show(Plane next) {
     if (next.generation().compareTo(plane.generation()) <= 0) {
       return;
+    }
+    if (plane.size() == 0) {
+      began = next.generation();
     }
     var changed = changed(next);
     boolean isNewEpoch = next.epoch() > plane.epoch();
@@ -212,9 +219,19 @@ public final class Hub implements AutoCloseable {
     return snapshots.computeIfAbsent(scope, s -> FlagSnapshot.of(visible(s, shown.keys())));
   }
 
-  /** The generation that is shown. */
-  public synchronized Generation generation() {
-    return plane.generation();
+  /**
+   * What a client presents that no server can have told it, by the journal that is there: entries
+   * were lost. Whatever an earlier process told was durable by then; so a client that is new to
+   * this process, and applies something later than what it began with, has seen entries that are
+   * not there any more, even when others have taken their indices since.
+   *
+   * @param presented the generation that the client applies
+   */
+  public synchronized Optional<PlaneCommand.Outrun> outrun(String client, Generation presented) {
+    var told = roll.hasMet(client) ? plane.generation() : began;
+    return presented.compareTo(told) > 0
+        ? Optional.of(new PlaneCommand.Outrun(client, presented, told))
+        : Optional.empty();
   }
 
   private long millis() {

@@ -141,6 +141,21 @@ enum Planted {
     }
   },
 
+  /** A journal that is put back from a copy is taken for all there ever was. */
+  COPY_BELIEVED {
+    @Override
+    Fittings fittings() {
+      return new Fittings() {
+        @Override
+        PlaneCommand own(PlaneCommand command) {
+          return command instanceof PlaneCommand.Locally(PlaneCommand.RaiseEpoch _)
+              ? new PlaneCommand.Tick(Map.of())
+              : command;
+        }
+      };
+    }
+  },
+
   /** A report that comes twice counts twice. */
   REPORT_COUNTED_TWICE {
     @Override
