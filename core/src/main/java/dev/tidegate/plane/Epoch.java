@@ -28,7 +28,7 @@ final class Epoch {
 
   /** Somebody says that the journal is a copy from earlier. */
   static Decision<PlaneEvent> raise(Progress start, PlaneCommand.RaiseEpoch ask) {
-    return Decision.accept(raise(start, 0, ask.reasons(), ask.kills()).events());
+    return Decision.accept(raise(start, 0, ask).events());
   }
 
   /**
@@ -49,7 +49,8 @@ final class Epoch {
               + " revoke its token; if entries are lost, start the server with --restored");
     }
     var why = Reason.of("epoch.outrun", what(ask) + ": entries were lost");
-    return Decision.accept(raise(start, ask.presented().epoch(), List.of(why), List.of()).events());
+    var raise = new PlaneCommand.RaiseEpoch(List.of(why), List.of(), Duration.ZERO);
+    return Decision.accept(raise(start, ask.presented().epoch(), raise).events());
   }
 
   private static String what(PlaneCommand.Outrun ask) {
@@ -62,18 +63,17 @@ final class Epoch {
         + " by this journal";
   }
 
-  private static Progress raise(
-      Progress start, int presented, List<Reason> reasons, List<FlagId> kills) {
+  private static Progress raise(Progress start, int presented, PlaneCommand.RaiseEpoch ask) {
     int epoch = next(Math.max(start.plane().epoch(), presented), start.at());
-    var progress = start.then(new PlaneEvent.EpochRaised(epoch, reasons));
-    for (var flag : kills) {
+    var progress = start.then(new PlaneEvent.EpochRaised(epoch, ask.reasons(), ask.held()));
+    for (var flag : ask.kills()) {
       progress = kill(progress, flag);
     }
     var why =
         Reason.of(
             "epoch.raised",
             "entries were lost, and they may have withdrawn it: "
-                + String.join("; ", reasons.stream().map(Reason::text).toList()));
+                + String.join("; ", ask.reasons().stream().map(Reason::text).toList()));
     for (var id : progress.plane().active().keys()) {
       if (progress.plane().rollouts().get(id).orElseThrow().isOpen()) {
         var withdraw = new RolloutCommand.Withdraw(Trigger.RESTORE, List.of(why));

@@ -31,12 +31,15 @@ public final class Evolution {
       throw new IllegalStateException(
           "entry " + entry.index() + " can not follow on " + plane.size() + " entries");
     }
-    var next = plane.next();
+    var next =
+        entry.event() instanceof PlaneEvent.Booted
+                || entry.event() instanceof PlaneEvent.EpochRaised
+            ? plane.next() // perhaps another process: its time may have leapt
+            : plane.next().at(entry.at());
     return switch (entry.event()) {
-      case PlaneEvent.Booted(boolean solo, var away) -> booted(next.booted(solo), away);
-      case PlaneEvent.Stopping(var grace) ->
-          next.stopping(Farewell.at(entry, grace, plane.farewell()));
-      case PlaneEvent.EpochRaised(int epoch, _) -> next.raised(epoch);
+      case PlaneEvent.Booted(boolean solo, var away) -> booted(next.booted(solo, entry.at()), away);
+      case PlaneEvent.Stopping(var grace) -> next.stopping(grace);
+      case PlaneEvent.EpochRaised(int epoch, _, var held) -> next.raised(epoch, held);
       case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) ->
           next.with(

@@ -1,33 +1,34 @@
 package dev.tidegate.plane;
 
+import dev.tidegate.exposure.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What clients were told when a process stopped as planned: to hold their leases for longer.
+ * What clients were told when a process stopped as planned: to hold their leases for longer. It is
+ * over when one process has lived for that long since, by the journal's time, which goes steadily
+ * within a process. From one process to the next it may leap with the time of day: that ends
+ * nothing.
  *
- * @param index of the entry that says so
- * @param grace for how long from then on
- * @param until the end of it, by the wall clock
+ * @param grace for how long from when they were told
+ * @param begun when the process began that runs since; empty while none has
  */
-public record Farewell(long index, Duration grace, Instant until) {
+public record Farewell(Duration grace, Optional<Instant> begun) {
 
-  /** The farewell at an entry; an earlier one that lasts longer still does. */
-  static Farewell at(Entry entry, Duration grace, Optional<Farewell> before) {
-    var until = entry.at().plus(grace);
-    var latest = before.map(Farewell::until).filter(until::isBefore).orElse(until);
-    return new Farewell(entry.index(), Duration.between(entry.at(), latest), latest);
+  /** One that is told now; an earlier one that is not over may last longer, and then does. */
+  static Farewell of(Duration grace, Optional<Farewell> before) {
+    var longest = before.map(Farewell::grace).filter(told -> told.compareTo(grace) > 0);
+    return new Farewell(longest.orElse(grace), Optional.empty());
   }
 
-  /**
-   * For how long from now on some client may hold its lease because of it. The first process
-   * afterwards counts the whole of it anew, whatever the wall clock says: that may have been set,
-   * and no client holds it for longer than from its own start.
-   *
-   * @param boot the index of the entry with which a process began last
-   */
-  Duration presumed(long boot, Instant now) {
-    return boot < index || now.isBefore(until) ? grace : Duration.ZERO;
+  /** A process begins: it knows nothing of how long none ran. */
+  Farewell followed(Instant at) {
+    return new Farewell(grace, Optional.of(at));
+  }
+
+  /** Whether no client can hold its lease because of it any more. */
+  boolean isOver(Instant at) {
+    return begun.filter(since -> !at.isBefore(since.plus(Lease.drifted(grace)))).isPresent();
   }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that is known: the fold of the journal.
@@ -84,195 +85,131 @@ public record Plane(
   }
 
   Plane next() {
-    return new Plane(
-        epoch, size + 1, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-        drills, attested, farewell);
+    return edited(draft -> draft.size++);
   }
 
-  /** Its own epochs follow each other: one that does not was never decided. */
-  Plane raised(int later) {
+  /** The same process goes on: what it was to remember of an earlier one may be over. */
+  Plane at(Instant time) {
+    return farewell.filter(last -> last.isOver(time)).isEmpty()
+        ? this
+        : edited(draft -> draft.farewell = Optional.empty());
+  }
+
+  /**
+   * Entries were lost. Its own epochs follow each other: one that does not was never decided.
+   *
+   * @param held for how long clients may have been told to hold their leases in what was lost
+   */
+  Plane raised(int later, Duration held) {
     if (later <= epoch) {
       throw new IllegalStateException("epoch " + later + " can not follow on " + epoch);
     }
-    return new Plane(
-        later, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts, drills,
-        attested, farewell);
+    var raised = edited(draft -> draft.epoch = later);
+    return held.isZero() ? raised : raised.stopping(held);
   }
 
-  Plane booted(boolean isSolo) {
-    return new Plane(
-        epoch, size, isSolo, size - 1, contracts, changes, flags, rollouts, active, tokens, halts,
-        drills, attested, farewell);
+  Plane booted(boolean isSolo, Instant time) {
+    return edited(
+        draft -> {
+          draft.solo = isSolo;
+          draft.boot = size - 1;
+          draft.farewell = farewell.map(last -> last.followed(time));
+        });
   }
 
-  Plane stopping(Farewell last) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags,
-        rollouts,
-        active,
-        tokens,
-        halts,
-        drills,
-        attested,
-        Optional.of(last));
+  Plane stopping(Duration grace) {
+    return edited(draft -> draft.farewell = Optional.of(Farewell.of(grace, farewell)));
   }
 
   /**
    * For how long from now on clients of an earlier process may hold their leases because it told
    * them to when it stopped; zero when none did.
    */
-  public Duration presumedHeld(Instant now) {
-    return farewell.map(last -> last.presumed(boot, now)).orElse(Duration.ZERO);
+  public Duration presumedHeld() {
+    return farewell.map(Farewell::grace).orElse(Duration.ZERO);
   }
 
   Plane with(Digest digest, Contract contract) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts.with(digest, contract),
-        changes,
-        flags,
-        rollouts,
-        active,
-        tokens,
-        halts,
-        drills,
-        attested,
-        farewell);
+    return edited(draft -> draft.contracts = contracts.with(digest, contract));
   }
 
   Plane with(ChangeId id, Change change) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes.with(id, change),
-        flags,
-        rollouts,
-        active,
-        tokens,
-        halts,
-        drills,
-        attested,
-        farewell);
+    return edited(draft -> draft.changes = changes.with(id, change));
   }
 
   Plane with(FlagId id, FlagState flag) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags.with(id, flag),
-        rollouts,
-        active,
-        tokens,
-        halts,
-        drills,
-        attested,
-        farewell);
+    return edited(draft -> draft.flags = flags.with(id, flag));
   }
 
   Plane with(RolloutId id, Rollout rollout) {
     boolean isActive = rollout.isOpen() || rollout instanceof Rollout.Withdrawing;
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags,
-        rollouts.with(id, rollout),
-        isActive ? active.with(id, rollout.plan().flag()) : active.without(id),
-        tokens,
-        halts,
-        drills,
-        attested,
-        farewell);
+    return edited(
+        draft -> {
+          draft.rollouts = rollouts.with(id, rollout);
+          draft.active = isActive ? active.with(id, rollout.plan().flag()) : active.without(id);
+        });
   }
 
   Plane with(TokenId id, Token token) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags,
-        rollouts,
-        active,
-        tokens.with(id, token),
-        halts,
-        drills,
-        attested,
-        farewell);
+    return edited(draft -> draft.tokens = tokens.with(id, token));
   }
 
   Plane halted(String what, Instant at) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags,
-        rollouts,
-        active,
-        tokens,
-        halts.with(what, at),
-        drills,
-        attested,
-        farewell);
+    return edited(draft -> draft.halts = halts.with(what, at));
   }
 
   Plane with(FlagId flag, Drill drill) {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags,
-        rollouts,
-        active,
-        tokens,
-        halts,
-        drills.with(flag, drill),
-        attested,
-        farewell);
+    return edited(draft -> draft.drills = drills.with(flag, drill));
   }
 
   Plane onAttestedEvidence() {
-    return new Plane(
-        epoch,
-        size,
-        solo,
-        boot,
-        contracts,
-        changes,
-        flags,
-        rollouts,
-        active,
-        tokens,
-        halts,
-        drills,
-        attested + 1,
-        farewell);
+    return edited(draft -> draft.attested++);
+  }
+
+  private Plane edited(Consumer<Draft> edit) {
+    var draft = new Draft(this);
+    edit.accept(draft);
+    return draft.done();
+  }
+
+  /** The next plane while it is made: all that it takes over, but for what is set. */
+  private static final class Draft {
+    int epoch;
+    long size;
+    boolean solo;
+    long boot;
+    Table<Digest, Contract> contracts;
+    Table<ChangeId, Change> changes;
+    Table<FlagId, FlagState> flags;
+    Table<RolloutId, Rollout> rollouts;
+    Table<RolloutId, FlagId> active;
+    Table<TokenId, Token> tokens;
+    Table<String, Instant> halts;
+    Table<FlagId, Drill> drills;
+    long attested;
+    Optional<Farewell> farewell;
+
+    Draft(Plane plane) {
+      epoch = plane.epoch;
+      size = plane.size;
+      solo = plane.solo;
+      boot = plane.boot;
+      contracts = plane.contracts;
+      changes = plane.changes;
+      flags = plane.flags;
+      rollouts = plane.rollouts;
+      active = plane.active;
+      tokens = plane.tokens;
+      halts = plane.halts;
+      drills = plane.drills;
+      attested = plane.attested;
+      farewell = plane.farewell;
+    }
+
+    Plane done() {
+      return new Plane(
+          epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
+          drills, attested, farewell);
+    }
   }
 }

@@ -49,8 +49,10 @@ public sealed interface PlaneCommand {
    *
    * @param reasons how that is known
    * @param kills flags that were killed in what was lost
+   * @param held for how long clients may have been told, in what was lost, to hold their leases
    */
-  record RaiseEpoch(List<Reason> reasons, List<FlagId> kills) implements PlaneCommand {
+  record RaiseEpoch(List<Reason> reasons, List<FlagId> kills, Duration held)
+      implements PlaneCommand {
     public RaiseEpoch {
       reasons = List.copyOf(reasons);
       kills = List.copyOf(kills);

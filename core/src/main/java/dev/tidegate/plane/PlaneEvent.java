@@ -78,8 +78,10 @@ public sealed interface PlaneEvent {
    *
    * @param epoch from here on; higher than any before
    * @param reasons how it is known that entries were lost
+   * @param held for how long clients may have been told to hold their leases; zero when nothing is
+   *     presumed
    */
-  record EpochRaised(int epoch, List<Reason> reasons) implements PlaneEvent {
+  record EpochRaised(int epoch, List<Reason> reasons, Duration held) implements PlaneEvent {
     public EpochRaised {
       reasons = List.copyOf(reasons);
     }

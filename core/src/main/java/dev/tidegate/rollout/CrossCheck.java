@@ -93,6 +93,15 @@ public record CrossCheck(Pair control, Pair candidate) {
         : Condition.inconclusive(NAME, differ(who, "control", control, tolerance));
   }
 
+  /** Of a stage whose cohort nobody is in, by the clients: there is nothing to be seen. */
+  Condition nobody(WitnessTerms terms) {
+    var who = "\"" + terms.source() + "\"";
+    var tolerance = terms.toleranceOrDefault();
+    return candidate.agrees(tolerance)
+        ? Condition.holds(NAME, who + " saw nobody of the cohort either")
+        : Condition.inconclusive(NAME, differ(who, "candidate", candidate, tolerance));
+  }
+
   private static String differ(String who, String arm, Pair pair, Share tolerance) {
     return String.format(
         Locale.ROOT,

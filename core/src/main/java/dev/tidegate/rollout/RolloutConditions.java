@@ -1,5 +1,6 @@
 package dev.tidegate.rollout;
 
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
@@ -70,10 +71,7 @@ public final class RolloutConditions {
     conditions.add(duration(watch, stage, at));
     conditions.add(fresh(live, at));
     conditions.add(applied(watch));
-    live.plan()
-        .witness()
-        .ifPresent(
-            terms -> conditions.add(watch.crossCheck().orElse(CrossCheck.NONE).condition(terms)));
+    live.plan().witness().ifPresent(terms -> conditions.add(witness(live, terms)));
     if (isEmptyCohort(live)) {
       conditions.add(emptyCohort(watch, stage));
     } else {
@@ -82,6 +80,11 @@ public final class RolloutConditions {
       conditions.add(verdict(live, upTo, at));
     }
     return conditions;
+  }
+
+  private static Condition witness(Live live, WitnessTerms terms) {
+    var check = live.watch().crossCheck().orElse(CrossCheck.NONE);
+    return isEmptyCohort(live) ? check.nobody(terms) : check.condition(terms);
   }
 
   private static Condition held(boolean isHeld, boolean asked, List<Reason> why) {

@@ -8,6 +8,7 @@ import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A stage under watch.
@@ -67,92 +68,92 @@ public record Watch(
   }
 
   Watch asApplied() {
-    return new Watch(
-        rung,
-        opened,
-        openedAt,
-        applyBefore,
-        true,
-        calmAt,
-        tally,
-        judgement,
-        seen,
-        advised,
-        crossCheck,
-        attested);
+    return edited(draft -> draft.applied = true);
   }
 
   Watch unwatched(Duration time) {
-    return new Watch(
-        rung,
-        opened,
-        openedAt.plus(time),
-        applyBefore,
-        applied,
-        calmAt,
-        tally,
-        judgement,
-        seen,
-        advised,
-        crossCheck,
-        attested);
+    return edited(draft -> draft.openedAt = openedAt.plus(time));
   }
 
   Watch judged(
-      Tally tally,
+      Tally counted,
       Judgement judged,
       SignalWindow window,
-      Instant calmAt,
-      Optional<CrossCheck> crossCheck) {
-    return new Watch(
-        rung,
-        opened,
-        openedAt,
-        applyBefore,
-        applied,
-        calmAt,
-        tally,
-        Optional.of(judged),
-        Optional.of(Seen.of(window)),
-        advised,
-        crossCheck,
-        attested);
+      Instant calm,
+      Optional<CrossCheck> checked) {
+    return edited(
+        draft -> {
+          draft.tally = counted;
+          draft.judgement = Optional.of(judged);
+          draft.seen = Optional.of(Seen.of(window));
+          draft.calmAt = calm;
+          draft.crossCheck = checked;
+        });
   }
 
   Watch advised(RolloutEvent.Advice advice) {
-    return new Watch(
-        rung,
-        opened,
-        openedAt,
-        applyBefore,
-        applied,
-        calmAt,
-        tally,
-        judgement,
-        seen,
-        Optional.of(advice),
-        crossCheck,
-        attested);
+    return edited(draft -> draft.advised = Optional.of(advice));
   }
 
   Watch attested(Attestation attestation) {
-    return new Watch(
-        rung,
-        opened,
-        openedAt,
-        applyBefore,
-        applied,
-        calmAt,
-        tally,
-        judgement,
-        seen,
-        advised,
-        crossCheck,
-        Optional.of(attestation));
+    return edited(draft -> draft.attested = Optional.of(attestation));
   }
 
   /** Where this stage stands, for the judge. */
   public Step step(Ladder ladder) {
     return new Step(opened, ladder.cohortOf(rung), ladder.sharesAt(rung), ladder.next(rung));
+  }
+
+  private Watch edited(Consumer<Draft> edit) {
+    var draft = new Draft(this);
+    edit.accept(draft);
+    return draft.done();
+  }
+
+  /** The next watch while it is made: all that it takes over, but for what is set. */
+  private static final class Draft {
+    int rung;
+    long opened;
+    Instant openedAt;
+    Instant applyBefore;
+    boolean applied;
+    Instant calmAt;
+    Tally tally;
+    Optional<Judgement> judgement;
+    Optional<Seen> seen;
+    Optional<RolloutEvent.Advice> advised;
+    Optional<CrossCheck> crossCheck;
+    Optional<Attestation> attested;
+
+    Draft(Watch watch) {
+      rung = watch.rung;
+      opened = watch.opened;
+      openedAt = watch.openedAt;
+      applyBefore = watch.applyBefore;
+      applied = watch.applied;
+      calmAt = watch.calmAt;
+      tally = watch.tally;
+      judgement = watch.judgement;
+      seen = watch.seen;
+      advised = watch.advised;
+      crossCheck = watch.crossCheck;
+      attested = watch.attested;
+    }
+
+    Watch done() {
+      return new Watch(
+          rung,
+          opened,
+          openedAt,
+          applyBefore,
+          applied,
+          calmAt,
+          tally,
+          judgement,
+          seen,
+          advised,
+          crossCheck,
+          attested);
+    }
   }
 }

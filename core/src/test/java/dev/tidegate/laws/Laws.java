@@ -122,7 +122,9 @@ final class Laws {
           && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises without a safe verdict", step);
       }
-      if (live.plan().witness().isPresent() && isUnseen(live)) {
+      if (live.plan().witness().isPresent()
+          && isUnseen(live)
+          && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises, and its witness has said nothing", step);
       }
       if (!isDrilled(before, change, rollout, step.request().at())) {

@@ -32,6 +32,7 @@ class EpochTest {
   private static final Scope SCOPE = Scope.parse("shop/production/billing");
   private static final TokenId SERVICE = new TokenId("svc-a");
   private static final FlagId WAY = new FlagId(SCOPE, "way");
+  private static final Duration GRACE = Duration.ofMinutes(2);
   private static final Reason WHY = Reason.of("epoch.restored", "it was put back");
 
   private Plane plane = Plane.EMPTY;
@@ -66,6 +67,10 @@ class EpochTest {
     return decision;
   }
 
+  private void restore() {
+    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of(), GRACE));
+  }
+
   private Decision<PlaneEvent> present(int epoch, long index) {
     return present(epoch, index, plane.generation());
   }
@@ -77,16 +82,24 @@ class EpochTest {
 
   @Test
   void itIsTheTimeOfDayInMinutesSoThatTwoCopiesOfOneFolderDoNotShareIt() {
-    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of()));
+    restore();
     assertThat(plane.epoch()).isEqualTo(MINUTES);
   }
 
   @Test
+  void whatWasLostMayHaveToldClientsToHoldTheirLeasesAlsoForAProcessThatStartsOnceMore() {
+    restore();
+    give(Optional.empty(), new PlaneCommand.Boot(false));
+    give(Optional.empty(), new PlaneCommand.Boot(false));
+    assertThat(plane.presumedHeld()).isEqualTo(GRACE);
+  }
+
+  @Test
   void itRisesEvenWithinAMinuteAndWhenTheClockIsBehind() {
-    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of()));
-    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of()));
+    restore();
+    restore();
     now = Instant.EPOCH;
-    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of()));
+    restore();
     assertThat(plane.epoch()).isEqualTo(MINUTES + 2);
   }
 
@@ -137,19 +150,19 @@ class EpochTest {
   @Test
   void whatWasKilledInWhatWasLostIsKilledAgainAndAnUnknownFlagServesNobody() {
     var unknown = new FlagId(SCOPE, "unknown");
-    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of(unknown, WAY)));
+    give(Optional.empty(), new PlaneCommand.RaiseEpoch(List.of(WHY), List.of(unknown, WAY), GRACE));
     assertThat(plane.flags().get(WAY).orElseThrow().definition().enabled()).isFalse();
   }
 
   @Test
   void aTokenCanNotRaiseItByHand() {
-    var raise = new PlaneCommand.RaiseEpoch(List.of(WHY), List.of());
+    var raise = new PlaneCommand.RaiseEpoch(List.of(WHY), List.of(), GRACE);
     assertThat(give(Optional.of(SERVICE), raise)).isInstanceOf(Decision.Refused.class);
   }
 
   @Test
   void aJournalInWhichItFallsIsNone() {
-    var raised = new PlaneEvent.EpochRaised(1, List.of(WHY));
+    var raised = new PlaneEvent.EpochRaised(1, List.of(WHY), GRACE);
     assertThatThrownBy(
             () -> Evolution.evolve(plane, new Entry(plane.size(), now, Actor.TIDEGATE, raised)))
         .isInstanceOf(IllegalStateException.class)

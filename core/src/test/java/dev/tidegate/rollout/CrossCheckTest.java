@@ -95,6 +95,16 @@ class CrossCheckTest {
   }
 
   @Test
+  void whereTheClientsSayThatNobodyCameAWitnessHasToHaveSeenNobody() {
+    assertThat(CrossCheck.NONE.nobody(TERMS).isMet()).as("it is silent, too").isTrue();
+    var forged = window(List.of(), List.of(new Witnessed(Arm.CANDIDATE, 300, 9)));
+    var condition = CrossCheck.NONE.with(forged, OPENED).nobody(TERMS);
+    assertThat(condition.isMet()).isFalse();
+    assertThat(why(condition))
+        .startsWith("\"gateway\" saw 300 requests of the candidate, 9 failed");
+  }
+
+  @Test
   void windowsAddUpAndOlderSharesDoNotCount() {
     var one =
         window(

@@ -40,6 +40,9 @@ public final class HeldLease {
   private long firstStamp;
   private long termNanos;
 
+  /** Whether a server that stopped has said for how long, and none has been heard since. */
+  private boolean parted;
+
   /** One that is not held yet, where the machine never sleeps. */
   public HeldLease(LongSupplier nanos) {
     this(nanos, () -> TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong()));
@@ -59,7 +62,8 @@ public final class HeldLease {
   }
 
   /**
-   * A stream opened.
+   * A stream opened. Whatever an earlier server said when it stopped is over: this one speaks for
+   * itself, also of climbs that the earlier one did not know.
    *
    * @param requestedNanos when it was asked for
    * @param stampMillis of its first event, by the server's clock
@@ -70,26 +74,28 @@ public final class HeldLease {
     requestedAt = requestedNanos;
     firstStamp = stampMillis;
     termNanos = TimeUnit.MILLISECONDS.toNanos(termMillis);
-    renew(stampMillis, heardNanos);
+    extend(stampMillis, heardNanos, termNanos, parted);
+    parted = false;
   }
 
   /** An event of the stream that was opened last was heard. */
   public synchronized void renew(long stampMillis, long heardNanos) {
-    extend(stampMillis, heardNanos, termNanos);
+    extend(stampMillis, heardNanos, termNanos, false);
   }
 
   /** The server stops as planned, and says for how long to hold. */
   public synchronized void hold(long stampMillis, long heardNanos, long holdMillis) {
-    extend(stampMillis, heardNanos, TimeUnit.MILLISECONDS.toNanos(holdMillis));
+    extend(stampMillis, heardNanos, TimeUnit.MILLISECONDS.toNanos(holdMillis), false);
+    parted = true;
   }
 
-  /** Whatever was granted before, and has not ended by either clock, stays granted. */
-  private void extend(long stampMillis, long heardNanos, long term) {
+  /** Unless it is said anew, what was granted and has not ended by either clock stays granted. */
+  private void extend(long stampMillis, long heardNanos, long term, boolean anew) {
     long sent = requestedAt + TimeUnit.MILLISECONDS.toNanos(stampMillis - firstStamp);
     long next = (sent - heardNanos > 0 ? heardNanos : sent) + term;
     long now = nanos.getAsLong();
     boolean begins = sinceLapse(now) >= 0 && next - now > 0;
-    if (begins || next - end.nanos > 0) {
+    if (anew || begins || next - end.nanos > 0) {
       long left = TimeUnit.NANOSECONDS.toMillis(next - now) + ROUNDING_MILLIS;
       end = new End(next, wallMillis.getAsLong() + left);
     }

@@ -46,6 +46,16 @@ class HeldLeaseTest {
   }
 
   @Test
+  void theNextServerSpeaksForItselfHoweverLongTheLastOneSaidToHold() {
+    lease.open(asked, STAMP, TERM_MILLIS, asked);
+    lease.hold(STAMP, asked, 120_000);
+    lease.renew(STAMP, asked);
+    assertLapsesAt(asked + 12 * TERM);
+    lease.open(asked + SECOND, 7, TERM_MILLIS, asked + SECOND);
+    assertLapsesAt(asked + SECOND + TERM);
+  }
+
+  @Test
   void aTimeOfDayThatIsSetBackExtendsNothing() {
     var wall = new AtomicLong(1_700_000_000_000L);
     var back = new HeldLease(System::nanoTime, wall::get);

@@ -10,6 +10,7 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
+import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
@@ -155,9 +156,7 @@ public final class Node implements AutoCloseable {
     var snapshot = new StateFile(config.data().resolve("snapshot"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
     this.ended = recovery.last();
-    var inherited = Set.copyOf(recovery.plane().active().keys());
-    var roll = new Roll(config.lease(), System::nanoTime, inherited);
-    roll.presume(recovery.plane().presumedHeld(InstantSource.system().instant()));
+    var roll = roll(recovery.plane(), config, isCopy);
     this.hub = new Hub(roll, config.lease(), System::nanoTime);
     this.restartGrace = config.restartGrace();
     var board = new Board(roll);
@@ -194,6 +193,15 @@ public final class Node implements AutoCloseable {
                 lookout,
                 reconciler::poke,
                 clock));
+  }
+
+  private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {
+    var roll = new Roll(config.lease(), System::nanoTime, Set.copyOf(plane.active().keys()));
+    roll.presume(plane.presumedHeld());
+    if (isCopy) { // a farewell may be among what was lost
+      roll.presume(config.restartGrace());
+    }
+    return roll;
   }
 
   private Lookout lookout(ServerConfig config, Roll roll, InstantSource clock) {
@@ -236,7 +244,7 @@ public final class Node implements AutoCloseable {
               var kept = new StateFile(config.data().resolve(LOST_CHECKPOINT));
               checkpoint.read().ifPresent(kept::write);
             });
-    var raise = new PlaneCommand.RaiseEpoch(reasons, flags(killed));
+    var raise = new PlaneCommand.RaiseEpoch(reasons, flags(killed), restartGrace);
     sequencer.submit(new PlaneCommand.Locally(raise));
   }
 

@@ -32,7 +32,8 @@ final class Faults {
           world.stop("it crashes", dice.between(0, 5_000) * MILLI);
         }
       }
-      case PLANNED_RESTART -> world.restart(Duration.ofSeconds(dice.between(5, 20)), dice);
+      case PLANNED_RESTART ->
+          world.restart(Duration.ofSeconds(dice.between(5, World.LONGEST_GRACE.toSeconds())), dice);
       case OLD_COPY -> world.putBack(dice);
       case CRASH_BEFORE_APPEND, TORN_APPEND, CRASH_AFTER_APPEND, SLOW_APPEND -> {
         world.disk().prepare(fault);

@@ -63,7 +63,10 @@ final class Machine {
             new Reconciliation.Parts(hub, roll, board, lease),
             lanes.clock(),
             this::nanos);
-    roll.presume(recovery.plane().presumedHeld(world.timeOfDay()));
+    roll.presume(recovery.plane().presumedHeld());
+    if (world.isCopied()) {
+      roll.presume(World.LONGEST_GRACE);
+    }
     hub.show(recovery.plane());
   }
 

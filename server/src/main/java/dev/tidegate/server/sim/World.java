@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything there is in one simulated world, and one step of it. */
 final class World {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** For how long at most clients are told to hold their leases over a restart. */
+  static final Duration LONGEST_GRACE = Duration.ofSeconds(90);
+
   private static final long MILLI = 1_000_000L;
   private static final List<Reason> COPIED =
       List.of(Reason.of("epoch.restored", "the data folder was put back from a copy"));
@@ -138,6 +142,11 @@ final class World {
     stalledUntil = until;
   }
 
+  /** Whether the journal was put back, and no process has begun since. */
+  boolean isCopied() {
+    return copied;
+  }
+
   private boolean isWorking() {
     return machine != null && now >= stalledUntil;
   }
@@ -238,7 +247,8 @@ final class World {
       var process = new Machine(this, lease, dice);
       ledger.booted();
       if (copied) {
-        process.own(new PlaneCommand.Locally(new PlaneCommand.RaiseEpoch(COPIED, List.of())));
+        var raise = new PlaneCommand.RaiseEpoch(COPIED, List.of(), LONGEST_GRACE);
+        process.own(new PlaneCommand.Locally(raise));
       }
       process.own(new PlaneCommand.Boot(false));
       copied = false;
@@ -261,7 +271,7 @@ final class World {
   void restart(Duration grace, Dice dice) throws InterruptedException {
     if (machine != null && isWorking()) {
       machine.farewell(grace);
-      stop("it is restarted", dice.between(0, grace.toNanos() * 3 / 2));
+      stop("it is restarted", dice.between(0, grace.toNanos() / (dice.once(2) ? 20 : 1)));
     }
   }
 

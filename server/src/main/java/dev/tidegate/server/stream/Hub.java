@@ -42,7 +42,7 @@ public final class Hub implements AutoCloseable {
   private boolean closed;
 
   /** What the process began with: the first plane that is shown. */
-  private Generation began = Plane.EMPTY.generation();
+  private Optional<Generation> began = Optional.empty();
 
   public Hub(Roll roll, Lease lease, LongSupplier nanos) {
     this.roll = roll;
@@ -95,11 +95,9 @@ public final class Hub implements AutoCloseable {
 
   /** Shows what changed since the last plane; of a new epoch, everything, for all to apply. */
   public synchronized void show(Plane next) {
+    began = began.or(() -> Optional.of(next.generation()));
     if (next.generation().compareTo(plane.generation()) <= 0) {
       return;
-    }
-    if (plane.size() == 0) {
-      began = next.generation();
     }
     var changed = changed(next);
     boolean isNewEpoch = next.epoch() > plane.epoch();
@@ -228,7 +226,7 @@ public final class Hub implements AutoCloseable {
    * @param presented the generation that the client applies
    */
   public synchronized Optional<PlaneCommand.Outrun> outrun(String client, Generation presented) {
-    var told = roll.hasMet(client) ? plane.generation() : began;
+    var told = roll.hasMet(client) ? plane.generation() : began.orElse(plane.generation());
     return presented.compareTo(told) > 0
         ? Optional.of(new PlaneCommand.Outrun(client, presented, told))
         : Optional.empty();

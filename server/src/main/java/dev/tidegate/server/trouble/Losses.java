@@ -47,7 +47,7 @@ final class Losses {
     Map<String, Sighting> seen = new LinkedHashMap<>(); // the newest of those about the same
     for (var entry : entries) {
       var age = Duration.between(entry.at(), now);
-      if (entry.event() instanceof PlaneEvent.EpochRaised(int epoch, var why)) {
+      if (entry.event() instanceof PlaneEvent.EpochRaised(int epoch, var why, _)) {
         if (age.compareTo(LOST_FOR) < 0) {
           seen.put("epoch " + epoch, lost(epoch, entry, why));
         }

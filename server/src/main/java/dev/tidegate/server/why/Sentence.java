@@ -82,7 +82,7 @@ public final class Sentence {
           "the server was asked to stop; clients may hold what is unsettled for "
               + grace.toSeconds()
               + " s";
-      case PlaneEvent.EpochRaised(int epoch, _) ->
+      case PlaneEvent.EpochRaised(int epoch, _, _) ->
           "entries were lost: epoch " + epoch + " began, and all that was under way was withdrawn";
       case PlaneEvent.ContractAdopted(var digest, var contract) -> contract(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
@@ -286,7 +286,7 @@ public final class Sentence {
       case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
       case PlaneEvent.Refused(_, _, var reasons) -> reasons;
-      case PlaneEvent.EpochRaised(_, var reasons) -> reasons;
+      case PlaneEvent.EpochRaised(_, var reasons, _) -> reasons;
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream()).toList();
       case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));

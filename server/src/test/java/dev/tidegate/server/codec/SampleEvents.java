@@ -78,7 +78,7 @@ final class SampleEvents {
     var all = new LinkedHashMap<Class<?>, PlaneEvent>();
     put(all, new PlaneEvent.Booted(true));
     put(all, new PlaneEvent.Stopping(Duration.ofMinutes(2)));
-    put(all, new PlaneEvent.EpochRaised(3_156_675, List.of(WHY)));
+    put(all, new PlaneEvent.EpochRaised(3_156_675, List.of(WHY), Duration.ofMinutes(2)));
     put(all, new PlaneEvent.ContractAdopted(contract().digest(), contract()));
     put(all, new PlaneEvent.Violated(violation()));
     put(all, new PlaneEvent.Restored(41, "it was good", List.of(WHY), List.of(WHY)));
