@@ -2,6 +2,7 @@ package dev.tidegate.rollout;
 
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Spoken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public record CheckRun(
         + "\" "
         + exit.map(code -> "ended with exit code " + code).orElse("did not end before its deadline")
         + " after "
-        + took.toSeconds()
-        + " s; its output has "
+        + Spoken.time(took)
+        + "; its output has "
         + bytes
         + " bytes, digest "
         + output;

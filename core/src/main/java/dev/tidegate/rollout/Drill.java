@@ -2,6 +2,7 @@ package dev.tidegate.rollout;
 
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +105,10 @@ public record Drill(
         Duration.between(drill.at, at).compareTo(within) <= 0,
         NAME,
         seen,
-        seen + ", but that is older than the contract's " + text(within) + mend(id, rollout));
+        seen
+            + ", but that is older than the contract's "
+            + Spoken.time(within)
+            + mend(id, rollout));
   }
 
   private static String mend(RolloutId id, Rollout rollout) {
@@ -112,12 +116,5 @@ public record Drill(
         ? ": tidegate rollout drill " + id
         : ": that is done at the first stage, so withdraw this rollout, begin it anew, and there:"
             + " tidegate rollout drill";
-  }
-
-  /** How long a drill counts, for people. */
-  public static String text(Duration within) {
-    return within.toDays() > 0 && within.equals(Duration.ofDays(within.toDays()))
-        ? within.toDays() + " d"
-        : within.toHours() + " h";
   }
 }

@@ -2,6 +2,7 @@ package dev.tidegate.rollout;
 
 import dev.tidegate.kernel.Decision;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.rollout.Rollout.Drilling;
 import dev.tidegate.rollout.Rollout.Held;
 import dev.tidegate.rollout.Rollout.Live;
@@ -102,8 +103,8 @@ final class Drills {
     return Reason.of(
         CODE,
         "the drill failed: not every client had followed after "
-            + drilling.within().toSeconds()
-            + " s, which is what the rollback plan allows"
+            + Spoken.time(drilling.within())
+            + ", which is what the rollback plan allows"
             + who);
   }
 

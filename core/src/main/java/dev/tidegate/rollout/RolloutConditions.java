@@ -6,6 +6,7 @@ import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Share;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.rollout.Rollout.Held;
 import dev.tidegate.rollout.Rollout.Live;
 import java.time.Duration;
@@ -101,11 +102,11 @@ public final class RolloutConditions {
     return Condition.when(
         open.compareTo(stage.minDuration()) >= 0,
         "rollout.duration",
-        "the stage has been open for " + seconds(open),
+        "the stage has been open for " + Spoken.time(open),
         "the stage has been open for "
-            + seconds(open)
+            + Spoken.time(open)
             + ", and takes at least "
-            + seconds(stage.minDuration()));
+            + Spoken.time(stage.minDuration()));
   }
 
   /** Law 4: what was seen long ago is not seen. */
@@ -120,12 +121,13 @@ public final class RolloutConditions {
     var limit = live.plan().window().multipliedBy(FRESH_WINDOWS);
     if (age.compareTo(limit) > 0) {
       return Condition.inconclusive(
-          name, "nothing was seen for " + seconds(age) + ", more than " + seconds(limit));
+          name, "nothing was seen for " + Spoken.time(age) + ", more than " + Spoken.time(limit));
     }
     var gaps = seen.get().gaps();
     return !gaps.isNone()
         ? Condition.inconclusive(name, "the last window is not complete: " + gaps.text())
-        : Condition.holds(name, "the last window is complete, and ended " + seconds(age) + " ago");
+        : Condition.holds(
+            name, "the last window is complete, and ended " + Spoken.time(age) + " ago");
   }
 
   private static Condition applied(Watch watch) {
@@ -220,12 +222,8 @@ public final class RolloutConditions {
                   .map(
                       n ->
                           "at this rate, safety in "
-                              + seconds(live.plan().window().multipliedBy(n)))
+                              + Spoken.time(live.plan().window().multipliedBy(n)))
                   .orElse("at this rate, safety never will be");
     };
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toSeconds() + " s";
   }
 }

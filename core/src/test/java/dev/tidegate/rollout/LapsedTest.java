@@ -2,48 +2,19 @@ package dev.tidegate.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Tally;
-import dev.tidegate.kernel.ChangeId;
-import dev.tidegate.kernel.Digest;
-import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
-import dev.tidegate.kernel.Scope;
-import dev.tidegate.kernel.Share;
-import dev.tidegate.kernel.Unit;
-import dev.tidegate.kernel.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A first stage that nobody said they applied, and that was open all the same. */
 class LapsedTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final List<Reason> LOOK = List.of(Reason.of("rollout.held", "a look"));
-  private static final RolloutPlan PLAN =
-      new RolloutPlan(
-          new ChangeId("chg-1"),
-          new FlagId(Scope.parse("shop/production/billing"), "way"),
-          "new",
-          new Version(Map.of(Version.Part.ARTIFACT, Digest.of("artifact"))),
-          Unit.USER,
-          Ladder.standard(WINDOW),
-          Mode.ENFORCE,
-          WINDOW,
-          new JudgeSettings(
-              new Share(10_000),
-              new Share(50_000),
-              1_100_000,
-              2_000_000,
-              new Share(5_000),
-              List.of(),
-              7),
-          Optional.empty());
+  private static final RolloutPlan PLAN = Samples.plan(Mode.ENFORCE);
 
   private static Watch watch() {
     return Watch.open(0, 57, AT, AT.plusSeconds(30), false, Tally.begin(PLAN.judge()));

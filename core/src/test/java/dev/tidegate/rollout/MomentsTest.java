@@ -3,60 +3,30 @@ package dev.tidegate.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Tally;
-import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Decision;
-import dev.tidegate.kernel.Digest;
-import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
-import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Share;
-import dev.tidegate.kernel.Unit;
-import dev.tidegate.kernel.Version;
 import dev.tidegate.signal.Gaps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is due at a moment is due at that moment, and not a millisecond before. */
 class MomentsTest {
   private static final Instant OPENED = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Duration WINDOW = Duration.ofSeconds(10);
+  private static final Duration WINDOW = Samples.WINDOW;
   private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Ladder LADDER = Ladder.standard(WINDOW);
+  private static final Ladder LADDER = Samples.LADDER;
   private static final Stage STAGE = LADDER.stages().getFirst();
 
-  private static RolloutPlan plan(Mode mode) {
-    var draft = RolloutDraft.STANDARD;
-    return new RolloutPlan(
-        new ChangeId("chg-1"),
-        new FlagId(Scope.parse("shop/production"), "way"),
-        "on",
-        new Version(Map.of(Version.Part.ARTIFACT, Digest.of("artifact"))),
-        Unit.USER,
-        LADDER,
-        mode,
-        WINDOW,
-        new JudgeSettings(
-            draft.alphaOrDefault(),
-            draft.betaOrDefault(),
-            draft.harmRatioOrDefault(),
-            draft.safeRatioOrDefault(),
-            draft.alphaOrDefault(),
-            List.of(),
-            LADDER.stages().size()),
-        Optional.empty());
-  }
-
   private static Rollout.Climbing climbing(Mode mode, boolean applied) {
-    var plan = plan(mode);
+    var plan = Samples.plan(mode);
     var watch = Watch.open(0, 7, OPENED, OPENED.plus(LEASE), applied, Tally.begin(plan.judge()));
     return new Rollout.Climbing(plan, watch);
   }
@@ -123,7 +93,8 @@ class MomentsTest {
         .singleElement()
         .isInstanceOf(RolloutEvent.Lapsed.class);
     assertThat(decided(climbing(Mode.ENFORCE, true), boot, Duration.ZERO)).isEmpty();
-    assertThat(decided(new Rollout.Waiting(plan(Mode.ENFORCE), OPENED), boot, Duration.ZERO))
+    assertThat(
+            decided(new Rollout.Waiting(Samples.plan(Mode.ENFORCE), OPENED), boot, Duration.ZERO))
         .isEmpty();
   }
 
@@ -131,7 +102,12 @@ class MomentsTest {
   void itIsWithdrawnOnlyOnceNobodyCanBeExposed() {
     var withdrawing =
         new Rollout.Withdrawing(
-            plan(Mode.ENFORCE), 9, OPENED, 0, Trigger.OPERATOR, List.of(Reason.of("a", "b")));
+            Samples.plan(Mode.ENFORCE),
+            9,
+            OPENED,
+            0,
+            Trigger.OPERATOR,
+            List.of(Reason.of("a", "b")));
     assertThat(tick(withdrawing, new Roster(1, 1, 1), WINDOW)).isEmpty();
     assertThat(tick(withdrawing, new Roster(1, 1, 0), WINDOW))
         .containsExactly(new RolloutEvent.Withdrawn(new Roster(1, 1, 0), 10_000));
@@ -144,7 +120,7 @@ class MomentsTest {
         .hasToString("[Held[reasons=[a look]]]");
     assertThat(decided(rollout, new RolloutCommand.Hold(" "), WINDOW))
         .hasToString("[Held[reasons=[somebody asked to hold it]]]");
-    var waiting = new Rollout.Waiting(plan(Mode.ENFORCE), OPENED);
+    var waiting = new Rollout.Waiting(Samples.plan(Mode.ENFORCE), OPENED);
     assertThat(
             RolloutDecider.decide(
                 Optional.of(waiting), new RolloutCommand.Hold(""), OPENED.plus(WINDOW)))

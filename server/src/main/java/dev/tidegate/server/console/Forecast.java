@@ -3,6 +3,7 @@ package dev.tidegate.server.console;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Mode;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public record Forecast(String headline, List<String> notes) {
       return new Forecast(
           decision.get().compareTo(SOON) < 0
               ? what + " with the next window, if it is like the last"
-              : what + " in about " + Words.duration(decision.get()) + ", at this rate",
+              : what + " in about " + Spoken.time(decision.get()) + ", at this rate",
           List.of());
     }
     var watch = live.watch();
@@ -163,7 +164,7 @@ public record Forecast(String headline, List<String> notes) {
     return " at "
         + Words.time(at, now)
         + " UTC, in "
-        + Words.duration(Duration.between(now, at))
+        + Spoken.time(Duration.between(now, at))
         + ", unless it is proven safe before";
   }
 }

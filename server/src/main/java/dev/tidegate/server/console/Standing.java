@@ -1,5 +1,6 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Rollout.DataCheck;
 import dev.tidegate.rollout.RolloutEvent.Advice;
@@ -122,9 +123,7 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
   }
 
   private static String millis(Duration took) {
-    return took.compareTo(Duration.ofSeconds(10)) < 0
-        ? took.toMillis() + " ms"
-        : Words.duration(took);
+    return took.compareTo(Duration.ofSeconds(10)) < 0 ? took.toMillis() + " ms" : Spoken.time(took);
   }
 
   /** What withdrew it. */

@@ -1,7 +1,6 @@
 package dev.tidegate.server.console;
 
 import dev.tidegate.kernel.Scope;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,9 +12,6 @@ public final class Words {
   /** What stands where a figure would be. */
   public static final String NOTHING = "–";
 
-  private static final long MINUTE = 60;
-  private static final long HOUR = 3_600;
-  private static final long DAY = 86_400;
   private static final DateTimeFormatter TIME = format("HH:mm:ss");
   private static final DateTimeFormatter DATE = format("d MMM, HH:mm");
 
@@ -23,25 +19,6 @@ public final class Words {
 
   private static DateTimeFormatter format(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  }
-
-  /** A duration as somebody would say it, to two units at most. */
-  public static String duration(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < MINUTE) {
-      return seconds + " s";
-    } else if (seconds < 10 * MINUTE) {
-      return two(seconds / MINUTE + " min", seconds % MINUTE, " s");
-    } else if (seconds < HOUR) {
-      return seconds / MINUTE + " min";
-    } else if (seconds < DAY) {
-      return two(seconds / HOUR + " h", seconds % HOUR / MINUTE, " min");
-    }
-    return two(seconds / DAY + " d", seconds % DAY / HOUR, " h");
-  }
-
-  private static String two(String first, long rest, String unit) {
-    return rest == 0 ? first : first + " " + rest + unit;
   }
 
   /** A time of day in UTC; with its day when that is another one. */

@@ -23,6 +23,9 @@ public final class Keeper implements AutoCloseable {
   /** After a snapshot, for so many times as long as it took, none is made: a plane may be large. */
   private static final long REST = 20;
 
+  /** To write a snapshot of so many entries takes about as long as to replay one entry. */
+  private static final long WRITTEN_PER_REPLAYED = 4;
+
   /** A durable plane and the tree of the same size. */
   public record Position(Plane plane, Tree tree) {}
 
@@ -86,7 +89,10 @@ public final class Keeper implements AutoCloseable {
     }
   }
 
-  /** Leaves a checkpoint and a snapshot of the end; one that never started leaves all as it was. */
+  /**
+   * Leaves a checkpoint of the end, and a snapshot where that saves the next start more than it
+   * takes; one that never started leaves all as it was.
+   */
   @Override
   public void close() {
     if (thread.getState() == Thread.State.NEW) {
@@ -96,7 +102,7 @@ public final class Keeper implements AutoCloseable {
     thread.interrupt();
     try {
       thread.join();
-      keepOrWarn(1);
+      keepOrWarn(Math.max(1, position.get().tree().size() / WRITTEN_PER_REPLAYED));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,6 +7,7 @@ import dev.tidegate.flags.HeldLease;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Served;
 import dev.tidegate.kernel.Generation;
+import dev.tidegate.kernel.RolloutId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,6 +40,7 @@ final class Device {
 
   private FlagSnapshot flags = FlagSnapshot.EMPTY;
   private Generation applied = NOTHING;
+  private Generation claimed = NOTHING;
   private @Nullable Connection connection;
   private boolean heardAny;
   private long requestedAt;
@@ -102,6 +104,27 @@ final class Device {
     muteUntil = until;
   }
 
+  /**
+   * It says that it applies what the server says now, or even that and so many entries more.
+   *
+   * @param more than there are
+   */
+  void claim(int more) {
+    var machine = world.machine();
+    if (machine == null) {
+      return;
+    }
+    var present = machine.plane().generation();
+    claimed = new Generation(present.epoch(), present.index() + more);
+    world.tell(name, () -> "says that it applies " + claimed + ", and applies " + applied);
+    world.post(this, Letter.Kind.ACKNOWLEDGEMENT, claimed.toString());
+  }
+
+  /** Whether it said that it applies what it does not; nobody can know what it serves then. */
+  boolean isLying() {
+    return claimed.compareTo(applied) > 0;
+  }
+
   /** Its connection breaks; the server may notice much later. */
   void cut(long until, boolean losing) {
     awayUntil = until;
@@ -150,7 +173,7 @@ final class Device {
       for (var user : User.ALL) {
         var to = flags.evaluate(key, user, this::holds).attribution();
         if (to != null) {
-          tally.count(to, user);
+          world.gateway().sees(new RolloutId(served.climb().id()), tally.count(to, user));
         }
       }
     }

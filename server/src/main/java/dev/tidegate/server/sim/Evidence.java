@@ -1,6 +1,8 @@
 package dev.tidegate.server.sim;
 
 import dev.tidegate.contract.Contract;
+import dev.tidegate.contract.WitnessTerms;
+import dev.tidegate.flags.Arm;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Entry;
@@ -12,6 +14,7 @@ import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What an entry rests on, as the world really was: laws 1, 3 and 4. */
@@ -64,6 +67,7 @@ final class Evidence {
       throw new LawBroken(Law.SILENCE, id + " rises without a safe verdict");
     }
     var course = ledger.course(id).orElseThrow();
+    live.plan().witness().ifPresent(terms -> witnessed(id, live, course, terms));
     long least = live.plan().ladder().stages().get(watch.rung()).minDuration().toNanos();
     if (course.life == ledger.life() && at - course.since < least * (1 - DRIFT)) {
       throw new LawBroken(
@@ -75,6 +79,32 @@ final class Evidence {
               (at - course.since) / NANOS,
               least / NANOS));
     }
+  }
+
+  /** Nothing rises where the second source is silent, or says something else. */
+  private static void witnessed(
+      RolloutId id, Rollout.Live live, Ledger.Course course, WitnessTerms terms) {
+    var candidate = course.said.getOrDefault(Arm.CANDIDATE, new long[4]);
+    if (candidate[2] == 0 && !RolloutConditions.isEmptyCohort(live)) {
+      throw new LawBroken(Law.SILENCE, id + " rises, and its witness has said nothing");
+    }
+    double tolerance = terms.toleranceOrDefault().ppm() / 1e6;
+    course.said.forEach(
+        (arm, sums) -> {
+          boolean counts = arm == Arm.CANDIDATE || !RolloutConditions.isEmptyCohort(live);
+          if (counts
+              && (differ(sums[0], sums[2], tolerance) || differ(sums[1], sums[3], tolerance))) {
+            throw new LawBroken(
+                Law.SILENCE,
+                id + " rises, and of its " + arm + " two sources say " + Arrays.toString(sums));
+          }
+        });
+  }
+
+  /** By more than is allowed, and more than four standard deviations besides. */
+  private static boolean differ(long one, long other, double tolerance) {
+    double most = Math.max(one, other);
+    return Math.abs(one - other) > tolerance * most + 4 * Math.sqrt(most) + 1;
   }
 
   /** What was never reported is not judged; what nobody saw is not safe. */

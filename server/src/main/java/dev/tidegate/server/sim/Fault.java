@@ -41,7 +41,13 @@ public enum Fault {
   /** A report that can be counted, and is a lie. */
   LIE,
   /** A client does not report. */
-  MUTE;
+  MUTE,
+  /** A client says that it applies what it does not, and perhaps what nobody ever said. */
+  FALSE_ACKNOWLEDGEMENT,
+  /** The witness says nothing, and what it saw meanwhile is lost. */
+  WITNESS_MUTE,
+  /** The witness says what is not so, or what can not be. */
+  WITNESS_LIES;
 
   /** Its name, for people. */
   public String title() {

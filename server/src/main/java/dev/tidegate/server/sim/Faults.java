@@ -52,6 +52,9 @@ final class Faults {
       case UNRELIABLE_MAIL -> world.makeUnreliable(until);
       case NONSENSE, LIE -> lie(fault, device, dice);
       case MUTE -> device.mute(until);
+      case FALSE_ACKNOWLEDGEMENT -> device.claim(dice.once(4) ? dice.below(50) : 0);
+      case WITNESS_MUTE -> world.gateway().mute(until);
+      case WITNESS_LIES -> world.gateway().lie(until);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tidegate.server.sim;
 
+import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Climb;
 import dev.tidegate.journal.Hash;
 import dev.tidegate.journal.Tree;
@@ -15,7 +16,9 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.codec.EntryJson;
+import dev.tidegate.signal.SignalWindow;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,26 @@ final class Ledger {
     long since;
     long calm;
     long real;
+
+    /** By arm: requests and failures by the clients, requests and failures by the witness. */
+    final Map<Arm, long[]> said = new EnumMap<>(Arm.class);
+
+    void judged(SignalWindow window, long opened) {
+      for (var cell : window.cells()) {
+        if (cell.opened() == opened) {
+          add(cell.arm(), 0, cell.requests(), cell.failed());
+        }
+      }
+      for (var seen : window.witnessed()) {
+        add(seen.arm(), 2, seen.requests(), seen.failed());
+      }
+    }
+
+    private void add(Arm arm, int at, long requests, long failed) {
+      var sums = said.computeIfAbsent(arm, _ -> new long[4]);
+      sums[at] += requests;
+      sums[at + 1] += failed;
+    }
   }
 
   /** What was reported to the process that runs and not judged yet. */
@@ -214,10 +237,11 @@ final class Ledger {
         course.real = unjudged.getOrDefault(id, 0L); // what came under the same shares counts
         courses.put(id, course);
       }
-      case RolloutEvent.Judged(_, var judgement) when judgement.verdict() == Verdict.SAFE -> {
+      case RolloutEvent.Judged(var window, var judgement) -> {
         var course = courses.get(id);
-        if (course != null) {
-          course.calm = at;
+        if (course != null && plane.rollouts().get(id).orElse(null) instanceof Rollout.Live live) {
+          course.judged(window, live.watch().opened());
+          course.calm = judgement.verdict() == Verdict.SAFE ? at : course.calm;
         }
       }
       case RolloutEvent.Withdrawn _ -> withdrawn.add(id.value());

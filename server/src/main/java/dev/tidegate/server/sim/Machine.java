@@ -16,6 +16,7 @@ import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.signal.Report;
+import dev.tidegate.server.signal.WitnessReport;
 import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
@@ -201,6 +202,20 @@ final class Machine {
       count(report);
     }
     return true;
+  }
+
+  /** What a second source says; it counts where the contract asks for that source. */
+  void witness(WitnessReport report) {
+    boolean isAsked =
+        plane()
+            .rollouts()
+            .get(report.rollout())
+            .flatMap(rollout -> rollout.plan().witness())
+            .filter(terms -> terms.source().equals(Gateway.SUBJECT))
+            .isPresent();
+    if (isAsked && Board.problems(report).isEmpty()) {
+      var _ = board.accept(plane(), Gateway.SUBJECT, report, lanes.clock().instant());
+    }
   }
 
   private void count(Report report) {

@@ -6,6 +6,7 @@ import dev.tidegate.access.Token;
 import dev.tidegate.change.ChangeDraft;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.Json;
@@ -169,7 +170,12 @@ final class Requests {
                 Optional.of("team"),
                 Optional.of(new Share(10_000)),
                 dice.once(2) ? List.of() : List.of(new LatencyLimit(50_000, new Share(10_000))),
-                List.of())),
+                List.of(),
+                Optional.empty(),
+                dice.once(3)
+                    ? Optional.of(new WitnessTerms(Gateway.SUBJECT, Optional.empty()))
+                    : Optional.empty(),
+                Optional.empty())),
         Optional.empty());
   }
 

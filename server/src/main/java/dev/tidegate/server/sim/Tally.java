@@ -6,6 +6,7 @@ import dev.tidegate.flags.Climb;
 import dev.tidegate.flags.Context;
 import dev.tidegate.flags.UnitKey;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.signal.Witnessed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,10 +49,17 @@ final class Tally {
     return nature;
   }
 
-  /** Somebody was served. */
-  void count(Attribution to, Context user) {
-    int cell = to.cohort() * 2 + (to.arm() == Arm.CANDIDATE ? 1 : 0);
-    cells.get(cell).add(unit.id(Objects.requireNonNull(unit.of(user))));
+  /**
+   * Somebody was served.
+   *
+   * @return what of it can be seen from outside
+   */
+  Witnessed count(Attribution to, Context user) {
+    boolean candidate = to.arm() == Arm.CANDIDATE;
+    cells
+        .get(to.cohort() * 2 + (candidate ? 1 : 0))
+        .add(unit.id(Objects.requireNonNull(unit.of(user))));
+    return new Witnessed(to.arm(), ALIKE, candidate && nature == Nature.FAILS ? ALIKE / 2 : 0);
   }
 
   /** What came since the last report, as a part of the next; empty when nothing did. */

@@ -33,6 +33,7 @@ final class World {
   private final People people;
   private final Laws laws;
   private final Faults faults;
+  private final Gateway gateway = new Gateway(this);
   private final List<Device> devices = new ArrayList<>();
   private final List<Letter> letters = new ArrayList<>();
 
@@ -97,6 +98,10 @@ final class World {
 
   People people() {
     return people;
+  }
+
+  Gateway gateway() {
+    return gateway;
   }
 
   List<Device> devices() {
@@ -212,6 +217,9 @@ final class World {
       if (weather.calm() || !dice.once(5)) {
         device.run(dice);
       }
+    }
+    if (isWorking()) {
+      gateway.run(dice);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.tidegate.server.terminal;
 
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.kernel.Share;
-import dev.tidegate.rollout.Drill;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.codec.Durations;
 import dev.tidegate.server.terminal.Columns.Cell;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ public final class ChangeText {
     }
     var drilled = contract.at("rollback").text("drilledWithin");
     if (!drilled.isEmpty()) {
-      text.append(", the fall drilled within ").append(Drill.text(Durations.parse(drilled)));
+      text.append(", the fall drilled within ").append(Spoken.time(Durations.parse(drilled)));
     }
     if (contract.has("attestedUpTo")) {
       var upTo = contract.share("attestedUpTo");

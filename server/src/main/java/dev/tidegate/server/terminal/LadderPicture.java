@@ -1,6 +1,7 @@
 package dev.tidegate.server.terminal;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.codec.Durations;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -323,6 +324,6 @@ public final class LadderPicture {
     var window = rollout.text("window");
     return window.isEmpty()
         ? windows + " windows"
-        : Look.about(Durations.parse(window).multipliedBy(windows));
+        : Spoken.time(Durations.parse(window).multipliedBy(windows));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tidegate.server.terminal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -44,14 +43,6 @@ public record Look(int width, boolean colour, ZoneId zone) {
 
   private static String two(int number) {
     return (number < 10 ? "0" : "") + number;
-  }
-
-  /** About how long, for people. */
-  public static String about(Duration duration) {
-    if (duration.toSeconds() < 120) {
-      return duration.toSeconds() + " s";
-    }
-    return duration.toMinutes() < 120 ? duration.toMinutes() + " min" : duration.toHours() + " h";
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tidegate.server.trouble;
 
 import dev.tidegate.exposure.Lease;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.trouble.Trouble.Kind;
 import dev.tidegate.server.trouble.Trouble.Severity;
 import dev.tidegate.server.trouble.Trouble.Sighting;
@@ -43,10 +44,10 @@ final class Pauses {
         "",
         Optional.empty(),
         "the server stood still for "
-            + still.toSeconds()
-            + " s, and the lease is "
-            + lease.term().toSeconds()
-            + " s: meanwhile clients served stable of what falls on a lapse, and went on with"
+            + Spoken.time(still)
+            + ", and the lease is "
+            + Spoken.time(lease.term())
+            + ": meanwhile clients served stable of what falls on a lapse, and went on with"
             + " what freezes",
         "see what stopped it: a suspended machine, a debugger, too little memory");
   }

@@ -10,9 +10,9 @@ import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
-import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.List;
@@ -80,8 +80,7 @@ public final class Sentence {
       case PlaneEvent.Booted booted -> "the server started" + started(booted);
       case PlaneEvent.Stopping(var grace) ->
           "the server was asked to stop; clients may hold what is unsettled for "
-              + grace.toSeconds()
-              + " s";
+              + Spoken.time(grace);
       case PlaneEvent.EpochRaised(int epoch, _, _) ->
           "entries were lost: epoch " + epoch + " began, and all that was under way was withdrawn";
       case PlaneEvent.ContractAdopted(var digest, var contract) -> contract(digest, contract);
@@ -121,7 +120,7 @@ public final class Sentence {
   private static String started(PlaneEvent.Booted booted) {
     return booted
             .away()
-            .map(time -> ", after " + time.toSeconds() + " s in which none ran")
+            .map(time -> ", after " + Spoken.time(time) + " in which none ran")
             .orElse("")
         + (booted.solo() ? "; people may approve what they requested" : "");
   }
@@ -154,22 +153,22 @@ public final class Sentence {
               + "\" of flag "
               + p.flag().key()
               + ", "
-              + p.ladder().stages().size()
-              + " stages, "
+              + Spoken.count(p.ladder().stages().size(), "stage")
+              + ", "
               + p.mode().name().toLowerCase(Locale.ROOT)
               + (p.lapseRule().freezes() ? ", frozen where the server is not heard" : "");
       case RolloutEvent.StageOpened(int rung) -> "opened stage " + stage(rung, plan);
       case RolloutEvent.Settled _ -> "settled";
       case RolloutEvent.Applied(int connected, int acknowledged) ->
-          "is applied by " + acknowledged + " of " + connected + " clients so far";
+          "is applied by " + acknowledged + " of " + Spoken.count(connected, "client") + " so far";
       case RolloutEvent.Lapsed(int rung, _) ->
           "let stage " + stage(rung, plan) + " lapse: back to the one before";
       case RolloutEvent.Judged(var window, var judgement) ->
           "was judged "
               + judgement.verdict().name().toLowerCase(Locale.ROOT)
               + " by a window of "
-              + window.cells().stream().mapToLong(cell -> cell.requests()).sum()
-              + " requests";
+              + Spoken.count(
+                  window.cells().stream().mapToLong(cell -> cell.requests()).sum(), "request");
       case RolloutEvent.Advised(var advice, _) ->
           "is advised to " + advice.name().toLowerCase(Locale.ROOT);
       case RolloutEvent.BakeBegun _ -> "bakes at 100 %";
@@ -180,8 +179,8 @@ public final class Sentence {
           "is withdrawn, observed after "
               + millis
               + " ms: "
-              + roster.connected()
-              + " clients, none of which serves the candidate";
+              + Spoken.count(roster.connected(), "client")
+              + ", none of which serves the candidate";
       case RolloutEvent.Attested attested -> attested(attested, plan);
       case RolloutEvent.OfDrill drill -> drill(drill);
       case RolloutEvent.DataChecked(boolean passed, var note, var run) ->
@@ -203,7 +202,7 @@ public final class Sentence {
         + contract
             .rollbackTerms()
             .drilledWithin()
-            .map(limit -> ", the fall drilled within " + Drill.text(limit))
+            .map(limit -> ", the fall drilled within " + Spoken.time(limit))
             .orElse("")
         + contract
             .attestedUpTo()
@@ -227,14 +226,13 @@ public final class Sentence {
     return switch (fact) {
       case RolloutEvent.DrillBegan(var within) ->
           "drills its fall: nobody is to be exposed, and everybody to have followed within "
-              + within.toSeconds()
-              + " s";
+              + Spoken.time(within);
       case RolloutEvent.DrillFailed(int connected, int acknowledged, _, _, _) ->
           "FAILED its drill: "
               + acknowledged
               + " of "
-              + connected
-              + " connected clients had followed in time; it goes on falling";
+              + Spoken.count(connected, "connected client")
+              + " had followed in time; it goes on falling";
       case RolloutEvent.DrillEnded e -> drilled(e);
     };
   }
@@ -246,8 +244,8 @@ public final class Sentence {
         + " ms; "
         + e.acknowledged()
         + " of "
-        + e.connected()
-        + " connected clients followed, "
+        + Spoken.count(e.connected(), "connected client")
+        + " followed, "
         + e.lapsed()
         + " went and their leases lapsed";
   }

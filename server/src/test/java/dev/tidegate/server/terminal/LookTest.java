@@ -3,7 +3,6 @@ package dev.tidegate.server.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -46,13 +45,6 @@ class LookTest {
     var title = new Answer(Json.of("fix\u001b[2J\r\nchange chg-1 is approved"));
 
     assertThat(title.text()).isEqualTo("fix [2J change chg-1 is approved");
-  }
-
-  @Test
-  void durationsAreAboutAsLongAsPeopleWouldSay() {
-    assertThat(Look.about(Duration.ofSeconds(95))).isEqualTo("95 s");
-    assertThat(Look.about(Duration.ofMinutes(5))).isEqualTo("5 min");
-    assertThat(Look.about(Duration.ofHours(5))).isEqualTo("5 h");
   }
 
   @Test
