@@ -24,12 +24,9 @@ demo: ## watch a rewrite be caught and a repaired one climb
 	./tidegate demo
 
 sim: ## the simulator: two thousand worlds of servers, clients, people and faults
-	$(MVN) -q -DskipTests -pl server -am package
 	./tidegate sim --runs 2000
 
 sim-long: ## the simulator over a million rollouts; writes docs/reports/simulation.md
-	$(MVN) -q -DskipTests -pl server -am package
-	mkdir -p docs/reports
 	./tidegate sim --rollouts 1000000 --page docs/reports/simulation.md
 
 sim-laws: ## the four laws of the core over a million random lives

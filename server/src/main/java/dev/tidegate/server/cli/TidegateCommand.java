@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,
+      WhatIfCommand.class,
       WhyCommand.class,
       JournalCommand.class,
       TokenCommand.class,
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       "  tidegate serve                     start a server",
       "  tidegate rollout watch             see the rollout that is under way",
       "  tidegate why chg-7k2m9p4q          what happened to a change, and why",
+      "  tidegate what-if flag kill new-ui  who would get what then",
       "  tidegate doctor                    what is wrong, and what to do",
       "  tidegate change propose --help     what a change has to say"
     })
@@ -85,6 +87,8 @@ final class TidegateCommand implements Runnable {
     var line = new CommandLine(new TidegateCommand(surroundings));
     line.getCommandSpec().version(Version.text());
     inDeclaredOrder(line);
+    CommandList.of(line);
+    WhatIfCommand.takeAllThatFollows(line);
     return line.setExpandAtFiles(false) // "@somebody" is a value like any other
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -122,6 +126,7 @@ final class TidegateCommand implements Runnable {
     }
     var mixins = last.commandSpec().mixins().values();
     if (last.commandSpec().userObject() instanceof SimCommand
+        || last.commandSpec().userObject() instanceof WhatIfCommand
         || mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
       System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
       System.setProperty("slf4j.internal.verbosity", "WARN");

@@ -39,6 +39,8 @@ public record Holding(
       case "rollout.requests" -> "requests that the candidate serves";
       case "rollout.applied" -> "a client that follows the stream and applies the stage";
       case "signal.fresh" -> "clients that report, all of them, in every window";
+      case "signal.witness" ->
+          "the witness that the contract names, reporting much what the clients report";
       case "judge.verdict" ->
           condition.outcome() == Condition.Outcome.FAILS
               ? "nothing but another candidate: tidegate rollout withdraw " + id

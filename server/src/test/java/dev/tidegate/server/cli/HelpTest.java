@@ -61,6 +61,13 @@ class HelpTest {
   }
 
   @Test
+  void commandsAreListedWithWholeSentences() {
+    assertThat(shell().run("--help").out().replaceAll("\\s+", " "))
+        .contains("a generated rewrite climbs, is caught and falls back, how a slow one is caught")
+        .contains(" version Which version of Tidegate this is. completion ");
+  }
+
+  @Test
   void theCompletionScriptKnowsEveryNoun() {
     var ran = shell().run("completion", "bash");
 
