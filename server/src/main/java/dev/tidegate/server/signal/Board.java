@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,13 +28,8 @@ public final class Board {
 
   private final Roll roll;
   private final Map<RolloutId, Gathering> gatherings = new HashMap<>();
-  private final Map<String, Long> sequences =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MAX_CLIENTS;
-        }
-      };
+  private final Sequences clients = new Sequences(MAX_CLIENTS);
+  private final Sequences witnesses = new Sequences(MAX_CLIENTS);
 
   public Board(Roll roll) {
     this.roll = roll;
@@ -57,16 +51,14 @@ public final class Board {
    * @return whether it was new; one that is sent again counts once
    */
   public synchronized boolean accept(Plane plane, Report report, Instant at) {
-    var last = sequences.get(report.client());
-    if (last != null && report.sequence() <= last) {
+    var lost = clients.take(report.client(), report.sequence());
+    if (lost.isEmpty()) {
       return false;
     }
-    sequences.put(report.client(), report.sequence());
-    long lost = last == null ? 0 : report.sequence() - last - 1;
     for (var climb : report.climbs()) {
       if (plane.rollouts().get(climb.rollout()).orElse(null) instanceof Rollout.Live live) {
         var gathering = gathering(climb.rollout(), live, at);
-        gathering.addLost(lost);
+        gathering.addLost(lost.getAsLong());
         gathering.add(climb);
         if (isForeign(live, report)) {
           gathering.addForeign();
@@ -91,12 +83,9 @@ public final class Board {
     if (!(plane.rollouts().get(report.rollout()).orElse(null) instanceof Rollout.Live live)) {
       return false;
     }
-    var key = "witness " + source + " of " + report.rollout();
-    var last = sequences.get(key);
-    if (last != null && report.sequence() <= last) {
+    if (witnesses.take(source + " of " + report.rollout(), report.sequence()).isEmpty()) {
       return false;
     }
-    sequences.put(key, report.sequence());
     report.arms().forEach(gathering(report.rollout(), live, at)::add);
     return true;
   }

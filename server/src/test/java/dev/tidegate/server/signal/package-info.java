@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.signal;
+
+import org.jspecify.annotations.NullMarked;
