@@ -1,6 +1,5 @@
 package dev.tidegate.server.chaos;
 
-
 import dev.openfeature.sdk.ImmutableContext;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
