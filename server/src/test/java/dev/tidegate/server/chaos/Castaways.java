@@ -1,7 +1,5 @@
 package dev.tidegate.server.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.openfeature.sdk.ImmutableContext;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 /**
  * Clients whose network is cut before what they serve is withdrawn: one that ran then, and one that
@@ -20,7 +17,8 @@ import java.util.function.BooleanSupplier;
  * and never again.
  */
 final class Castaways implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(60), Duration.ofMillis(5));
   private static final ImmutableContext USER = new ImmutableContext("user-1");
 
   private final String flag;
@@ -49,7 +47,7 @@ final class Castaways implements AutoCloseable {
             .withSettledFile(kept)
             .withStartTimeout(Duration.ofSeconds(20));
     this.old = Tidegate.connect(options);
-    until("the candidate is served", () -> isExposed(old));
+    PATIENCE.until("the candidate is served", () -> isExposed(old));
     cable.cut();
     this.cutAt = System.nanoTime();
     this.fresh = Tidegate.connect(options.withStartTimeout(Duration.ofMillis(50)));
@@ -88,17 +86,9 @@ final class Castaways implements AutoCloseable {
   /** Mends the network, and waits until both have heard the server; they are watched meanwhile. */
   void comeBack() throws Exception {
     cable.mend();
-    until("both have heard the server", () -> old.holdsLease() && fresh.holdsLease());
+    PATIENCE.until("both have heard the server", () -> old.holdsLease() && fresh.holdsLease());
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-    until("they are watched for a while", () -> System.nanoTime() > end);
-  }
-
-  private static void until(String what, BooleanSupplier sight) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!sight.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited too long until %s", what).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    PATIENCE.until("they are watched for a while", () -> System.nanoTime() > end);
   }
 
   @Override

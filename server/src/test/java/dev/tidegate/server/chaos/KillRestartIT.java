@@ -12,6 +12,8 @@ import dev.tidegate.plane.Evolution;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.server.codec.EntryJson;
+import dev.tidegate.server.fixture.Bodies;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.store.NoteKey;
 import dev.tidegate.server.store.SqliteReader;
@@ -78,14 +80,14 @@ class KillRestartIT {
     var data = folder.resolve("data");
     var random = new Random(11);
     try (var server = new ServerProcess(data, UNLIMITED);
-        var operator = new Operator(server.address(), token(data))) {
+        var operator = Operator.of(server, data)) {
       setTheStage(operator);
       var threads = new ArrayList<Thread>();
       for (int i = 0; i < WRITERS; i++) {
         int writer = i;
         threads.add(Thread.ofVirtual().start(() -> write(operator, writer)));
       }
-      var token = service(operator);
+      var token = operator.service();
       island(operator);
       try (var client = client(server, token);
           var castaways =
@@ -154,8 +156,7 @@ class KillRestartIT {
 
   /** Everybody is exposed on a flag that only those see who are cut off afterwards. */
   private static void island(Operator operator) throws Exception {
-    var flag = "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}";
-    operator.send("PUT", "/api/v1/flags/island", "", flag);
+    operator.send("PUT", "/api/v1/flags/island", "", Bodies.FLAG);
     operator.send("POST", "/api/v1/changes", "", CHANGE.replace("-N", "-island"));
     var begin =
         """
@@ -165,18 +166,8 @@ class KillRestartIT {
     assertThat(operator.send("POST", "/api/v1/rollouts", "", begin).status()).isEqualTo(201);
   }
 
-  private static String token(Path data) throws IOException {
-    return Files.readString(data.resolve("operator.token")).strip();
-  }
-
   private static void setTheStage(Operator operator) throws Exception {
-    var flag = "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}";
-    assertThat(operator.send("PUT", "/api/v1/flags/way", "", flag).status()).isEqualTo(201);
-  }
-
-  private static String service(Operator operator) throws Exception {
-    var body = "{\"role\":\"service\",\"subject\":\"billing\"}";
-    return operator.send("POST", "/api/v1/tokens", "", body).text("secret");
+    assertThat(operator.send("PUT", "/api/v1/flags/way", "", Bodies.FLAG).status()).isEqualTo(201);
   }
 
   private static Tidegate client(ServerProcess server, String token) {
@@ -347,14 +338,12 @@ class KillRestartIT {
   void aSnapshotAndTheWholeJournalGiveTheSamePlane() throws Exception {
     var data = folder.resolve("data");
     try (var server = new ServerProcess(data, List.of());
-        var operator = new Operator(server.address(), token(data))) {
+        var operator = Operator.of(server, data)) {
       setTheStage(operator);
       roll(operator, 0);
     }
-    try (var node =
-        dev.tidegate.server.Node.start(
-            dev.tidegate.server.config.ServerConfig.on(data).withPort(0))) {
-      assertThat(node.port()).isPositive();
+    try (var again = RunningServer.on(data)) {
+      assertThat(again.port()).isPositive();
     }
     var snapshot = new StateFile(data.resolve("snapshot"));
     assertThat(snapshot.read()).as("a clean stop leaves a snapshot").isPresent();

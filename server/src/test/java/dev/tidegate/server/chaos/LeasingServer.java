@@ -1,11 +1,10 @@
 package dev.tidegate.server.chaos;
 
-import dev.tidegate.exposure.Lease;
 import dev.tidegate.server.Node;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.Leases;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A server with a lease of its own choice, which the packaged program does not offer. */
 final class LeasingServer {
@@ -14,17 +13,11 @@ final class LeasingServer {
   /** Runs until it is killed: {@code serve --data FOLDER --port PORT SECONDS}. */
   public static void main(String[] arguments) throws InterruptedException {
     var config =
-        new ServerConfig(
-            Path.of(arguments[2]),
-            ServerConfig.HOST,
-            Integer.parseInt(arguments[4]),
-            true,
-            false,
-            Optional.empty(),
-            ServerConfig.SCOPE,
-            new Lease(Duration.ofSeconds(Long.parseLong(arguments[5]))),
-            0);
-    var node = Node.start(config);
+        ServerConfig.on(Path.of(arguments[2]))
+            .withPort(Integer.parseInt(arguments[4]))
+            .withSolo(true);
+    var leases = Leases.of(Duration.ofSeconds(Long.parseLong(arguments[5])));
+    var node = Node.start(leases.apply(config));
     System.out.println("ready on http://" + ServerConfig.HOST + ":" + node.port());
     Thread.currentThread().join();
   }

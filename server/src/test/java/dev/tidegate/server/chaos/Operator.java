@@ -1,11 +1,13 @@
 package dev.tidegate.server.chaos;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.fixture.FirstToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Somebody with a token, over HTTP. Thread-safe. */
@@ -22,6 +24,11 @@ public final class Operator implements AutoCloseable {
   public Operator(String address, String token) {
     this.address = address;
     this.token = token;
+  }
+
+  /** The first operator of a server. */
+  public static Operator of(ServerProcess server, Path data) {
+    return new Operator(server.address(), FirstToken.in(data));
   }
 
   /** An answer. */
@@ -49,6 +56,16 @@ public final class Operator implements AutoCloseable {
     }
     var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(answer.statusCode(), Json.parse(answer.body()));
+  }
+
+  /** Creates a token, and gives its secret. */
+  public String token(String body) throws IOException, InterruptedException {
+    return send("POST", "/api/v1/tokens", "", body).text("secret");
+  }
+
+  /** Creates a token of the service named billing, and gives its secret. */
+  public String service() throws IOException, InterruptedException {
+    return token("{\"role\":\"service\",\"subject\":\"billing\"}");
   }
 
   @Override

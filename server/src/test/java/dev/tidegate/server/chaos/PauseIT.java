@@ -6,11 +6,8 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
-import dev.tidegate.server.Node;
-import java.io.IOException;
+import dev.tidegate.server.fixture.Bodies;
 import java.net.URI;
-import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PauseIT {
   private static final Duration PAUSE = Duration.ofSeconds(Integer.getInteger("pause", 8));
   private static final int LEASE = Integer.getInteger("lease", 2);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(60), Duration.ofMillis(5));
   private static final String FREEZE =
       ",\"onLapse\":\"freeze\",\"stableTakesAllBack\":\"no\",\"freezeFor\":\"1h\"";
 
@@ -39,12 +37,12 @@ class PauseIT {
       throws Exception {
     var data = folder.resolve("data");
     try (var server = ServerProcess.leasing(data, LEASE);
-        var operator = new Operator(server.address(), token(data));
+        var operator = Operator.of(server, data);
         var client = client(server, operator)) {
       listen(client);
       begin(operator, "falls", "");
       begin(operator, "freezes", FREEZE);
-      until("both are served", () -> serves(client, "falls") && serves(client, "freezes"));
+      PATIENCE.until("both are served", () -> serves(client, "falls") && serves(client, "freezes"));
 
       server.signal("STOP");
       long stopped = System.nanoTime();
@@ -52,15 +50,16 @@ class PauseIT {
       server.signal("CONT");
       long woken = System.nanoTime();
 
-      until("it is heard again", client::holdsLease);
+      PATIENCE.until("it is heard again", client::holdsLease);
       long heard = System.nanoTime();
-      until("the server says that it stood still", () -> trouble(operator).contains("stood still"));
+      PATIENCE.until(
+          "the server says that it stood still", () -> trouble(operator).contains("stood still"));
       System.out.printf(
           "SIGSTOP: %d s by a lease of %d s; what falls was at stable after %d ms, what freezes"
               + " never; the server was heard again %d ms after it woke%n",
           PAUSE.toSeconds(), LEASE, millis(fell - stopped), millis(heard - woken));
       operator.send("POST", "/api/v1/rollouts/ro-freezes/withdraw", "", "{}");
-      until("a withdrawal ends the freeze", () -> !serves(client, "freezes"));
+      PATIENCE.until("a withdrawal ends the freeze", () -> !serves(client, "freezes"));
     }
   }
 
@@ -91,17 +90,10 @@ class PauseIT {
         .onProviderConfigurationChanged(details -> told.addAll(details.getFlagsChanged()));
   }
 
-  private static String token(Path data) throws IOException {
-    return Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
-  }
-
   private static Tidegate client(ServerProcess server, Operator operator) throws Exception {
-    var secret =
-        operator
-            .send("POST", "/api/v1/tokens", "", "{\"role\":\"service\",\"subject\":\"billing\"}")
-            .text("secret");
     return Tidegate.connect(
-        TidegateOptions.of(URI.create(server.address()), secret, "default/production/billing")
+        TidegateOptions.of(
+                URI.create(server.address()), operator.service(), "default/production/billing")
             .withFlushEvery(Duration.ofMillis(200)));
   }
 
@@ -111,11 +103,7 @@ class PauseIT {
 
   /** Exposes everybody on a flag of this name. */
   private static void begin(Operator operator, String name, String more) throws Exception {
-    operator.send(
-        "PUT",
-        "/api/v1/flags/" + name,
-        "",
-        "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}");
+    operator.send("PUT", "/api/v1/flags/" + name, "", Bodies.FLAG);
     var change =
         """
         {"id":"chg-NAME","title":"try","nature":"routine","scope":"default/production/billing",
@@ -144,26 +132,5 @@ class PauseIT {
 
   private static long millis(long nanos) {
     return TimeUnit.NANOSECONDS.toMillis(nanos);
-  }
-
-  private interface Sight {
-    boolean holds() throws Exception;
-  }
-
-  /** A server that is too busy to answer in time has not said no. */
-  private static boolean holds(Sight sight) throws Exception {
-    try {
-      return sight.holds();
-    } catch (HttpTimeoutException e) {
-      return false;
-    }
-  }
-
-  private static void until(String what, Sight sight) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds(sight)) {
-      assertThat(System.nanoTime()).as("waited too long until %s", what).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.tidegate.server.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,24 +51,21 @@ class PlannedRestartIT {
   @Test
   void onlyAServerThatIsAskedToStopExtendsLeasesAndItsJournalSaysSo() throws Exception {
     var data = folder.resolve("data");
-    try (var server = new ServerProcess(data, List.of("--restart-grace", "90s"))) {
-      var operator = Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
-      try (var somebody = new Operator(server.address(), operator)) {
-        var service =
-            somebody.send("POST", "/api/v1/tokens", "", "{\"subject\":\"billing\"}").text("secret");
-        assertThat(said(server, service, server::kill)).doesNotContain("event: restart");
-        server.restart();
-        assertThat(journal(somebody)).doesNotContain("Stopping");
+    try (var server = new ServerProcess(data, List.of("--restart-grace", "90s"));
+        var operator = Operator.of(server, data)) {
+      var service = operator.service();
+      assertThat(said(server, service, server::kill)).doesNotContain("event: restart");
+      server.restart();
+      assertThat(journal(operator)).doesNotContain("Stopping");
 
-        assertThat(said(server, service, server::stop))
-            .contains("event: restart\n", "\"hold\":90000");
-        server.restart();
-        assertThat(journal(somebody)).contains("\"Stopping\":{\"grace\":\"PT1M30S\"}");
-      }
+      assertThat(said(server, service, server::stop))
+          .contains("event: restart\n", "\"hold\":90000");
+      server.restart();
+      assertThat(journal(operator)).contains("\"Stopping\":{\"grace\":\"PT1M30S\"}");
     }
   }
 
-  private static String journal(Operator somebody) throws Exception {
-    return somebody.send("GET", "/api/v1/journal?from=0&limit=100", "", "").json().text();
+  private static String journal(Operator operator) throws Exception {
+    return operator.send("GET", "/api/v1/journal?from=0&limit=100", "", "").json().text();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A server in a process of its own, started from the packaged artefact. */
 public final class ServerProcess implements AutoCloseable {
@@ -89,6 +90,11 @@ public final class ServerProcess implements AutoCloseable {
   /** What it said on standard error, since it was first started. */
   public String said() throws IOException {
     return Files.readString(log());
+  }
+
+  /** The next line that it says on standard output, after that which says where it is. */
+  public @Nullable String line() throws IOException {
+    return process.inputReader().readLine();
   }
 
   /** Where it is, as it says itself. */

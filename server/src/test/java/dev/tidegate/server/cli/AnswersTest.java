@@ -3,32 +3,15 @@ package dev.tidegate.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
-import java.nio.file.Path;
+import dev.tidegate.server.fixture.RunningServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the server answers, as it is, and its journal. */
-@SuppressWarnings("NullAway.Init")
 class AnswersTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void theJournalIsToldInWordsAndAsItLiesThere() {

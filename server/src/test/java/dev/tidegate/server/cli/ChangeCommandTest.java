@@ -3,33 +3,16 @@ package dev.tidegate.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changes, from the command line, against a real server. */
-@SuppressWarnings("NullAway.Init")
 class ChangeCommandTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void everythingThatAChangeLacksIsToldAtOnce() {
@@ -102,7 +85,7 @@ class ChangeCommandTest {
   @Test
   void optionsOverrideTheFileOfAChange() throws Exception {
     var id = Shop.change(shell, "--routine");
-    var file = data.resolve("change.json");
+    var file = server.data().resolve("change.json");
     Files.writeString(
         file,
         """
@@ -130,7 +113,7 @@ class ChangeCommandTest {
   @Test
   void nobodyApprovesTheirOwnChangeAndSomebodyElseDoes() {
     var id = Shop.change(shell, "--structural");
-    var bob = data.resolve("bob.token");
+    var bob = server.data().resolve("bob.token");
     var created =
         shell.run(
             "token", "create", "--role", "operator", "--subject", "bob", "--to", bob.toString());

@@ -3,7 +3,7 @@ package dev.tidegate.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -86,8 +86,8 @@ class ComplaintsTest {
   void itIsSaidWhereTheTokenCameFrom() throws IOException {
     var file = folder.resolve("other.token");
     java.nio.file.Files.writeString(file, "tg_op-other_secret\n");
-    try (var node = Node.start(ServerConfig.on(folder.resolve("data")).withPort(0))) {
-      var shell = new Shell(folder).with("TIDEGATE_SERVER", "http://127.0.0.1:" + node.port());
+    try (var server = RunningServer.start()) {
+      var shell = new Shell(folder).with("TIDEGATE_SERVER", server.address());
 
       var none = shell.run("token", "list");
       assertThat(none.exit()).isEqualTo(Exit.REFUSED);
@@ -101,7 +101,7 @@ class ComplaintsTest {
       shell.with("TIDEGATE_TOKEN", "tg_op-third_secret");
       assertThat(shell.run("token", "list").err()).contains("the token came from TIDEGATE_TOKEN\n");
 
-      var mine = folder.resolve("data").resolve(Node.OPERATOR_TOKEN).toString();
+      var mine = server.data().resolve(Node.OPERATOR_TOKEN).toString();
       assertThat(shell.run("token", "list", "--token-file", mine).exit()).isZero();
       var missing = shell.run("token", "list", "--token-file", folder.resolve("no").toString());
       assertThat(missing.exit()).isEqualTo(Exit.USAGE);

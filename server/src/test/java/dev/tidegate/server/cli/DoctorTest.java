@@ -2,17 +2,13 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +25,13 @@ class DoctorTest {
   }
 
   private static Shell.Ran run(Shell shell, String... more) {
-    return shell.run(
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("doctor"), java.util.stream.Stream.of(more))
-            .toArray(String[]::new));
+    return shell.run(List.of("doctor"), more);
   }
 
   @Test
   void aGoodInstallationIsWell() throws Exception {
-    try (var node = Node.start(ServerConfig.on(data).withPort(0))) {
-      var ran = run(Shell.on(node, data), "--data", data.toString());
+    try (var server = RunningServer.on(data)) {
+      var ran = run(Shell.on(server), "--data", data.toString());
 
       assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
       assertThat(ran.out().lines()).allMatch(line -> line.startsWith("ok "));
@@ -53,12 +46,12 @@ class DoctorTest {
 
   @Test
   void whatIsOpenToOthersIsToldWithHowToMendIt() throws IOException {
-    try (var node = Node.start(ServerConfig.on(data).withPort(0))) {
+    try (var server = RunningServer.on(data)) {
       var key = data.resolve("journal.key");
       Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
 
-      var ran = run(Shell.on(node, data), "--data", data.toString());
-      var json = run(Shell.on(node, data), "--data", data.toString(), "--json").json();
+      var ran = run(Shell.on(server), "--data", data.toString());
+      var json = run(Shell.on(server), "--data", data.toString(), "--json").json();
 
       assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
       assertThat(ran.out())
@@ -84,9 +77,8 @@ class DoctorTest {
 
   @Test
   void whatTheServerSeesIsTold() throws Exception {
-    var config = ServerConfig.on(data).withPort(0).withMaxJournalBytes(16 << 20);
-    try (var node = Node.start(config)) {
-      var shell = Shell.on(node, data);
+    try (var server = RunningServer.on(data, config -> config.withMaxJournalBytes(16 << 20))) {
+      var shell = Shell.on(server);
       for (int i = 0; !run(shell).out().contains("of what it may"); i++) {
         assertThat(i).as("it is near its limit at last").isLessThan(100);
         shell.run(
@@ -98,15 +90,8 @@ class DoctorTest {
       assertThat(ran.out())
           .contains("room: journal.db: the journal takes")
           .contains("mend it: start the server with a higher --max-journal-bytes");
-      assertThat(metrics(node)).containsPattern("tidegate_trouble\\{kind=\"room\"} [1-9]");
-    }
-  }
-
-  private static String metrics(Node node) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/metrics"));
-      return http.send(request.build(), BodyHandlers.ofString()).body();
+      var metrics = server.send(server.at("/metrics").build()).body();
+      assertThat(metrics).containsPattern("tidegate_trouble\\{kind=\"room\"} [1-9]");
     }
   }
 }

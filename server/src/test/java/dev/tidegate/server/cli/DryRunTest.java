@@ -2,47 +2,22 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is only supposed leaves nothing behind. */
-@SuppressWarnings("NullAway.Init")
 class DryRunTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
-
-  private long size() {
-    return shell.run("journal", "show", "--limit", "1", "--json").json().whole("size");
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void aKillIsToldBeforeAndAfter() {
     Shop.flag(shell);
-    long before = size();
+    long before = shell.entries();
 
     var ran = shell.run("flag", "kill", Shop.FLAG, "--note", "just asking", "--dry-run");
 
@@ -51,14 +26,14 @@ class DryRunTest {
         .startsWith("nothing was done; it would be:\n  flag " + Shop.FLAG + " was killed")
         .contains("just asking")
         .contains(Shop.FLAG + "  falls\n    before  \"off\" to everybody\n    after   the default");
-    assertThat(size()).isEqualTo(before);
+    assertThat(shell.entries()).isEqualTo(before);
     assertThat(shell.run("flag", "show", Shop.FLAG).out()).doesNotContain("killed");
   }
 
   @Test
   void aRefusalIsToldAndIsNoEntry() {
     var id = Shop.rollout(shell);
-    long before = size();
+    long before = shell.entries();
 
     for (int i = 0; i < 20; i++) {
       var ran = shell.run("rollout", "hold", id, "--dry-run");
@@ -68,16 +43,16 @@ class DryRunTest {
           .contains("it exposes nobody: waiting");
     }
 
-    assertThat(size()).isEqualTo(before);
+    assertThat(shell.entries()).isEqualTo(before);
     shell.run("rollout", "hold", id);
-    assertThat(size()).as("twenty that were supposed count as none").isEqualTo(before + 1);
+    assertThat(shell.entries()).as("twenty that were supposed count as none").isEqualTo(before + 1);
   }
 
   @Test
   void everyCommandThatChangesSomethingCanBeSupposed() {
     var id = Shop.rollout(shell);
     var change = shell.run("rollout", "show", id, "--json").json().text("change");
-    long before = size();
+    long before = shell.entries();
 
     for (var command :
         List.of(
@@ -97,7 +72,7 @@ class DryRunTest {
       assertThat(ran.out()).as(command).doesNotContain("\"secret\"");
     }
 
-    assertThat(size()).isEqualTo(before);
+    assertThat(shell.entries()).isEqualTo(before);
   }
 
   @Test
@@ -127,19 +102,28 @@ class DryRunTest {
     var edit = "{\"variants\":{\"on\":true,\"off\":false,\"x\":true},\"defaultVariant\":\"off\"}";
 
     assertThat(put("/what-if" + path, edit)).isEqualTo(200);
-    long before = size();
+    long before = shell.entries();
     assertThat(put(path, edit)).isEqualTo(200);
 
-    assertThat(size()).as("it is done now, not answered from the past").isEqualTo(before + 1);
+    assertThat(shell.entries())
+        .as("it is done now, not answered from the past")
+        .isEqualTo(before + 1);
   }
 
   @Test
   void aServiceMayNotSuppose() {
     Shop.flag(shell);
-    shell.run("token", "create", "--subject", "checkout", "--to", data.resolve("svc") + "");
+    shell.run(
+        "token", "create", "--subject", "checkout", "--to", server.data().resolve("svc") + "");
 
     var ran =
-        shell.run("flag", "kill", Shop.FLAG, "--dry-run", "--token-file", data.resolve("svc") + "");
+        shell.run(
+            "flag",
+            "kill",
+            Shop.FLAG,
+            "--dry-run",
+            "--token-file",
+            server.data().resolve("svc") + "");
 
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
     assertThat(ran.err()).contains("it takes an operator's token");
@@ -155,15 +139,12 @@ class DryRunTest {
   }
 
   private int send(String method, String path, String body) throws Exception {
-    var token = Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
-    try (var http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/v1" + path))
-              .header("Authorization", "Bearer " + token)
-              .header("Idempotency-Key", "the same")
-              .method(method, HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      return http.send(request, BodyHandlers.ofString()).statusCode();
-    }
+    var request =
+        server
+            .as(server.operator(), "/api/v1" + path)
+            .header("Idempotency-Key", "the same")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return server.send(request).statusCode();
   }
 }

@@ -2,32 +2,15 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Flags, from the command line, against a real server. */
-@SuppressWarnings("NullAway.Init")
 class FlagCommandTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void aKillWithdrawsWhatClimbs() throws Exception {
@@ -90,30 +73,8 @@ class FlagCommandTest {
   void whatAGovernedFlagServesIsNotEdited() {
     Shop.flag(shell);
 
-    var edited =
-        shell.run(
-            "flag",
-            "set",
-            Shop.FLAG,
-            "--variant",
-            "on=true",
-            "--variant",
-            "off=false",
-            "--default",
-            "on");
-    var extended =
-        shell.run(
-            "flag",
-            "set",
-            Shop.FLAG,
-            "--variant",
-            "on=true",
-            "--variant",
-            "off=false",
-            "--variant",
-            "dark=true",
-            "--default",
-            "off");
+    var edited = Shop.setFlag(shell, "--default", "on");
+    var extended = Shop.setFlag(shell, "--variant", "dark=true", "--default", "off");
 
     assertThat(edited.exit()).isEqualTo(Exit.REFUSED);
     assertThat(edited.err()).contains("it is governed: what it serves changes by a rollout");

@@ -2,42 +2,21 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was, and what became otherwise, from a server and from its folder. */
-@SuppressWarnings("NullAway.Init")
 class JournalPastTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
-
-  /** The index of the newest entry. */
-  private long newest() {
-    return shell.run("journal", "show", "--limit", "1", "--json").json().whole("size") - 1;
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void theStateAtAnIndexIsWhatItWasThen() {
     Shop.flag(shell);
-    long before = newest();
+    long before = shell.newest();
     assertThat(shell.run("flag", "kill", Shop.FLAG).exit()).isZero();
 
     var was = shell.run("journal", "at", "" + before);
@@ -63,7 +42,7 @@ class JournalPastTest {
   @Test
   void aTimeIsThatOfTheLastEntryBeforeIt() {
     Shop.flag(shell);
-    long last = newest();
+    long last = shell.newest();
     var at = shell.run("journal", "at", "now", "--json").json().text("at");
 
     assertThat(shell.run("journal", "at", at).out()).contains("after entry " + last + ",");
@@ -74,7 +53,7 @@ class JournalPastTest {
 
   @Test
   void theDifferenceSaysWhoGetsWhatWhatBeganWhatFellAndWhoDecided() throws Exception {
-    long before = newest();
+    long before = shell.newest();
     var id = Shop.rollout(shell);
     assertThat(shell.run("rollout", "withdraw", id, "--note", "tired").exit()).isZero();
 
@@ -96,35 +75,37 @@ class JournalPastTest {
   @Test
   void aFolderAnswersLikeItsServer() {
     Shop.rollout(shell);
-    long last = newest();
+    long last = shell.newest();
     var asked = new String[] {"journal", "diff", "0", "" + last, "--json"};
     var served = shell.run(asked).out();
     var state = shell.run("journal", "at", "" + last, "--json").out();
 
-    assertThat(shell.run("journal", "diff", "0", "" + last, "--json", "--data", "" + data).out())
+    assertThat(
+            shell
+                .run("journal", "diff", "0", "" + last, "--json", "--data", "" + server.data())
+                .out())
         .isEqualTo(served);
-    assertThat(shell.run("journal", "at", "" + last, "--json", "--data", "" + data).out())
+    assertThat(shell.run("journal", "at", "" + last, "--json", "--data", "" + server.data()).out())
         .isEqualTo(state);
   }
 
   @Test
   void whatIsNoMomentIsToldSo() {
-    for (var where : new String[][] {{}, {"--data", "" + data}}) {
+    for (var where : new String[][] {{}, {"--data", "" + server.data()}}) {
       assertNoMoment("999", "there is no entry 999: the last one is ", where);
       assertNoMoment("yesterday", "a moment is the index of an entry, a time such as", where);
     }
     var swapped = shell.run("journal", "diff", "now", "0");
     assertThat(swapped.exit()).isEqualTo(Exit.USAGE);
     assertThat(swapped.err()).contains("give the earlier moment first");
-    var nowhere = shell.run("journal", "at", "now", "--data", data.resolve("x").toString());
+    var nowhere =
+        shell.run("journal", "at", "now", "--data", server.data().resolve("x").toString());
     assertThat(nowhere.exit()).isEqualTo(Exit.UNUSABLE);
     assertThat(nowhere.err()).contains("there is no journal in");
   }
 
   private void assertNoMoment(String moment, String said, String... where) {
-    var words = new java.util.ArrayList<>(java.util.List.of("journal", "at", moment));
-    words.addAll(java.util.List.of(where));
-    var ran = shell.run(words.toArray(String[]::new));
+    var ran = shell.run(List.of("journal", "at", moment), where);
     assertThat(ran.exit()).isEqualTo(Exit.USAGE);
     assertThat(ran.err()).contains(said);
   }

@@ -2,36 +2,15 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Going back to what was good: what is exposed more falls, what would rise is told. */
-@SuppressWarnings("NullAway.Init")
 class JournalRestoreTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
-
-  private long newest() {
-    return shell.run("journal", "show", "--limit", "1", "--json").json().whole("size") - 1;
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   private void loose(String name, String standard) {
     var ran =
@@ -52,7 +31,7 @@ class JournalRestoreTest {
   @Test
   void whatIsExposedMoreFallsAndIsOneEntry() {
     loose("banner", "a");
-    long good = newest();
+    long good = shell.newest();
     var id = Shop.rollout(shell);
     loose("banner", "b");
     loose("later", "a");
@@ -85,10 +64,10 @@ class JournalRestoreTest {
   void whatWouldRiseIsToldAndNotDone() {
     Shop.flag(shell);
     loose("banner", "a");
-    long good = newest();
+    long good = shell.newest();
     shell.run("flag", "kill", Shop.FLAG);
     shell.run("flag", "kill", "banner");
-    long before = newest();
+    long before = shell.newest();
 
     var ran = shell.run("journal", "restore", "" + good);
 
@@ -96,16 +75,14 @@ class JournalRestoreTest {
         .startsWith("nothing had to fall")
         .contains("served \"off\" to everybody: that takes a rollout of \"off\"")
         .contains("served \"a\" to everybody: that takes an edit of its base rule, by hand");
-    assertThat(newest()).as("nothing was done").isEqualTo(before);
+    assertThat(shell.newest()).as("nothing was done").isEqualTo(before);
   }
 
   @Test
   void onAFullDiskWhatIsExposedMoreFallsStill() {
-    node.close();
-    node = Node.start(ServerConfig.on(data).withPort(0).withMaxJournalBytes(200_000));
-    shell = Shell.on(node, data);
+    server.restart(config -> config.withMaxJournalBytes(200_000));
     loose("banner", "a");
-    long good = newest();
+    long good = shell.newest();
     loose("banner", "b");
     var id = Shop.rollout(shell);
     for (int i = 0;
@@ -144,9 +121,11 @@ class JournalRestoreTest {
 
   @Test
   void aServiceMayNotGoBack() {
-    shell.run("token", "create", "--subject", "checkout", "--to", data.resolve("svc") + "");
+    shell.run(
+        "token", "create", "--subject", "checkout", "--to", server.data().resolve("svc") + "");
 
-    var ran = shell.run("journal", "restore", "0", "--token-file", data.resolve("svc") + "");
+    var ran =
+        shell.run("journal", "restore", "0", "--token-file", server.data().resolve("svc") + "");
 
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
     assertThat(ran.err()).contains("it takes an operator's token");

@@ -2,36 +2,19 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The local way down from the command line: without an address, without a token. */
-@SuppressWarnings("NullAway.Init")
 class LocalCommandTest {
-  @TempDir Path folder;
-  private Path data;
-  private Node node;
-  private Shell shell;
-  private Shell stranger;
-
-  @BeforeEach
-  void start() {
-    data = folder.resolve("data");
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-    stranger = new Shell(folder); // knows neither server nor token
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Path data = server.data();
+  private final Shell shell = Shell.on(server);
+  private final Shell stranger =
+      new Shell(data.resolveSibling("home")); // knows no server and no token
 
   @Test
   void aRolloutIsWithdrawnWithoutATokenAndTheStorySaysByWhom() {
@@ -67,7 +50,7 @@ class LocalCommandTest {
 
   @Test
   void withoutAServerOnTheFolderItSaysWhereItLooked() {
-    node.close();
+    server.stop();
     var ran = shell.run("rollout", "withdraw", "ro-1", "--local");
     assertThat(ran.exit()).isEqualTo(Exit.UNUSABLE);
     assertThat(ran.err())

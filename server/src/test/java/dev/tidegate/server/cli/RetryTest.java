@@ -2,28 +2,24 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A connection that breaks after the server acted, and before it is heard. */
-@SuppressWarnings("NullAway.Init")
 class RetryTest {
-  @TempDir Path data;
+  @AutoClose private final RunningServer server = RunningServer.start();
 
   @Test
   void aChangeIsProposedOnceThoughItIsSentTwice() throws Exception {
-    try (var node = Node.start(ServerConfig.on(data).withPort(0));
-        var proxy = new BreakingProxy(node.port(), 1)) {
-      var ran = Shop.propose(through(node, proxy), "--routine");
+    try (var proxy = new BreakingProxy(server.port(), 1)) {
+      var ran = Shop.propose(through(proxy), "--routine");
 
       assertThat(ran.exit()).isZero();
       assertThat(proxy.keys()).hasSize(2);
       assertThat(proxy.keys().getFirst()).isNotBlank().isEqualTo(proxy.keys().getLast());
-      var changes = Shell.on(node, data).run("change", "list", "--json").json().list("changes");
+      var changes = Shell.on(server).run("change", "list", "--json").json().list("changes");
       assertThat(changes).hasSize(1);
       assertThat(ran.out()).contains(changes.getFirst().text("id"));
     }
@@ -31,9 +27,8 @@ class RetryTest {
 
   @Test
   void aSecretThatWasLostIsNotMadeUp() throws Exception {
-    try (var node = Node.start(ServerConfig.on(data).withPort(0));
-        var proxy = new BreakingProxy(node.port(), 1)) {
-      var ran = through(node, proxy).run("token", "create", "--subject", "checkout");
+    try (var proxy = new BreakingProxy(server.port(), 1)) {
+      var ran = through(proxy).run("token", "create", "--subject", "checkout");
 
       assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
       assertThat(ran.out()).isEmpty();
@@ -43,9 +38,8 @@ class RetryTest {
 
   @Test
   void aConnectionThatBreaksAgainIsGivenUp() throws Exception {
-    try (var node = Node.start(ServerConfig.on(data).withPort(0));
-        var proxy = new BreakingProxy(node.port(), 10)) {
-      var ran = Shop.propose(through(node, proxy), "--routine");
+    try (var proxy = new BreakingProxy(server.port(), 10)) {
+      var ran = Shop.propose(through(proxy), "--routine");
 
       assertThat(ran.exit()).isEqualTo(Exit.UNUSABLE);
       assertThat(ran.err()).contains("no answer from http://127.0.0.1:" + proxy.port());
@@ -53,7 +47,7 @@ class RetryTest {
     }
   }
 
-  private Shell through(Node node, BreakingProxy proxy) {
-    return Shell.on(node, data).with("TIDEGATE_SERVER", "http://127.0.0.1:" + proxy.port());
+  private Shell through(BreakingProxy proxy) {
+    return Shell.on(server).with("TIDEGATE_SERVER", "http://127.0.0.1:" + proxy.port());
   }
 }

@@ -2,33 +2,15 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rollouts without a client, from the command line, against a real server. */
-@SuppressWarnings("NullAway.Init")
 class RolloutCommandTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void withoutAClientARolloutWaitsAndIsTakenBack() throws Exception {
@@ -66,18 +48,7 @@ class RolloutCommandTest {
     var change = Shop.change(shell, "--routine");
     Shop.flag(shell);
 
-    var ran =
-        shell.run(
-            "rollout",
-            "begin",
-            "--change",
-            change,
-            "--flag",
-            "new-checkout",
-            "--candidate",
-            "onn",
-            "--stages",
-            "10%,1%");
+    var ran = Shop.begin(shell, change, "onn", "--stages", "10%,1%");
 
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
     assertThat(ran.err())
@@ -108,16 +79,9 @@ class RolloutCommandTest {
   void aNewerRolloutTakesThePlaceOfAnOlderOne() throws Exception {
     var older = Shop.rollout(shell);
     var change = Shop.change(shell, "--routine", "--config", Shop.DIGEST);
-    var begin =
-        new String[] {
-          "rollout", "begin", "--change", change, "--flag", Shop.FLAG, "--candidate", "on"
-        };
 
-    var refused = shell.run(begin);
-    var begun =
-        shell.run(
-            Stream.concat(Stream.of(begin), Stream.of("--supersedes", older, "--json"))
-                .toArray(String[]::new));
+    var refused = Shop.begin(shell, change, "on");
+    var begun = Shop.begin(shell, change, "on", "--supersedes", older, "--json");
 
     assertThat(refused.exit()).isEqualTo(Exit.REFUSED);
     assertThat(refused.err()).contains("climbs on this flag: withdraw it");
@@ -133,15 +97,9 @@ class RolloutCommandTest {
     Shop.flag(shell);
 
     var rollout =
-        shell
-            .run(
-                "rollout",
-                "begin",
-                "--change",
+        Shop.begin(
+                shell,
                 change,
-                "--flag",
-                "new-checkout",
-                "--candidate",
                 "on",
                 "--stages",
                 "internal=100%, 5 %,100%",

@@ -3,35 +3,17 @@ package dev.tidegate.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.kernel.Digest;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The data check as a command that is run where it is asked for. */
-@SuppressWarnings("NullAway.Init")
 class RolloutConsistencyTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   private String withdrawn() throws Exception {
     var id = Shop.rollout(shell);
@@ -43,9 +25,7 @@ class RolloutConsistencyTest {
   }
 
   private Shell.Ran check(String id, String... more) {
-    var words = new ArrayList<>(List.of("rollout", "check-data", id));
-    words.addAll(List.of(more));
-    return shell.run(words.toArray(String[]::new));
+    return shell.run(List.of("rollout", "check-data", id), more);
   }
 
   @Test
@@ -79,7 +59,7 @@ class RolloutConsistencyTest {
   @Test
   void aCommandThatDoesNotEndIsEnded() throws Exception {
     var id = withdrawn();
-    var pid = data.resolve("pid");
+    var pid = server.data().resolve("pid");
 
     var ran =
         check(
@@ -103,7 +83,7 @@ class RolloutConsistencyTest {
   @Test
   void nothingIsRunInVain() throws Exception {
     var id = Shop.rollout(shell);
-    var mark = data.resolve("mark");
+    var mark = server.data().resolve("mark");
 
     var early = check(id, "--run", "--", "touch", mark.toString());
 
@@ -121,7 +101,7 @@ class RolloutConsistencyTest {
   void whatCanNotBeRunRecordsNothing() throws Exception {
     var id = withdrawn();
 
-    var ran = check(id, "--run", "--", data.resolve("nothing").toString());
+    var ran = check(id, "--run", "--", server.data().resolve("nothing").toString());
 
     assertThat(ran.exit()).isEqualTo(Exit.USAGE);
     assertThat(ran.err()).contains("can not run");

@@ -2,41 +2,15 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.client.Tidegate;
-import dev.tidegate.client.TidegateOptions;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.net.URI;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The fall is tried out from the command line, with a real client. */
-@SuppressWarnings("NullAway.Init")
 class RolloutDrillTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
-
-  private Tidegate client() {
-    var token = shell.run("token", "create", "--subject", "checkout", "--scope", Shop.SCOPE).out();
-    var server = URI.create("http://127.0.0.1:" + node.port());
-    return Tidegate.connect(TidegateOptions.of(server, token.strip(), Shop.SCOPE));
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void itIsFollowedToItsEndAndItsMeasureIsPrinted() throws Exception {
@@ -45,7 +19,7 @@ class RolloutDrillTest {
     assertThat(early.exit()).isEqualTo(Exit.REFUSED);
     assertThat(early.err()).contains("a drill is for the first stage, \"internal\"");
 
-    try (var _ = client()) {
+    try (var _ = Shop.client(server, shell)) {
       Until.isTrue(
           "it is applied", () -> shell.run("why", id).out().contains("is applied by 1 of 1"));
       var supposed = shell.run("rollout", "drill", id, "--dry-run");
@@ -73,7 +47,7 @@ class RolloutDrillTest {
     String[] attest = {
       "rollout", "attest", id, "--kind", "person", "--looked-at", "40 orders", "--expires", "4h"
     };
-    try (var _ = client()) {
+    try (var _ = Shop.client(server, shell)) {
       Until.isTrue(
           "it is applied", () -> shell.run("why", id).out().contains("is applied by 1 of 1"));
       assertThat(shell.run(attest).err()).contains("requested or proposed this change");

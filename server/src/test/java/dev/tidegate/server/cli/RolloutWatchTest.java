@@ -2,64 +2,25 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.client.Tidegate;
-import dev.tidegate.client.TidegateOptions;
-import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.Leases;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.terminal.Answer;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A rollout with a real client, watched from the command line. */
-@SuppressWarnings("NullAway.Init")
 class RolloutWatchTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-  private String rollout;
-
-  @BeforeEach
-  void begin() {
-    node = Node.start(config(0));
-    shell = Shell.on(node, data);
-    rollout = Shop.rollout(shell);
-  }
-
   /** With short leases: after a restart, those that may still be held have to lapse. */
-  private ServerConfig config(int port) {
-    var base = ServerConfig.on(data);
-    return new ServerConfig(
-        data,
-        base.host(),
-        port,
-        base.solo(),
-        base.plain(),
-        base.tls(),
-        base.scope(),
-        new Lease(Duration.ofSeconds(2)),
-        base.maxJournalBytes());
-  }
+  @AutoClose
+  private final RunningServer server = RunningServer.start(Leases.of(Duration.ofSeconds(2)));
 
-  @AfterEach
-  void stop() {
-    node.close();
-  }
-
-  private Tidegate client() {
-    var token = shell.run("token", "create", "--subject", "checkout", "--scope", Shop.SCOPE).out();
-    var server = URI.create("http://127.0.0.1:" + node.port());
-    return Tidegate.connect(TidegateOptions.of(server, token.strip(), Shop.SCOPE));
-  }
+  private final Shell shell = Shell.on(server);
+  private final String rollout = Shop.rollout(shell);
 
   private String state() {
     return shell.run("rollout", "show", rollout, "--json").json().text("state");
@@ -72,7 +33,8 @@ class RolloutWatchTest {
   @Test
   void aRolloutIsFollowedUntilItIsWithdrawn() throws Exception {
     var watching = shell.start("rollout", "watch");
-    try (var _ = client()) {
+    Until.isTrue("it is told", () -> watching.out().toString().contains("waiting"));
+    try (var _ = Shop.client(server, shell)) {
       Until.isTrue("it climbs", () -> state().equals("climbing"));
       Until.isTrue(
           "it is told that it is applied",
@@ -115,15 +77,14 @@ class RolloutWatchTest {
   @Test
   void whoWatchesSurvivesTheServer() throws Exception {
     var watching = shell.start("rollout", "watch", rollout);
-    var drawing = Shell.on(node, data).atTerminal(80, 40).start("rollout", "watch", rollout);
+    var drawing = Shell.on(server).atTerminal(80, 40).start("rollout", "watch", rollout);
     Until.isTrue("it is told", () -> watching.out().toString().contains("waiting"));
     Until.isTrue("it is drawn", () -> drawing.out().toString().contains("waiting"));
 
-    int port = node.port();
-    node.close();
+    server.stop();
     Until.isTrue("it is missed", () -> watching.out().toString().contains("no answer from"));
     Until.isTrue("and drawn so", () -> drawing.out().toString().contains("what was known last"));
-    node = Node.start(config(port));
+    server.restart();
     Until.isTrue("it is heard", () -> watching.out().toString().contains("answers again"));
     assertThat(shell.run("rollout", "withdraw", rollout).exit()).isZero();
 

@@ -1,7 +1,7 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.terminal.Answer;
 import dev.tidegate.server.terminal.Surroundings;
 import java.io.ByteArrayInputStream;
@@ -10,8 +10,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Runs commands in this process, as somebody at a shell would. */
 final class Shell {
@@ -26,10 +28,10 @@ final class Shell {
   }
 
   /** A shell whose commands find a server, and the operator's token in its folder. */
-  static Shell on(Node node, Path data) {
-    return new Shell(data)
-        .with("TIDEGATE_SERVER", "http://127.0.0.1:" + node.port())
-        .with("TIDEGATE_DATA", data.toString());
+  static Shell on(RunningServer server) {
+    return new Shell(server.data())
+        .with("TIDEGATE_SERVER", server.address())
+        .with("TIDEGATE_DATA", server.data().toString());
   }
 
   /** Sets a variable. */
@@ -65,6 +67,21 @@ final class Shell {
     var err = new StringWriter();
     int exit = execute(out, err, args);
     return new Ran(exit, out.toString(), err.toString());
+  }
+
+  /** Runs a command of which the last arguments say more. */
+  Ran run(List<String> command, String... more) {
+    return run(Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** How many entries the journal has. */
+  long entries() {
+    return run("journal", "show", "--limit", "1", "--json").json().whole("size");
+  }
+
+  /** The index of the newest entry. */
+  long newest() {
+    return entries() - 1;
   }
 
   Running start(String... args) {

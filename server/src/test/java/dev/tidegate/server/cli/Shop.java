@@ -2,6 +2,10 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.client.Tidegate;
+import dev.tidegate.client.TidegateOptions;
+import dev.tidegate.server.fixture.RunningServer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +26,7 @@ final class Shop {
     arguments.addAll(List.of("--errors", "1 %", "--latency", "250ms=1 %"));
     arguments.addAll(List.of("--plan-how", "withdraw the flag", "--plan-within", "2m"));
     arguments.addAll(List.of("--plan-data", "none is written", "--plan-who", "on call"));
-    arguments.addAll(List.of(more));
-    return shell.run(arguments.toArray(String[]::new));
+    return shell.run(arguments, more);
   }
 
   /** The same, and the id of the change. */
@@ -37,32 +40,37 @@ final class Shop {
         .orElseThrow();
   }
 
+  /** Says what the variants of the flag are, and more of it. */
+  static Shell.Ran setFlag(Shell shell, String... more) {
+    return shell.run(
+        List.of("flag", "set", FLAG, "--variant", "on=true", "--variant", "off=false"), more);
+  }
+
   /** Makes the flag. */
   static void flag(Shell shell) {
-    var ran =
-        shell.run(
-            "flag",
-            "set",
-            FLAG,
-            "--variant",
-            "on=true",
-            "--variant",
-            "off=false",
-            "--default",
-            "off",
-            "--scope",
-            SCOPE);
+    var ran = setFlag(shell, "--default", "off", "--scope", SCOPE);
     assertThat(ran.exit()).as(ran.err()).isZero();
+  }
+
+  /** Begins a rollout on the flag, of which the last arguments say more. */
+  static Shell.Ran begin(Shell shell, String change, String candidate, String... more) {
+    return shell.run(
+        List.of("rollout", "begin", "--change", change, "--flag", FLAG, "--candidate", candidate),
+        more);
   }
 
   /** Makes all of it, and begins a rollout: its id. */
   static String rollout(Shell shell) {
     var change = change(shell, "--routine");
     flag(shell);
-    var ran =
-        shell.run(
-            "rollout", "begin", "--change", change, "--flag", FLAG, "--candidate", "on", "--json");
+    var ran = begin(shell, change, "on", "--json");
     assertThat(ran.exit()).as(ran.err()).isZero();
     return ran.json().text("id");
+  }
+
+  /** A checkout that follows its flags, with a token of its own. */
+  static Tidegate client(RunningServer server, Shell shell) {
+    var token = shell.run("token", "create", "--subject", "checkout", "--scope", SCOPE).out();
+    return Tidegate.connect(TidegateOptions.of(URI.create(server.address()), token.strip(), SCOPE));
   }
 }

@@ -2,32 +2,15 @@ package dev.tidegate.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.remote.Exit;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens, from the command line, against a real server. */
-@SuppressWarnings("NullAway.Init")
 class TokenCommandTest {
-  @TempDir Path data;
-  private Node node;
-  private Shell shell;
-
-  @BeforeEach
-  void start() {
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    shell = Shell.on(node, data);
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-  }
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Shell shell = Shell.on(server);
 
   @Test
   void aTokenShowsItsSecretOnceAndEndsWhenItIsRevoked() {
@@ -37,8 +20,8 @@ class TokenCommandTest {
     assertThat(secret).startsWith("tg_svc-").doesNotContain("\n");
     assertThat(created.err()).contains("service \"checkout\"").doesNotContain(secret);
     var evaluating =
-        new Shell(data)
-            .with("TIDEGATE_SERVER", "http://127.0.0.1:" + node.port())
+        new Shell(server.data())
+            .with("TIDEGATE_SERVER", server.address())
             .with("TIDEGATE_TOKEN", secret);
     var forbidden = evaluating.run("change", "list");
     assertThat(forbidden.exit()).isEqualTo(Exit.REFUSED);

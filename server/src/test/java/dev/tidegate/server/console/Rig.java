@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.Digest;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +20,10 @@ import java.util.function.BooleanSupplier;
 final class Rig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final Path folder;
-  private final Node node;
+  private final RunningServer server;
 
-  private Rig(Path folder, Node node) {
-    this.folder = folder;
-    this.node = node;
+  private Rig(RunningServer server) {
+    this.server = server;
   }
 
   static Rig on(Path folder) {
@@ -39,24 +31,20 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig on(Path folder, int port) {
-    return new Rig(folder, Node.start(ServerConfig.on(folder).withPort(port).withSolo(true)));
+    return new Rig(RunningServer.on(folder, config -> config.withPort(port).withSolo(true)));
   }
 
   int port() {
-    return node.port();
+    return server.port();
   }
 
   String url() {
-    return "http://127.0.0.1:" + port();
+    return server.address();
   }
 
   /** The secret of the first operator's token. */
   String secret() {
-    try {
-      return Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.operator();
   }
 
   Json post(String path, String body) {
@@ -76,8 +64,7 @@ final class Rig implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url() + path))
-        .header("Authorization", "Bearer " + secret());
+    return server.as(secret(), path);
   }
 
   private Json asked(HttpRequest.Builder request) {
@@ -89,7 +76,7 @@ final class Rig implements AutoCloseable {
   /** Sends a request as it is; redirects are not followed. */
   HttpResponse<String> send(HttpRequest request) {
     try {
-      return client.send(request, BodyHandlers.ofString());
+      return server.send(request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -197,7 +184,6 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    node.close();
-    client.close();
+    server.close();
   }
 }

@@ -3,75 +3,33 @@ package dev.tidegate.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.Bodies;
+import dev.tidegate.server.fixture.RunningServer;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can not be done is told, and leaves nothing behind but, at most, that it was refused. */
-@SuppressWarnings("NullAway.Init")
 class BadInputTest {
-  private static final String CHANGE =
-      """
-      {"id":"chg-1","title":"Bill","nature":"routine","scope":"default/production/billing",
-       "version":{"artifact":"sha256:DIGEST"},"contract":{"owner":"team","errors":"1 %"},
-       "plan":{"how":"withdraw","within":"2m","data":"none","who":"on-call"}}
-      """
-          .replace("DIGEST", "a".repeat(64));
-  private static final String FLAG =
-      "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}";
+  private static final String CHANGE = Bodies.change("chg-1", "billing");
   private static final String BEGIN =
       "{\"id\":\"ro-1\",\"change\":\"chg-1\",\"flag\":\"way\",\"candidate\":\"new\"";
 
-  @TempDir Path folder;
-
-  private Node node;
-  private HttpClient http;
-  private String operator;
+  @AutoClose private final RunningServer server = RunningServer.start();
 
   @BeforeEach
   void start() throws Exception {
-    node = Node.start(ServerConfig.on(folder).withPort(0));
-    http = HttpClient.newHttpClient();
-    operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
-    assertThat(send("POST", "/api/v1/changes", CHANGE).statusCode()).isEqualTo(201);
-    assertThat(send("PUT", "/api/v1/flags/way", FLAG).statusCode()).isEqualTo(201);
-  }
-
-  @AfterEach
-  void stop() {
-    http.close();
-    node.close();
-  }
-
-  private HttpResponse<String> send(String method, String path, String body) throws Exception {
-    return send(operator, method, path, BodyPublishers.ofString(body));
-  }
-
-  private HttpResponse<String> send(
-      String token, String method, String path, HttpRequest.BodyPublisher body) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
-            .header("Authorization", "Bearer " + token)
-            .method(method, body)
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(server.send("POST", "/api/v1/changes", CHANGE).statusCode()).isEqualTo(201);
+    assertThat(server.send("PUT", "/api/v1/flags/way", Bodies.FLAG).statusCode()).isEqualTo(201);
   }
 
   /** How many entries the journal has, those that only say that something was refused left out. */
   private long entries() throws Exception {
-    var page = Json.parse(send("GET", "/api/v1/journal?from=0&limit=1000", "").body());
+    var page = Json.parse(server.send("GET", "/api/v1/journal?from=0&limit=1000", "").body());
     return page.member("entries") instanceof Json.Arr(var all)
         ? all.stream().filter(entry -> !entry.text().contains("\"event\":{\"Refused\"")).count()
         : -1;
@@ -87,7 +45,7 @@ class BadInputTest {
   private void assertRefused(String method, String path, String body, int status, String... said)
       throws Exception {
     long before = entries();
-    assertRefused(send(method, path, body), status, said);
+    assertRefused(server.send(method, path, body), status, said);
     assertThat(entries()).isEqualTo(before);
   }
 
@@ -104,7 +62,7 @@ class BadInputTest {
         "line 1");
     assertRefused(
         "POST", "/api/v1/changes", "[".repeat(70), 400, "nesting depth (65)", "(line 1, ");
-    assertThat(send("PUT", "/api/v1/flags/other", FLAG).statusCode()).isEqualTo(201);
+    assertThat(server.send("PUT", "/api/v1/flags/other", Bodies.FLAG).statusCode()).isEqualTo(201);
   }
 
   @Test
@@ -117,7 +75,8 @@ class BadInputTest {
         "titel: unknown member; did you mean \"title\"?",
         "plan.hwo: unknown member; did you mean \"how\"?",
         "contract.errors: a share is 0 % to 100 %, not 101 %");
-    assertThat(send("POST", "/api/v1/changes", CHANGE.replace("chg-1", "chg-2")).statusCode())
+    assertThat(
+            server.send("POST", "/api/v1/changes", CHANGE.replace("chg-1", "chg-2")).statusCode())
         .isEqualTo(201);
   }
 
@@ -147,7 +106,7 @@ class BadInputTest {
         BEGIN + ",\"cohorts\":[{\"name\":\"vip\",\"rule\":{\"var\":\"vip\"}}]}",
         409,
         "the last cohort is everyone, with the rule true, not \"vip\" with the rule {\"var\":");
-    assertThat(send("POST", "/api/v1/rollouts", BEGIN + "}").statusCode()).isEqualTo(201);
+    assertThat(server.send("POST", "/api/v1/rollouts", BEGIN + "}").statusCode()).isEqualTo(201);
   }
 
   @Test
@@ -157,7 +116,7 @@ class BadInputTest {
     assertRefused("POST", "/api/v1/flags/wya/kill", "{}", 404, unknown);
     assertRefused(
         "POST", "/api/v1/rollouts", BEGIN.replace("way", "wya") + "}", 409, "did you mean \"way\"");
-    assertThat(send("POST", "/api/v1/rollouts", BEGIN + "}").statusCode()).isEqualTo(201);
+    assertThat(server.send("POST", "/api/v1/rollouts", BEGIN + "}").statusCode()).isEqualTo(201);
   }
 
   @Test
@@ -166,25 +125,26 @@ class BadInputTest {
     var chunks =
         BodyPublishers.ofInputStream(
             () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)));
+    var inChunks = server.as(server.operator(), "/api/v1/changes").POST(chunks).build();
     long before = entries();
 
-    assertRefused(send("POST", "/api/v1/changes", large), 413, "at most 1048576 bytes");
-    assertRefused(send(operator, "POST", "/api/v1/changes", chunks), 413, "at most 1048576 bytes");
+    assertRefused(server.send("POST", "/api/v1/changes", large), 413, "at most 1048576 bytes");
+    assertRefused(server.send(inChunks), 413, "at most 1048576 bytes");
 
     assertThat(entries()).isEqualTo(before);
-    assertThat(send("PUT", "/api/v1/flags/other", FLAG).statusCode()).isEqualTo(201);
+    assertThat(server.send("PUT", "/api/v1/flags/other", Bodies.FLAG).statusCode()).isEqualTo(201);
   }
 
   @Test
   void anExpiredTokenMayLowerAndNothingElse() throws Exception {
     var created =
-        send(
+        server.send(
             "POST",
             "/api/v1/tokens",
             "{\"role\":\"operator\",\"subject\":\"eve\",\"expiresIn\":\"1ms\"}");
     var secret = Json.parse(created.body()).member("secret");
     var expired = secret instanceof Json.Text(var text) ? text : "";
-    assertThat(send("POST", "/api/v1/rollouts", BEGIN + "}").statusCode()).isEqualTo(201);
+    assertThat(server.send("POST", "/api/v1/rollouts", BEGIN + "}").statusCode()).isEqualTo(201);
     long before = entries();
 
     for (var raise :
@@ -197,9 +157,11 @@ class BadInputTest {
         }) {
       var words = raise.split(" ", 2);
       var body =
-          raise.endsWith("other") ? FLAG : raise.endsWith("tokens") ? "{\"subject\":\"x\"}" : "";
+          raise.endsWith("other")
+              ? Bodies.FLAG
+              : raise.endsWith("tokens") ? "{\"subject\":\"x\"}" : "";
       assertRefused(
-          send(expired, words[0], words[1], BodyPublishers.ofString(body)),
+          server.sendAs(expired, words[0], words[1], body),
           403,
           "the token expired at ",
           "it may only lower exposure; create another");
@@ -207,7 +169,7 @@ class BadInputTest {
     assertThat(entries()).isEqualTo(before);
 
     for (var fall : new String[] {"rollouts/ro-1/withdraw", "flags/way/kill"}) {
-      var answer = send(expired, "POST", "/api/v1/" + fall, BodyPublishers.ofString("{}"));
+      var answer = server.sendAs(expired, "POST", "/api/v1/" + fall, "{}");
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
     assertThat(entries()).isGreaterThan(before);

@@ -4,64 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.guard.Guard;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.tidegate.server.fixture.Bodies;
+import dev.tidegate.server.fixture.RunningServer;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a token that means ill, or may only see a part, gets: not the journal, nor all of it. */
-@SuppressWarnings("NullAway.Init")
 class BoundsTest {
-  private static final String CHANGE =
-      """
-      {"id":"chg-SERVICE","title":"Bill","nature":"routine","scope":"default/production/SERVICE",
-       "version":{"artifact":"sha256:DIGEST"},"contract":{"owner":"team","errors":"1 %"},
-       "plan":{"how":"withdraw","within":"2m","data":"none","who":"on-call"}}
-      """
-          .replace("DIGEST", "a".repeat(64));
-  private static final String FLAG =
-      "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}";
   private static final String HALT =
       "{\"rollout\":\"ro-billing\",\"arm\":\"ARM\",\"invariant\":\"NAME\",\"owner\":\"team\"}";
 
-  @TempDir Path folder;
-
-  private Node node;
-  private HttpClient http;
-  private String operator;
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final String operator = server.operator();
 
   @BeforeEach
   void start() throws Exception {
-    node = Node.start(ServerConfig.on(folder).withPort(0));
-    http = HttpClient.newHttpClient();
-    operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
     climb("billing");
     climb("search");
   }
 
-  @AfterEach
-  void stop() {
-    http.close();
-    node.close();
-  }
-
   private HttpResponse<String> as(String secret, String method, String path, String body)
       throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/v1/" + path))
-            .header("Authorization", "Bearer " + secret)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    return server.sendAs(secret, method, "/api/v1/" + path, body);
   }
 
   private String get(String secret, String path) throws Exception {
@@ -70,14 +36,11 @@ class BoundsTest {
 
   private void climb(String service) throws Exception {
     var scope = "default/production/" + service;
-    var rollout =
-        """
-        {"id":"ro-SERVICE","change":"chg-SERVICE","flag":"SERVICE","candidate":"new"}
-        """;
-    as(operator, "PUT", "flags/" + service + "?scope=" + scope, FLAG);
-    as(operator, "POST", "changes", CHANGE.replace("SERVICE", service));
-    assertThat(as(operator, "POST", "rollouts", rollout.replace("SERVICE", service)).statusCode())
-        .isEqualTo(201);
+    var change = "chg-" + service;
+    as(operator, "PUT", "flags/" + service + "?scope=" + scope, Bodies.FLAG);
+    as(operator, "POST", "changes", Bodies.change(change, service));
+    var rollout = Bodies.rollout("ro-" + service, change, service);
+    assertThat(as(operator, "POST", "rollouts", rollout).statusCode()).isEqualTo(201);
   }
 
   private HttpResponse<String> halt(String arm, String name) throws Exception {

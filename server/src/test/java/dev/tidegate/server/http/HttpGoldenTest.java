@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.server.Golden;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The HTTP surface as a transcript: requests from {@code http/life.http}, answers compared with
@@ -28,29 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpGoldenTest {
   private static final String FOLDER = "server/src/test/resources/http/";
 
-  @TempDir Path folder = Path.of("");
-
   private final Map<String, String> tokens = new HashMap<>();
   private final StringBuilder transcript = new StringBuilder();
 
   @Test
   void theLifeOfAChange() throws Exception {
-    try (var node = Node.start(ServerConfig.on(folder).withPort(0));
-        var http = HttpClient.newHttpClient()) {
-      var base = "http://127.0.0.1:" + node.port();
-      tokens.put("operator", Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip());
+    try (var server = RunningServer.start()) {
+      tokens.put("operator", server.operator());
       tokens.put("wrong", "tg_op-zzzzzzzz_00000000000000000000000000000000");
-      token(http, base, "bob", "{\"role\":\"operator\",\"subject\":\"bob\"}");
-      token(http, base, "service", "{\"role\":\"service\",\"subject\":\"billing\"}");
+      token(server, "bob", "{\"role\":\"operator\",\"subject\":\"bob\"}");
+      token(server, "service", "{\"role\":\"service\",\"subject\":\"billing\"}");
       for (var block : blocks()) {
-        play(http, base, block);
+        play(server, block);
       }
     }
     Golden.check(FOLDER + "life.http.golden", transcript.toString());
   }
 
-  private void token(HttpClient http, String base, String name, String body) throws Exception {
-    var answer = http.send(request(base, "operator", "POST", "/api/v1/tokens", body), string());
+  private void token(RunningServer server, String name, String body) throws Exception {
+    var answer = server.send("POST", "/api/v1/tokens", body);
     assertThat(answer.statusCode()).isEqualTo(201);
     remember(name, answer.body());
   }
@@ -76,7 +66,7 @@ class HttpGoldenTest {
     return blocks;
   }
 
-  private void play(HttpClient http, String base, List<String> block) throws Exception {
+  private void play(RunningServer server, List<String> block) throws Exception {
     if (block.isEmpty()) {
       return;
     }
@@ -97,11 +87,11 @@ class HttpGoldenTest {
           body = line;
         }
       }
-      var request = request(base, words[0], words[1], words[2], body, headers);
-      var answer = http.send(request, string());
+      var request = request(server, words[0], words[1], words[2], body, headers);
+      var answer = server.send(request);
       for (int i = 0; i < 500 && !answer.body().contains(until); i++) {
         TimeUnit.MILLISECONDS.sleep(10);
-        answer = http.send(request, string());
+        answer = server.send(request);
       }
       remember("last", answer.body().isEmpty() ? "{}" : answer.body());
       transcript
@@ -116,15 +106,14 @@ class HttpGoldenTest {
     transcript.append('\n');
   }
 
-  private HttpRequest request(String base, String as, String method, String path, String body) {
-    return request(base, as, method, path, body, List.of());
-  }
-
   private HttpRequest request(
-      String base, String as, String method, String path, String body, List<String> headers) {
-    var request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
+      RunningServer server,
+      String as,
+      String method,
+      String path,
+      String body,
+      List<String> headers) {
+    var request = server.at(path).method(method, HttpRequest.BodyPublishers.ofString(body));
     var token = tokens.get(as);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
@@ -133,10 +122,6 @@ class HttpGoldenTest {
       request.headers(headers.toArray(String[]::new));
     }
     return request.build();
-  }
-
-  private static HttpResponse.BodyHandler<String> string() {
-    return HttpResponse.BodyHandlers.ofString();
   }
 
   private static String masked(String text) {

@@ -3,14 +3,7 @@ package dev.tidegate.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.tidegate.server.fixture.RunningServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every member of every body, with values that it should not have: an answer, never a fault. */
-@SuppressWarnings("NullAway.Init")
 class WrongValuesTest {
   private static final Set<Integer> FINE = Set.of(200, 201, 202);
   private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 409);
@@ -88,42 +79,29 @@ class WrongValuesTest {
                    "histogram":{"3":10}}]}]}
       """;
 
-  @TempDir Path folder;
-
   private final List<String> faults = new ArrayList<>();
   private int refused;
 
   @Test
   void noValueIsAFaultOfTheServer() throws Exception {
-    try (var node = Node.start(ServerConfig.on(folder).withPort(0).withCommandsPerSecond(0));
-        var http = HttpClient.newHttpClient()) {
-      var operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
-      var base = "http://127.0.0.1:" + node.port();
-      all(http, operator, "POST", base + "/api/v1/changes", CHANGE);
-      all(http, operator, "PUT", base + "/api/v1/flags/way", FLAG);
-      all(http, operator, "POST", base + "/api/v1/rollouts", ROLLOUT);
-      all(http, operator, "POST", base + "/api/v1/tokens", TOKEN);
-      all(http, operator, "POST", base + "/api/v1/signals", SIGNALS);
-    }
-    assertThat(faults).isEmpty();
-    assertThat(refused).isGreaterThan(500);
-    try (var again = Node.start(ServerConfig.on(folder).withPort(0).withCommandsPerSecond(0))) {
-      assertThat(again.port()).as("whatever was accepted can be read again").isPositive();
+    try (var server = RunningServer.start(config -> config.withCommandsPerSecond(0))) {
+      all(server, "POST", "/api/v1/changes", CHANGE);
+      all(server, "PUT", "/api/v1/flags/way", FLAG);
+      all(server, "POST", "/api/v1/rollouts", ROLLOUT);
+      all(server, "POST", "/api/v1/tokens", TOKEN);
+      all(server, "POST", "/api/v1/signals", SIGNALS);
+      assertThat(faults).isEmpty();
+      assertThat(refused).isGreaterThan(500);
+      server.restart();
+      assertThat(server.port()).as("whatever was accepted can be read again").isPositive();
     }
   }
 
-  private void all(HttpClient http, String token, String method, String address, String body)
-      throws Exception {
+  private void all(RunningServer server, String method, String path, String body) throws Exception {
     var bodies = new ArrayList<Json>();
     wrong(Json.parse(body.replace("DIGEST", DIGEST)), bodies::add);
     for (var wrong : bodies) {
-      var answer =
-          http.send(
-              HttpRequest.newBuilder(URI.create(address))
-                  .header("Authorization", "Bearer " + token)
-                  .method(method, HttpRequest.BodyPublishers.ofString(wrong.text()))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
+      var answer = server.send(method, path, wrong.text());
       boolean isProblem =
           REFUSED.contains(answer.statusCode())
               && answer.headers().firstValue("Content-Type").orElse("").endsWith("problem+json");

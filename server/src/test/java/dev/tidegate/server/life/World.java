@@ -6,21 +6,17 @@ import dev.openfeature.sdk.EvaluationContext;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
-import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.Bodies;
+import dev.tidegate.server.fixture.Leases;
+import dev.tidegate.server.fixture.RunningServer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -29,15 +25,10 @@ import java.util.function.UnaryOperator;
 final class World implements AutoCloseable {
   static final String ARTIFACT = "sha256:" + "a".repeat(64);
 
-  private final Path folder;
-  private final Duration lease;
-  private final Duration restartGrace;
-  private final HttpClient http = HttpClient.newHttpClient();
   private final List<Tidegate> clients = new ArrayList<>();
+  private final RunningServer server;
   private final String operator;
   final String service;
-  private Node node;
-  private int port;
 
   /** A world in which a server that stops says no word to anybody. */
   World(Path folder, Duration lease) throws Exception {
@@ -45,64 +36,39 @@ final class World implements AutoCloseable {
   }
 
   World(Path folder, Duration lease, Duration restartGrace) throws Exception {
-    this.folder = folder;
-    this.lease = lease;
-    this.restartGrace = restartGrace;
-    this.node = Node.start(config(0));
-    this.port = node.port();
-    this.operator = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
+    this.server =
+        RunningServer.on(
+            folder,
+            config -> Leases.of(lease).apply(config.withSolo(true)).withRestartGrace(restartGrace));
+    this.operator = server.operator();
     this.service = text(send("POST", "/tokens", "{\"subject\":\"billing\"}"), "secret");
-    send(
-        "PUT",
-        "/flags/way",
-        "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}");
-  }
-
-  private ServerConfig config(int atPort) {
-    return new ServerConfig(
-        folder,
-        "127.0.0.1",
-        atPort,
-        true,
-        false,
-        Optional.empty(),
-        ServerConfig.SCOPE,
-        new Lease(lease),
-        0,
-        restartGrace,
-        ServerConfig.COMMANDS_PER_SECOND);
+    send("PUT", "/flags/way", Bodies.FLAG);
   }
 
   /** Stops the server. */
   void stopServer() {
-    node.close();
+    server.stop();
   }
 
   /** Starts it again, where it was. */
   void startServer() {
-    node = Node.start(config(port));
+    server.restart();
   }
 
   /** Starts it on a folder that was put back from a copy, and says so. */
   void startRestored(String... kills) {
-    node = Node.restored(config(port), List.of(kills));
+    server.restore(List.of(kills));
   }
 
   /** What a service sends to the server, as it is. */
   HttpResponse<String> asService(String path, String body)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .header("Authorization", "Bearer " + service)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    return answer(service, "POST", path, body);
   }
 
   Tidegate client(UnaryOperator<TidegateOptions> change) {
     var options =
-        TidegateOptions.of(
-                URI.create("http://127.0.0.1:" + port), service, "default/production/billing")
+        TidegateOptions.of(URI.create(server.address()), service, "default/production/billing")
             .withFlushEvery(Duration.ofMillis(100));
     var client = Tidegate.connect(change.apply(options));
     clients.add(client);
@@ -115,9 +81,8 @@ final class World implements AutoCloseable {
 
   /** A client that follows the stream, and never says what it applies; until it is closed. */
   AutoCloseable deaf(String name) throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/stream?client=" + name);
-    var request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + service).build();
-    return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+    var request = server.as(service, "/api/v1/stream?client=" + name).build();
+    return server.http().send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
   }
 
   Json send(String method, String path, String body) throws IOException, InterruptedException {
@@ -133,12 +98,7 @@ final class World implements AutoCloseable {
 
   HttpResponse<String> answer(String token, String method, String path, String body)
       throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .header("Authorization", "Bearer " + token)
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    return server.sendAs(token, method, "/api/v1" + path, body);
   }
 
   /** Begins a rollout that exposes everybody at once, or half of them. */
@@ -253,7 +213,6 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     clients.forEach(Tidegate::close);
-    node.close();
-    http.close();
+    server.close();
   }
 }

@@ -7,7 +7,6 @@ import dev.tidegate.kernel.Actor;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.Evolution;
 import dev.tidegate.plane.PlaneEvent;
-import dev.tidegate.server.Node;
 import dev.tidegate.server.chaos.Operator;
 import dev.tidegate.server.chaos.ServerProcess;
 import dev.tidegate.server.codec.EntryJson;
@@ -15,7 +14,6 @@ import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.SqliteStore;
 import dev.tidegate.server.store.StoreFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +42,7 @@ class FullDiskIT {
     var data = folder.resolve("data");
     var acknowledged = new ArrayList<String>();
     try (var server = new ServerProcess(data, room(LITTLE));
-        var operator = operator(server, data)) {
+        var operator = Operator.of(server, data)) {
       var refused = fill(operator, acknowledged);
 
       assertThat(acknowledged).hasSizeGreaterThan(5);
@@ -59,7 +57,7 @@ class FullDiskIT {
           .isEqualTo(503);
     }
     try (var server = new ServerProcess(data, List.of("--max-journal-bytes", LITTLE));
-        var operator = operator(server, data)) {
+        var operator = Operator.of(server, data)) {
       assertThat(kill(operator, "flag-1").status()).as("also after a start").isEqualTo(200);
     }
     useUpTheRest(data);
@@ -124,7 +122,7 @@ class FullDiskIT {
 
   private void assertAllThere(Path data, List<String> acknowledged) throws Exception {
     try (var server = new ServerProcess(data, room(MORE));
-        var operator = operator(server, data)) {
+        var operator = Operator.of(server, data)) {
       for (var key : acknowledged) {
         assertThat(operator.send("GET", "/api/v1/flags/" + key, "", "").status())
             .as(key)
@@ -140,10 +138,5 @@ class FullDiskIT {
     }
     var verified = Program.in(folder).run("journal", "verify", "--data", data.toString());
     assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
-  }
-
-  private static Operator operator(ServerProcess server, Path data) throws Exception {
-    return new Operator(
-        server.address(), Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip());
   }
 }

@@ -1,8 +1,7 @@
 package dev.tidegate.server.limits;
 
-import dev.tidegate.server.Node;
 import dev.tidegate.server.chaos.Operator;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.store.NoteKey;
 import dev.tidegate.server.store.SqliteReader;
 import dev.tidegate.server.store.StateFile;
@@ -23,8 +22,8 @@ final class Journals {
 
   /** Writes one with some flags in a folder, and stops the server. */
   static void write(Path folder, int flags) throws Exception {
-    try (var node = Node.start(ServerConfig.on(folder).withPort(0));
-        var operator = new Operator("http://127.0.0.1:" + node.port(), token(folder))) {
+    try (var server = RunningServer.on(folder);
+        var operator = new Operator(server.address(), server.operator())) {
       for (int i = 0; i < flags; i++) {
         var flag = "{\"variants\":{\"a\":" + i + ",\"b\":2},\"defaultVariant\":\"a\"}";
         if (operator.send("PUT", "/api/v1/flags/flag-" + i, "put-" + i, flag).status() != 201) {
@@ -32,11 +31,6 @@ final class Journals {
         }
       }
     }
-  }
-
-  /** The operator's token in a data folder. */
-  static String token(Path folder) throws IOException {
-    return Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
   }
 
   /** Replaces the file, and what SQLite keeps beside it. */

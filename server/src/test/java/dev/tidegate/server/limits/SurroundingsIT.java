@@ -2,9 +2,9 @@ package dev.tidegate.server.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
 import dev.tidegate.server.chaos.Operator;
 import dev.tidegate.server.chaos.ServerProcess;
+import dev.tidegate.server.fixture.FirstToken;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class SurroundingsIT {
   void aSecondServerOnTheSameFolderEndsAndTheFirstIsUndisturbed() throws Exception {
     var data = folder.resolve("data");
     try (var first = new ServerProcess(data, List.of());
-        var operator = operator(first, data)) {
+        var operator = Operator.of(first, data)) {
       assertThat(put(operator, "before")).isEqualTo(201);
 
       var second = Program.in(folder).run("serve", "--data", data.toString(), "--port", "0");
@@ -85,7 +85,7 @@ class SurroundingsIT {
         .doesNotContain("\tat ");
     assertThat(data).as("nothing is made before the configuration is right").doesNotExist();
     try (var plain = new ServerProcess(data, List.of("--host", "0.0.0.0", "--insecure-http"));
-        var operator = new Operator("http://127.0.0.1:" + plain.port(), token(data))) {
+        var operator = new Operator("http://127.0.0.1:" + plain.port(), FirstToken.in(data))) {
       assertThat(put(operator, "behind-a-proxy")).isEqualTo(201);
     }
   }
@@ -108,13 +108,5 @@ class SurroundingsIT {
 
   private static int put(Operator operator, String key) throws Exception {
     return operator.send("PUT", "/api/v1/flags/" + key, "", FLAG).status();
-  }
-
-  private static Operator operator(ServerProcess server, Path data) throws Exception {
-    return new Operator(server.address(), token(data));
-  }
-
-  private static String token(Path data) throws Exception {
-    return Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
   }
 }

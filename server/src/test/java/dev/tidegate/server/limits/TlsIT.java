@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.server.chaos.ServerProcess;
+import dev.tidegate.server.fixture.FirstToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -93,7 +94,7 @@ class TlsIT {
         var http = HttpClient.newBuilder().sslContext(trusting()).build()) {
       assertThat(server.address()).startsWith("https://0.0.0.0:");
       var base = "https://127.0.0.1:" + server.port();
-      var operator = Journals.token(data);
+      var operator = FirstToken.in(data);
 
       var created =
           http.send(
@@ -157,7 +158,7 @@ class TlsIT {
       var program =
           Program.in(folder)
               .with("TIDEGATE_SERVER", address)
-              .with("TIDEGATE_TOKEN", Journals.token(data));
+              .with("TIDEGATE_TOKEN", FirstToken.in(data));
 
       var trusting =
           program

@@ -2,18 +2,13 @@ package dev.tidegate.server.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.Bodies;
+import dev.tidegate.server.fixture.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.UnixDomainSocketAddress;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -24,58 +19,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The local way down: for the folder's owner alone, and for nothing but what lowers exposure. */
-@SuppressWarnings("NullAway.Init")
 class ControlSocketTest {
-  private static final String CHANGE =
-      """
-      {"id":"chg-1","title":"Bill","nature":"routine","scope":"default/production/billing",
-       "version":{"artifact":"sha256:DIGEST"},"contract":{"owner":"team","errors":"1 %"},
-       "plan":{"how":"withdraw","within":"2m","data":"none","who":"on-call"}}
-      """
-          .replace("DIGEST", "a".repeat(64));
-  private static final String FLAG =
-      "{\"variants\":{\"old\":\"old\",\"new\":\"new\"},\"defaultVariant\":\"old\"}";
-  private static final String BEGIN =
-      "{\"id\":\"ro-1\",\"change\":\"chg-1\",\"flag\":\"way\",\"candidate\":\"new\"}";
   private static final String WITHDRAW =
       "{\"verb\":\"withdraw\",\"rollout\":\"ro-1\",\"note\":\"it hurts\"}";
 
-  @TempDir Path folder;
-
-  private Path data;
-  private Node node;
-  private HttpClient http;
+  @AutoClose private final RunningServer server = RunningServer.start();
+  private final Path data = server.data();
 
   @BeforeEach
   void start() throws Exception {
-    data = folder.resolve("data");
-    node = Node.start(ServerConfig.on(data).withPort(0));
-    http = HttpClient.newHttpClient();
-    send("POST", "/changes", CHANGE);
-    send("PUT", "/flags/way", FLAG);
-    send("POST", "/rollouts", BEGIN);
-  }
-
-  @AfterEach
-  void stop() {
-    http.close();
-    node.close();
+    send("POST", "/changes", Bodies.change("chg-1", "billing"));
+    send("PUT", "/flags/way", Bodies.FLAG);
+    send("POST", "/rollouts", Bodies.rollout("ro-1", "chg-1", "way"));
   }
 
   private String send(String method, String path, String body) throws Exception {
-    var token = Files.readString(data.resolve(Node.OPERATOR_TOKEN)).strip();
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/api/v1" + path))
-            .header("Authorization", "Bearer " + token)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    var answer = http.send(request, BodyHandlers.ofString());
+    var answer = server.send(method, "/api/v1" + path, body);
     assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     return answer.body();
   }
@@ -107,10 +71,10 @@ class ControlSocketTest {
     var socket = data.resolve(ControlSocket.NAME);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
         .isEqualTo("rw-------");
-    node.close();
+    server.stop();
     assertThat(socket).doesNotExist();
     Files.createFile(socket); // as one that a dead process left
-    node = Node.start(ServerConfig.on(data).withPort(0));
+    server.restart();
     assertThat(say(WITHDRAW + "\n")).contains("\"done\":true");
   }
 
@@ -170,7 +134,8 @@ class ControlSocketTest {
     try {
       for (int i = 0; i < 200; i++) { // requests that never end, on as many connections
         var socket = new Socket();
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()), 1_000);
+        socket.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), 1_000);
         socket
             .getOutputStream()
             .write(
@@ -189,8 +154,8 @@ class ControlSocketTest {
 
   @Test
   void aFolderWhosePathIsTooLongForASocketStillHasAServer() throws Exception {
-    var deep = folder.resolve("d".repeat(120));
-    try (var other = Node.start(ServerConfig.on(deep).withPort(0))) {
+    var deep = data.resolveSibling("d".repeat(120));
+    try (var other = RunningServer.on(deep)) {
       assertThat(other.port()).isPositive();
       assertThat(deep.resolve(ControlSocket.NAME)).doesNotExist();
     }

@@ -12,40 +12,27 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.Node;
 import dev.tidegate.server.chaos.Operator;
-import dev.tidegate.server.config.ServerConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
+import dev.tidegate.server.fixture.RunningServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** OpenFeature's own OFREP provider, unmodified, against the real server; and plain HTTP. */
-@SuppressWarnings("NullAway.Init")
 class OfrepProviderTest {
-  @TempDir Path folder;
+  @AutoClose private final RunningServer server = RunningServer.start();
 
-  private Node node;
-  private Operator operator;
-  private String address;
-  private String service;
+  @AutoClose private final Operator operator = new Operator(server.address(), server.operator());
+
+  private String service = "";
 
   @BeforeEach
   void start() throws Exception {
-    node = Node.start(ServerConfig.on(folder).withPort(0));
-    address = "http://127.0.0.1:" + node.port();
-    operator = new Operator(address, Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip());
-    service =
-        operator
-            .send("POST", "/api/v1/tokens", "", "{\"role\":\"service\",\"subject\":\"billing\"}")
-            .text("secret");
+    service = operator.service();
     flag(
         "banner",
         """
@@ -66,15 +53,13 @@ class OfrepProviderTest {
   @AfterEach
   void stop() {
     OpenFeatureAPI.getInstance().shutdown();
-    operator.close();
-    node.close();
   }
 
   private Client client(String token) {
     var provider =
         OfrepProvider.constructProvider(
             OfrepProviderOptions.builder()
-                .baseUrl(address)
+                .baseUrl(server.address())
                 .headers(ImmutableMap.of("Authorization", ImmutableList.of("Bearer " + token)))
                 .build());
     OpenFeatureAPI.getInstance().setProviderAndWait(provider);
@@ -150,38 +135,36 @@ class OfrepProviderTest {
 
   @Test
   void allFlagsComeAtOnceAndOnlyWhenSomethingChanged() throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      var german = "{\"context\":{\"targetingKey\":\"user-1\",\"country\":\"DE\"}}";
-      var first = bulk(http, german, "");
-      assertThat(first.statusCode()).isEqualTo(200);
-      assertThat(first.headers().firstValue("Content-Type")).contains("application/json");
-      assertThat(Json.parse(first.body()).member("flags"))
-          .isInstanceOfSatisfying(Json.Arr.class, all -> assertThat(all.items()).hasSize(5));
-      var etag = first.headers().firstValue("ETag").orElseThrow();
+    var german = "{\"context\":{\"targetingKey\":\"user-1\",\"country\":\"DE\"}}";
+    var first = bulk(german, "");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(first.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(Json.parse(first.body()).member("flags"))
+        .isInstanceOfSatisfying(Json.Arr.class, all -> assertThat(all.items()).hasSize(5));
+    var etag = first.headers().firstValue("ETag").orElseThrow();
 
-      var same = bulk(http, german, etag);
-      assertThat(same.statusCode()).isEqualTo(304);
-      assertThat(same.body()).isEmpty();
-      assertThat(same.headers().firstValue("ETag")).contains(etag);
-      assertThat(bulk(http, german, "\"other\", W/" + etag).statusCode())
-          .as("one of a list, compared weakly")
-          .isEqualTo(304);
+    var same = bulk(german, etag);
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+    assertThat(same.headers().firstValue("ETag")).contains(etag);
+    assertThat(bulk(german, "\"other\", W/" + etag).statusCode())
+        .as("one of a list, compared weakly")
+        .isEqualTo(304);
 
-      var british = bulk(http, german.replace("DE", "GB"), etag);
-      assertThat(british.statusCode()).as("another context").isEqualTo(200);
-      operator.send("POST", "/api/v1/flags/colour/kill", "", "{}");
-      assertThat(bulk(http, german, etag).statusCode()).as("another flag").isEqualTo(200);
-    }
+    var british = bulk(german.replace("DE", "GB"), etag);
+    assertThat(british.statusCode()).as("another context").isEqualTo(200);
+    operator.send("POST", "/api/v1/flags/colour/kill", "", "{}");
+    assertThat(bulk(german, etag).statusCode()).as("another flag").isEqualTo(200);
   }
 
-  private HttpResponse<String> bulk(HttpClient http, String body, String etag) throws Exception {
+  private HttpResponse<String> bulk(String body, String etag) throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create(address + "/ofrep/v1/evaluate/flags"))
-            .header("Authorization", "Bearer " + service)
+        server
+            .as(service, "/ofrep/v1/evaluate/flags")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (!etag.isEmpty()) {
       request.header("If-None-Match", etag);
     }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return server.send(request.build());
   }
 }

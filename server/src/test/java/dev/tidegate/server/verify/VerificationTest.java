@@ -2,17 +2,11 @@ package dev.tidegate.server.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.server.Node;
-import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.store.NoteKey;
 import dev.tidegate.server.store.SqliteReader;
 import dev.tidegate.server.store.StateFile;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,20 +20,10 @@ class VerificationTest {
 
   @BeforeEach
   void write() throws Exception {
-    try (var node = Node.start(ServerConfig.on(folder).withPort(0));
-        var http = HttpClient.newHttpClient()) {
-      var token = Files.readString(folder.resolve(Node.OPERATOR_TOKEN)).strip();
+    try (var server = RunningServer.on(folder)) {
       for (int i = 0; i < 5; i++) {
-        var put =
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + node.port() + "/api/v1/flags/flag-" + i))
-                .header("Authorization", "Bearer " + token)
-                .PUT(
-                    HttpRequest.BodyPublishers.ofString(
-                        "{\"variants\":{\"a\":1,\"b\":2},\"defaultVariant\":\"a\"}"))
-                .build();
-        assertThat(http.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
-            .isEqualTo(201);
+        var flag = "{\"variants\":{\"a\":1,\"b\":2},\"defaultVariant\":\"a\"}";
+        assertThat(server.send("PUT", "/api/v1/flags/flag-" + i, flag).statusCode()).isEqualTo(201);
       }
     }
   }
