@@ -289,6 +289,7 @@ final class World {
     var sizes = disk.sizes(opened);
     if (!sizes.isEmpty()) {
       long size = dice.one(sizes);
+      ledger.read(disk, now); // what a process that died had written, and no other has read
       disk.putBack(size);
       ledger.putBack(disk, now);
       people.forget(size);

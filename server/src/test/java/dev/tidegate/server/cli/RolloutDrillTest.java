@@ -24,7 +24,7 @@ class RolloutDrillTest {
           "it is applied", () -> shell.run("why", id).out().contains("is applied by 1 of 1"));
       var supposed = shell.run("rollout", "drill", id, "--dry-run");
       assertThat(supposed.exit()).as(supposed.err()).isZero();
-      assertThat(supposed.out()).contains("drills its fall", "within 120 s");
+      assertThat(supposed.out()).contains("drills its fall", "within 2 min");
 
       var ran = shell.run("rollout", "drill", id);
 
