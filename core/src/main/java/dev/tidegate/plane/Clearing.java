@@ -89,11 +89,16 @@ public final class Clearing {
       Plane plane, RolloutId id, Rollout rollout, Instant at) {
     return contract(plane, rollout)
         .flatMap(contract -> contract.rollbackTerms().drilledWithin())
-        .filter(_ -> rollout instanceof Rollout.Live)
+        .filter(_ -> !isFirst(rollout))
         .map(
             within ->
                 Drill.condition(
                     plane.drills().get(rollout.plan().flag()), within, id, rollout, at));
+  }
+
+  private static boolean isFirst(Rollout rollout) {
+    return !(rollout instanceof Rollout.Live)
+        && !(rollout instanceof Rollout.Waiting waiting && waiting.next() > 0);
   }
 
   private static Realised realised(Rollout.Live live) {

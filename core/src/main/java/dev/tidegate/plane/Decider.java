@@ -48,6 +48,8 @@ public final class Decider {
     return switch (command) {
       case PlaneCommand.Locally(var ask) -> answer(start, ask, holder);
       case PlaneCommand.Boot boot -> boot(start, boot);
+      case PlaneCommand.Unheard(var time, var lease) ->
+          Decision.accept(unheard(start, time, lease).events());
       case PlaneCommand.Stop(var grace) -> Decision.accept(new PlaneEvent.Stopping(grace));
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
@@ -95,10 +97,21 @@ public final class Decider {
             .anyMatch(id -> start.plane().rollouts().get(id).orElseThrow() instanceof Rollout.Live);
     var away = Optional.of(boot.away()).filter(time -> climbs && time.isPositive());
     var progress = start.then(new PlaneEvent.Booted(boot.solo(), away));
+    var told = start.plane().presumedHeld();
+    var held = told.compareTo(boot.lease()) > 0 ? told : boot.lease();
+    progress = unheard(progress, boot.away(), held);
     for (var id : start.plane().active().keys()) {
       progress = after(progress, id, new RolloutCommand.Boot());
     }
     return Decision.accept(progress.events());
+  }
+
+  private static Progress unheard(Progress start, Duration time, Duration lease) {
+    var progress = start;
+    for (var id : start.plane().active().keys()) {
+      progress = after(progress, id, new RolloutCommand.Unheard(time, lease));
+    }
+    return progress;
   }
 
   private static Decision<PlaneEvent> tick(Progress start, PlaneCommand.Tick tick) {

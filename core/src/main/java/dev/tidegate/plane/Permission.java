@@ -39,6 +39,7 @@ final class Permission {
           PlaneCommand.Stop _,
           PlaneCommand.Locally _,
           PlaneCommand.RaiseEpoch _,
+          PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
@@ -84,6 +85,7 @@ final class Permission {
           PlaneCommand.Locally _,
           PlaneCommand.RaiseEpoch _,
           PlaneCommand.Outrun _,
+          PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();

@@ -28,13 +28,22 @@ public sealed interface PlaneCommand {
    * The process starts.
    *
    * @param away for how long none ran, by the clocks of both
+   * @param lease how long the leases last that clients hold
    */
-  record Boot(boolean solo, Duration away) implements PlaneCommand {
+  record Boot(boolean solo, Duration away, Duration lease) implements PlaneCommand {
     /** The first start. */
     public Boot(boolean solo) {
-      this(solo, Duration.ZERO);
+      this(solo, Duration.ZERO, Duration.ZERO);
     }
   }
+
+  /**
+   * The process stood still, and told no client anything.
+   *
+   * @param time for how long
+   * @param lease how long the leases last that clients hold
+   */
+  record Unheard(Duration time, Duration lease) implements PlaneCommand {}
 
   /**
    * The process is about to stop as planned, and will tell clients to hold their leases meanwhile.
@@ -193,6 +202,7 @@ public sealed interface PlaneCommand {
         || this instanceof Report
         || this instanceof RaiseEpoch
         || this instanceof Outrun
+        || this instanceof Unheard
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }
 }

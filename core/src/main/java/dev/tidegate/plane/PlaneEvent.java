@@ -31,7 +31,8 @@ public sealed interface PlaneEvent {
               || fact instanceof RolloutEvent.Held
               || fact instanceof RolloutEvent.DrillFailed
               || fact instanceof RolloutEvent.DrillEnded
-              || fact instanceof RolloutEvent.Lapsed;
+              || fact instanceof RolloutEvent.Lapsed
+              || fact instanceof RolloutEvent.Unheard;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
       case Booted _, Stopping _, Restored _, EpochRaised _ -> true;

@@ -139,6 +139,6 @@ final class Drills {
   private static Waiting ended(Drilling d, RolloutEvent.DrillEnded event, Instant at) {
     var held = new ArrayList<>(d.held());
     held.addAll(event.reasons());
-    return new Waiting(d.plan(), at, Optional.of(d.seen()), held, false);
+    return new Waiting(d.plan(), at, Optional.of(d.seen()), held, false, 0);
   }
 }

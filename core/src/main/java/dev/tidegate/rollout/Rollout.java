@@ -13,15 +13,22 @@ public sealed interface Rollout {
   RolloutPlan plan();
 
   /**
-   * Nobody is exposed; the first stage opens once it is clear.
+   * Nobody is exposed; a stage opens once it is clear.
    *
-   * @param seen the evidence of before, when the first stage was open already
+   * @param seen the evidence of before, when a stage was open already
    * @param held why it opens only when somebody asks; empty when it opens by itself
-   * @param shown whether the first stage was open and lapsed: some client may have applied it
-   *     unheard, and may freeze it
+   * @param shown whether that stage was open and lapsed: some client may have applied it unheard,
+   *     and may freeze it
+   * @param next the stage: the first, or where it was when clients were not told anything for too
+   *     long
    */
   record Waiting(
-      RolloutPlan plan, Instant since, Optional<Tally> seen, List<Reason> held, boolean shown)
+      RolloutPlan plan,
+      Instant since,
+      Optional<Tally> seen,
+      List<Reason> held,
+      boolean shown,
+      int next)
       implements Rollout {
     public Waiting {
       held = List.copyOf(held);
@@ -29,7 +36,7 @@ public sealed interface Rollout {
 
     /** One that exposed nobody yet. */
     public Waiting(RolloutPlan plan, Instant since) {
-      this(plan, since, Optional.empty(), List.of(), false);
+      this(plan, since, Optional.empty(), List.of(), false, 0);
     }
   }
 
@@ -132,7 +139,7 @@ public sealed interface Rollout {
       case Withdrawing withdrawing -> withdrawing.reached();
       case Withdrawn withdrawn -> withdrawn.reached();
       case Settled _ -> plan().ladder().top();
-      case Waiting _ -> -1;
+      case Waiting waiting -> waiting.shown() ? waiting.next() : -1;
     };
   }
 

@@ -50,6 +50,14 @@ public sealed interface RolloutCommand {
   /** The process starts: what was not applied before is not applied now. */
   record Boot() implements RolloutCommand {}
 
+  /**
+   * No client was told anything for a while.
+   *
+   * @param time for how long
+   * @param lease how long leases last
+   */
+  record Unheard(Duration time, Duration lease) implements RolloutCommand {}
+
   /** Answer whether the data are consistent after the withdrawal. */
   record CheckData(boolean passed, String note, Optional<CheckRun> run) implements RolloutCommand {}
 }

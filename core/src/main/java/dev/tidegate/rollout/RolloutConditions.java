@@ -58,7 +58,12 @@ public final class RolloutConditions {
   }
 
   private static List<Condition> waiting(Rollout.Waiting waiting, boolean asked) {
-    var nobody = Condition.holds("rollout.stage", "nobody is exposed yet, nothing is to be judged");
+    var nobody =
+        Condition.holds(
+            "rollout.stage",
+            waiting.next() == 0
+                ? "nobody is exposed yet, nothing is to be judged"
+                : "every lease had lapsed, and what was seen before speaks against nothing");
     return waiting.held().isEmpty()
         ? List.of(nobody)
         : List.of(held(true, asked, waiting.held()), nobody);

@@ -6,6 +6,7 @@ import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Decision;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.rollout.Rollout.Baking;
 import dev.tidegate.rollout.Rollout.Climbing;
 import dev.tidegate.rollout.Rollout.Drilling;
@@ -52,6 +53,7 @@ public final class RolloutDecider {
       case RolloutCommand.Judge(var window) -> judge(state, window);
       case RolloutCommand.Tick(var roster) -> tick(state, roster, at);
       case RolloutCommand.Boot _ -> boot(state);
+      case RolloutCommand.Unheard unheard -> unheard(state, unheard);
       case RolloutCommand.CheckData check -> checkData(state, check);
     };
   }
@@ -157,13 +159,31 @@ public final class RolloutDecider {
   private static List<Reason> deadline(Duration limit, String what) {
     return List.of(
         Reason.of(
-            "rollout.deadline", "there was no safe verdict for " + limit + ": it is " + what));
+            "rollout.deadline",
+            "there was no safe verdict for " + Spoken.time(limit) + ": it is " + what));
   }
 
   private static Decision<RolloutEvent> boot(Rollout state) {
     return state instanceof Live live && !live.watch().applied()
         ? Decision.accept(lapsed(live, "the server stopped before any client applied it"))
         : Decision.accept(List.of());
+  }
+
+  /**
+   * Law 1: when every lease has lapsed nobody is exposed, so it is a rise when somebody is again.
+   * By the leases' own term, without what clocks may drift: rather once too often.
+   */
+  private static Decision<RolloutEvent> unheard(Rollout state, RolloutCommand.Unheard unheard) {
+    if (!(state instanceof Live live)
+        || unheard.time().isZero()
+        || unheard.time().compareTo(unheard.lease().plus(live.plan().lapseRule().freezeFor()))
+            < 0) {
+      return Decision.accept(List.of());
+    }
+    var watch = live.watch();
+    int applied = watch.applied() ? watch.rung() : watch.rung() - 1;
+    int next = Math.clamp(applied, 0, live.plan().ladder().top() - 1);
+    return Decision.accept(new RolloutEvent.Unheard(unheard.time(), next));
   }
 
   private static RolloutEvent lapsed(Live live, String why) {
@@ -194,7 +214,7 @@ public final class RolloutDecider {
   /** What would come next, were it clear; empty when there is nowhere to rise to. */
   public static Optional<RolloutEvent> next(Rollout state) {
     return switch (state) {
-      case Waiting _ -> Optional.of(new RolloutEvent.StageOpened(0));
+      case Waiting waiting -> Optional.of(new RolloutEvent.StageOpened(waiting.next()));
       case Live live -> Optional.of(next(live));
       case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Optional.empty();
     };

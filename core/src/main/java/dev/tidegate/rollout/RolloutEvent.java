@@ -34,6 +34,15 @@ public sealed interface RolloutEvent {
    */
   record Lapsed(int rung, List<Reason> reasons) implements RolloutEvent {}
 
+  /**
+   * No client was told anything for longer than leases last: nobody is exposed, and nobody is again
+   * until it is cleared anew.
+   *
+   * @param time for how long
+   * @param next the stage that opens then, where it was
+   */
+  record Unheard(Duration time, int next) implements RolloutEvent {}
+
   record Judged(SignalWindow window, Judgement judgement) implements RolloutEvent {}
 
   /** In advise mode: what would have been done. */

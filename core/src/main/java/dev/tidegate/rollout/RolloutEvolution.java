@@ -41,6 +41,8 @@ public final class RolloutEvolution {
           with(live, live.watch().asApplied());
       case RolloutEvent.Lapsed(int rung, _) when live(rollout) instanceof Live live ->
           lapsed(live, rung, index, at);
+      case RolloutEvent.Unheard(_, int next) when live(rollout) instanceof Live live ->
+          unheard(live, next, at);
       case RolloutEvent.Judged judged when live(rollout) instanceof Live live ->
           with(live, judged(live, judged));
       case RolloutEvent.Advised(var advice, _) when live(rollout) instanceof Live live ->
@@ -61,8 +63,7 @@ public final class RolloutEvolution {
           when rollout.isPresent() && rollout.get().isOpen() ->
           withdrawing(rollout.get(), withdrawing, index, at);
       case RolloutEvent.Withdrawn _ when rollout.orElse(null) instanceof Withdrawing w ->
-          new Withdrawn(
-              w.plan(), w.since(), at, w.reached(), w.trigger(), w.reasons(), Optional.empty());
+          withdrawn(w, at);
       case RolloutEvent.DataChecked(boolean passed, var note, var run)
           when rollout.orElse(null) instanceof Withdrawn w ->
           checked(w, new Rollout.DataCheck(passed, subject, note, at, run));
@@ -71,6 +72,7 @@ public final class RolloutEvolution {
       case RolloutEvent.Begun _,
           RolloutEvent.Applied _,
           RolloutEvent.Lapsed _,
+          RolloutEvent.Unheard _,
           RolloutEvent.Judged _,
           RolloutEvent.Advised _,
           RolloutEvent.BakeBegun _,
@@ -88,8 +90,8 @@ public final class RolloutEvolution {
       Rollout rollout, RolloutEvent.Raising event, Clearance clearance, Instant at) {
     return switch (event) {
       case RolloutEvent.StageOpened(int rung)
-          when (rollout instanceof Waiting || rollout instanceof Live)
-              && rung == rollout.rung() + 1
+          when rung == (rollout instanceof Waiting w ? w.next() : rollout.rung() + 1)
+              && (rollout instanceof Waiting || rollout instanceof Live)
               && rung < rollout.plan().ladder().top() ->
           new Climbing(
               rollout.plan(),
@@ -119,7 +121,8 @@ public final class RolloutEvolution {
   private static Tally tally(Rollout rollout) {
     return switch (rollout) {
       case Live live -> live.watch().tally();
-      case Waiting(var plan, _, var seen, _, _) -> seen.orElseGet(() -> Tally.begin(plan.judge()));
+      case Waiting(var plan, _, var seen, _, _, _) ->
+          seen.orElseGet(() -> Tally.begin(plan.judge()));
       case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Tally.begin(rollout.plan().judge());
     };
   }
@@ -163,8 +166,13 @@ public final class RolloutEvolution {
 
   private static Withdrawing withdrawing(
       Rollout open, RolloutEvent.Withdrawing event, long index, Instant at) {
-    int reached = open instanceof Waiting waiting && waiting.shown() ? 0 : open.reached();
-    return new Withdrawing(open.plan(), index, at, reached, event.trigger(), event.reasons());
+    return new Withdrawing(
+        open.plan(), index, at, open.reached(), event.trigger(), event.reasons());
+  }
+
+  private static Withdrawn withdrawn(Withdrawing w, Instant at) {
+    return new Withdrawn(
+        w.plan(), w.since(), at, w.reached(), w.trigger(), w.reasons(), Optional.empty());
   }
 
   private static Withdrawn checked(Withdrawn w, Rollout.DataCheck check) {
@@ -175,14 +183,23 @@ public final class RolloutEvolution {
   /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */
   private static Rollout lapsed(Live live, int rung, long index, Instant at) {
     if (rung == 0) {
-      List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
-      return new Waiting(live.plan(), at, Optional.empty(), held, true);
+      return new Waiting(live.plan(), at, Optional.empty(), held(live), true, 0);
     }
     var tally = live.watch().tally().atStage(live.plan().judge());
     var watch = Watch.open(rung - 1, index, at, at, true, tally);
     return live instanceof Held held
         ? new Held(live.plan(), watch, held.reasons())
         : new Climbing(live.plan(), watch);
+  }
+
+  /** What speaks against it is kept. */
+  private static Waiting unheard(Live live, int next, Instant at) {
+    var seen = Optional.of(live.watch().tally());
+    return new Waiting(live.plan(), at, seen, held(live), true, next);
+  }
+
+  private static List<Reason> held(Live live) {
+    return live instanceof Held held ? held.reasons() : List.of();
   }
 
   /** The shares stay as they are, so does the index that set them. */

@@ -42,6 +42,7 @@ class LawsTest {
             "Withdrawn",
             "Held",
             "Lapsed",
+            "Unheard",
             "BakeBegun",
             "Killed",
             "Changed",

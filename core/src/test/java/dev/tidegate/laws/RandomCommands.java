@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomCommands {
   static final Scope SCOPE = Scope.parse("shop/production/billing");
+  private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> VARIANTS = List.of("stable", "first", "second");
 
@@ -83,7 +84,12 @@ final class RandomCommands {
       case 12, 13 -> by(plane, begin(plane));
       case 14 -> by(plane, aboutRollout(plane));
       case 15 -> by(plane, setFlag());
-      case 16 -> random.nextInt(8) == 0 ? own(locally(plane)) : by(plane, rare(plane));
+      case 16 ->
+          switch (random.nextInt(8)) {
+            case 0 -> own(locally(plane));
+            case 1, 2 -> own(outOfOrder(plane));
+            default -> by(plane, rare(plane));
+          };
       case 17 -> by(plane, new PlaneCommand.Approve(change(plane), ""));
       default -> by(plane, new PlaneCommand.Promote(rollout(plane)));
     };
@@ -270,6 +276,15 @@ final class RandomCommands {
     return new Flag("way", enabled, variants, standard, null, Map.of());
   }
 
+  /** A process that starts, stops, or stood still. */
+  private PlaneCommand outOfOrder(Plane plane) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new PlaneCommand.Stop(Duration.ofSeconds(30));
+      case 1 -> new PlaneCommand.Unheard(seconds(120), LEASE);
+      default -> new PlaneCommand.Boot(plane.solo(), seconds(120), LEASE);
+    };
+  }
+
   private PlaneCommand rare(Plane plane) {
     var tokens = plane.tokens().keys();
     return switch (random.nextInt(9)) {
@@ -282,6 +297,10 @@ final class RandomCommands {
       case 5 -> new PlaneCommand.Outrun("client-1", presented(plane), plane.generation());
       default -> propose();
     };
+  }
+
+  private Duration seconds(int most) {
+    return Duration.ofSeconds(random.nextInt(most));
   }
 
   /** What was said, what was lost, or what nobody can have said. */

@@ -22,6 +22,15 @@ final class Samples {
 
   /** Up the standard ladder, with the standard error rates. */
   static RolloutPlan plan(Mode mode) {
+    return plan(mode, Optional.empty());
+  }
+
+  /** One that says what happens when the server is not heard. */
+  static RolloutPlan plan(Mode mode, LapseRule rule) {
+    return plan(mode, Optional.of(rule));
+  }
+
+  private static RolloutPlan plan(Mode mode, Optional<LapseRule> rule) {
     var draft = RolloutDraft.STANDARD;
     return new RolloutPlan(
         new ChangeId("chg-1"),
@@ -40,6 +49,8 @@ final class Samples {
             draft.alphaOrDefault(),
             List.of(),
             LADDER.stages().size()),
+        Optional.empty(),
+        rule,
         Optional.empty());
   }
 }

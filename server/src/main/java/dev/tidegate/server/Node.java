@@ -175,7 +175,7 @@ public final class Node implements AutoCloseable {
             sequencer::submit,
             new Reconciliation.Parts(hub, roll, board, config.lease()),
             clock);
-    this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot);
+    this.keeper = new Keeper(sequencer::position, signer, checkpoint, snapshot, recovery.saved());
     this.lookout = lookout(config, roll, clock);
     this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
     hub.show(recovery.plane());
@@ -281,7 +281,7 @@ public final class Node implements AutoCloseable {
   }
 
   private void begin(ServerConfig config) {
-    sequencer.submit(new PlaneCommand.Boot(config.solo(), away()));
+    sequencer.submit(new PlaneCommand.Boot(config.solo(), away(), config.lease().term()));
     if (sequencer.plane().tokens().size() == 0) {
       issueFirst(config.data());
     }

@@ -58,7 +58,8 @@ final class Journal implements AutoCloseable {
             sequencer::position,
             Signer.of(folder),
             new StateFile(folder.resolve("checkpoint")),
-            new StateFile(folder.resolve(SNAPSHOT)));
+            new StateFile(folder.resolve(SNAPSHOT)),
+            0);
     sequencer.start();
     keeper.start();
     sequencer.submit(new PlaneCommand.Boot(true));

@@ -54,6 +54,9 @@ final class ChapterDraft {
         case RolloutEvent.Lapsed(int lapsed, _) -> {
           return lapsed;
         }
+        case RolloutEvent.Unheard(_, int next) -> {
+          return next;
+        }
         case RolloutEvent.BakeBegun _ -> {
           return top - 1;
         }
@@ -114,7 +117,11 @@ final class ChapterDraft {
 
   private int rungAfter(RolloutEvent fact) {
     return switch (fact) {
-      case RolloutEvent.Begun _, RolloutEvent.DrillBegan _, RolloutEvent.DrillEnded _ -> -1;
+      case RolloutEvent.Begun _,
+          RolloutEvent.Unheard _,
+          RolloutEvent.DrillBegan _,
+          RolloutEvent.DrillEnded _ ->
+          -1;
       case RolloutEvent.StageOpened(int opened) -> opened;
       case RolloutEvent.Lapsed(int lapsed, _) -> lapsed - 1;
       case RolloutEvent.BakeBegun _ -> plan.ladder().top();
@@ -137,7 +144,7 @@ final class ChapterDraft {
       case RolloutEvent.StageOpened(int opened) ->
           Optional.of(plan.ladder().stages().get(opened).name());
       case RolloutEvent.BakeBegun _ -> Optional.of("bake");
-      case RolloutEvent.Lapsed _ -> Optional.of("lapsed");
+      case RolloutEvent.Lapsed _, RolloutEvent.Unheard _ -> Optional.of("lapsed");
       case RolloutEvent.Held _ -> Optional.of("held");
       case RolloutEvent.DrillBegan _ -> Optional.of("drill");
       case RolloutEvent.Withdrawing _ -> Optional.of("withdrawn");

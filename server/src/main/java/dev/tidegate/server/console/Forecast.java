@@ -63,10 +63,14 @@ public record Forecast(String headline, List<String> notes) {
     if (!waiting.held().isEmpty()) {
       return new Forecast("it waits for somebody to promote it", List.of());
     }
+    var what =
+        waiting.next() == 0
+            ? "its first stage opens"
+            : waiting.plan().ladder().stages().get(waiting.next()).name() + " opens again";
     return new Forecast(
         clients.connected() == 0
-            ? "its first stage opens once a client is connected"
-            : "its first stage opens as soon as its conditions are met",
+            ? what + " once a client is connected"
+            : what + " as soon as its conditions are met",
         List.of());
   }
 

@@ -37,9 +37,16 @@ public record Step(String name, String exposes, State state) {
   static List<Step> of(Rollout rollout) {
     var ladder = rollout.plan().ladder();
     boolean settled = rollout instanceof Rollout.Settled;
-    int at = settled ? ladder.stages().size() : rollout.reached();
+    int at =
+        switch (rollout) {
+          case Rollout.Settled _ -> ladder.stages().size();
+          case Rollout.Waiting waiting -> waiting.next();
+          case Rollout.Drilling _, Rollout.Live _, Rollout.Withdrawing _, Rollout.Withdrawn _ ->
+              rollout.reached();
+        };
     boolean fell = !rollout.isOpen() && !settled;
-    var here = fell ? State.FELL : State.NOW;
+    boolean waits = rollout instanceof Rollout.Waiting;
+    var here = fell ? State.FELL : waits ? State.AHEAD : State.NOW;
     var before = fell ? State.PASSED : State.DONE;
     var steps = new ArrayList<Step>();
     for (int i = 0; i < ladder.stages().size(); i++) {

@@ -12,7 +12,7 @@ public final class Telling {
   /** How much a line asks for attention. */
   public static Tone tone(Line line) {
     return switch (line.kind()) {
-      case "Withdrawing", "Violated", "Lapsed", "Killed" -> Tone.BAD;
+      case "Withdrawing", "Violated", "Lapsed", "Unheard", "Killed" -> Tone.BAD;
       case "Held", "Refused", "Advised", "TokenRevoked" -> Tone.WARN;
       case "StageOpened", "BakeBegun", "Settled" -> Tone.GOOD;
       default -> Tone.QUIET;
@@ -22,7 +22,7 @@ public final class Telling {
   /** What stands before it. */
   public static Shape shape(Line line) {
     return switch (line.kind()) {
-      case "Withdrawing", "Withdrawn", "Lapsed" -> Shape.DOWN;
+      case "Withdrawing", "Withdrawn", "Lapsed", "Unheard" -> Shape.DOWN;
       case "Violated", "Refused", "Killed", "TokenRevoked" -> Shape.CROSS;
       case "Held" -> Shape.BARS;
       case "Advised" -> Shape.QUESTION;

@@ -155,19 +155,17 @@ public record RolloutView(
   private static List<StageView> stages(Rollout rollout) {
     var stages = new ArrayList<StageView>();
     var ladder = rollout.plan().ladder();
-    int reached =
+    int done =
         switch (rollout) {
           case Rollout.Settled _ -> ladder.stages().size();
-          case Rollout.Waiting _,
-              Rollout.Drilling _,
-              Rollout.Live _,
-              Rollout.Withdrawing _,
-              Rollout.Withdrawn _ ->
+          case Rollout.Waiting waiting -> waiting.next();
+          case Rollout.Drilling _, Rollout.Live _, Rollout.Withdrawing _, Rollout.Withdrawn _ ->
               rollout.reached();
         };
+    int now = rollout instanceof Rollout.Waiting ? -1 : done;
     for (int i = 0; i < ladder.stages().size(); i++) {
       var stage = ladder.stages().get(i);
-      var state = i < reached ? "done" : i == reached ? "now" : "ahead";
+      var state = i < done ? "done" : i == now ? "now" : "ahead";
       stages.add(new StageView(stage.name(), stage.cohort(), stage.share(), state));
     }
     return stages;

@@ -60,6 +60,9 @@ public final class StreamResource implements HttpService {
     }
     Token token = api.token(request);
     api.allowed(request, Right.SERVE, token.scope());
+    if (!hub.isAwake()) {
+      throw new HttpProblem(503, "stream.asleep", "the server stood still: try again in a second");
+    }
     var since = since(request);
     since.ifPresent(generation -> presented.look(token, client, generation));
     var subscriber =

@@ -39,13 +39,22 @@ public final class Keeper implements AutoCloseable {
   private long saved;
   private long restUntil = System.nanoTime();
 
+  /**
+   * One that keeps nothing yet.
+   *
+   * @param saved how many entries the snapshot has that is there; 0 without one
+   */
   public Keeper(
-      Supplier<Position> position, Signer signer, StateFile checkpoint, StateFile snapshot) {
+      Supplier<Position> position,
+      Signer signer,
+      StateFile checkpoint,
+      StateFile snapshot,
+      long saved) {
     this.position = position;
     this.signer = signer;
     this.checkpoint = checkpoint;
     this.snapshot = snapshot;
-    this.saved = position.get().tree().size();
+    this.saved = saved;
     this.thread = Thread.ofPlatform().name("keeper").unstarted(this::run);
   }
 

@@ -8,6 +8,7 @@ import dev.tidegate.rollout.Roster;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Reconciliation {
   private final InstantSource clock;
   private final LongSupplier nanos;
   private long heartbeatAt;
+  private long steppedAt;
 
   /**
    * A reconciliation before its first round.
@@ -56,10 +58,12 @@ public final class Reconciliation {
     this.clock = clock;
     this.nanos = nanos;
     this.heartbeatAt = nanos.getAsLong();
+    this.steppedAt = heartbeatAt;
   }
 
   /** One round: the heartbeat when it is due, the time, and the windows that are over. */
   public void step() {
+    noticePause();
     var now = plane.get();
     if (nanos.getAsLong() - heartbeatAt >= parts.lease.heartbeat().toNanos()) {
       heartbeatAt = nanos.getAsLong();
@@ -71,6 +75,16 @@ public final class Reconciliation {
       for (var window : parts.board.due(plane.get(), at)) {
         submit(window);
       }
+    }
+  }
+
+  /** Before anybody is told anything: leases that lapsed meanwhile are not to begin anew. */
+  private void noticePause() {
+    long before = steppedAt;
+    steppedAt = nanos.getAsLong();
+    var still = Duration.ofNanos(steppedAt - before);
+    if (still.compareTo(parts.lease.term()) >= 0) {
+      submit(new PlaneCommand.Unheard(still, parts.lease.term()));
     }
   }
 

@@ -35,6 +35,11 @@ public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
   /** Whatever changes what folding comes to changes this, and older snapshots are passed over. */
   private static final String FORM = "1/judge-" + Judge.VERSION;
 
+  /** How many entries the snapshot had that it began with; 0 without one. */
+  public long saved() {
+    return tree.size() - replayed;
+  }
+
   /** What a snapshot holds. */
   record State(String form, Plane plane, Tree tree) {}
 

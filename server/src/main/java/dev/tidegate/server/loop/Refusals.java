@@ -83,6 +83,7 @@ final class Refusals {
       case PlaneCommand.Boot _,
           PlaneCommand.Stop _,
           PlaneCommand.RaiseEpoch _,
+          PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           "work";
@@ -107,7 +108,8 @@ final class Refusals {
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
       case PlaneCommand.Locally(var ask) -> about(ask);
       case PlaneCommand.RaiseEpoch _, PlaneCommand.Outrun _ -> Subjects.EPOCH;
-      case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Tick _ -> "server";
+      case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Unheard _, PlaneCommand.Tick _ ->
+          "server";
     };
   }
 }

@@ -98,6 +98,10 @@ final class Laws {
     if (shown.isEmpty() || !shown.get().climb.equals(climb)) {
       throw new LawBroken(Law.RISE, what + " by shares that no entry asked for: " + climb);
     }
+    if (shown.get().lapsed) {
+      throw new LawBroken(
+          Law.RISE, what + " as before every lease had lapsed, and it was not cleared anew");
+    }
     if (world.now() <= device.toldUntil() + frozen(climb)) {
       return; // a server that stopped as planned told it so
     }

@@ -1,5 +1,6 @@
 package dev.tidegate.server.sim;
 
+import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Climb;
 import dev.tidegate.journal.Hash;
@@ -17,6 +18,7 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.codec.EntryJson;
 import dev.tidegate.signal.SignalWindow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,6 +40,9 @@ final class Ledger {
     final Climb climb;
     final long from;
     long until = Long.MAX_VALUE;
+
+    /** Whether every lease on it has lapsed since: it is not to be shown again. */
+    boolean lapsed;
 
     Shown(Climb climb, long from) {
       this.climb = climb;
@@ -153,6 +158,20 @@ final class Ledger {
 
   Optional<Shown> shown(String rollout, long opened) {
     return Optional.ofNullable(shown.getOrDefault(rollout, Map.of()).get(opened));
+  }
+
+  /**
+   * No client was told anything for so long.
+   *
+   * @param lapses how long leases last at most, on what is not frozen
+   */
+  void unheard(long nanos, Duration lapses) {
+    for (var climbs : shown.values()) {
+      for (var each : climbs.values()) {
+        var frozen = Lease.drifted(Duration.ofMillis(each.climb.freezeMillis()));
+        each.lapsed |= nanos > lapses.plus(frozen).toNanos();
+      }
+    }
   }
 
   Optional<Course> course(RolloutId id) {

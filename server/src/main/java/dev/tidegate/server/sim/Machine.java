@@ -22,6 +22,7 @@ import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,14 @@ final class Machine {
   private final Board board;
   private final Reconciliation rounds;
   private final List<Connection> connections = new ArrayList<>();
+  private final Instant ended;
 
   Machine(World world, Lease lease, Dice dice) {
     this.world = world;
     this.clock = DriftingClock.some(dice, world.now());
     var fittings = world.fittings();
     var recovery = fittings.recover(world.disk());
+    this.ended = recovery.last();
     this.roll = new Roll(lease, this::nanos, fittings.inherited(recovery.plane()));
     this.hub = new Hub(roll, lease, this::nanos);
     this.board = new Board(roll);
@@ -69,6 +72,15 @@ final class Machine {
       roll.presume(World.LONGEST_GRACE);
     }
     hub.show(recovery.plane());
+  }
+
+  /** It begins. */
+  void boot(Lease lease) {
+    var away =
+        ended.equals(Instant.EPOCH)
+            ? Duration.ZERO
+            : Duration.between(ended, lanes.clock().instant());
+    own(new PlaneCommand.Boot(false, away, lease.term()));
   }
 
   /** It stops as planned: clients are told to hold their leases, after it is journalled. */
@@ -137,6 +149,9 @@ final class Machine {
   }
 
   Optional<Connection> connect(String client, Optional<Generation> since) {
+    if (!hub.isAwake()) {
+      return Optional.empty(); // 503
+    }
     if (since.isPresent() && !look(client, since.get())) {
       return Optional.empty(); // 409
     }

@@ -43,6 +43,10 @@ final class World {
   private long downUntil;
   private long unreliableUntil;
   private long stalledUntil;
+
+  /** When a server had told clients the news last. */
+  private long workedAt;
+
   private int named;
 
   /** The size of the journal when people began to work. */
@@ -206,6 +210,7 @@ final class World {
   private void work() throws InterruptedException {
     if (machine != null && isWorking()) {
       if (weather.calm() || !dice.once(5)) {
+        noticeSilence();
         machine.round();
         machine.work();
         laws.check(true);
@@ -221,6 +226,19 @@ final class World {
     if (isWorking()) {
       gateway.run(dice);
     }
+  }
+
+  /**
+   * The longest that leases can have been held may have gone by. With a clock that was set the next
+   * process can not know for how long none ran.
+   */
+  private void noticeSilence() {
+    var told = Lease.drifted(ledger.plane().presumedHeld());
+    var held = told.compareTo(lease.lapsesAfter()) > 0 ? told : lease.lapsesAfter();
+    if (clockOffset == 0) {
+      ledger.unheard(now - workedAt, Lease.drifted(Lease.drifted(held)));
+    }
+    workedAt = now;
   }
 
   private void deliver() {
@@ -258,7 +276,7 @@ final class World {
         var raise = new PlaneCommand.RaiseEpoch(COPIED, List.of(), LONGEST_GRACE);
         process.own(new PlaneCommand.Locally(raise));
       }
-      process.own(new PlaneCommand.Boot(false));
+      process.boot(lease);
       copied = false;
       machine = process;
       tell("server", () -> "starts, at " + timeOfDay() + " by its clock");

@@ -41,6 +41,9 @@ public final class Hub implements AutoCloseable {
   private Plane plane = Plane.EMPTY;
   private boolean closed;
 
+  /** When leases were renewed last. */
+  private long beatAt;
+
   /** What the process began with: the first plane that is shown. */
   private Optional<Generation> began = Optional.empty();
 
@@ -48,6 +51,15 @@ public final class Hub implements AutoCloseable {
     this.roll = roll;
     this.lease = lease;
     this.nanos = nanos;
+    this.beatAt = nanos.getAsLong();
+  }
+
+  /**
+   * Whether leases were renewed within their term. When they were not, the process stood still, and
+   * what lapsed meanwhile is to be journalled before anybody is shown anything that renews one.
+   */
+  public synchronized boolean isAwake() {
+    return nanos.getAsLong() - beatAt < lease.term().toNanos();
   }
 
   /**
@@ -171,6 +183,7 @@ public final class Hub implements AutoCloseable {
 
   /** Renews all leases. */
   public synchronized void heartbeat() {
+    beatAt = nanos.getAsLong();
     var frame = Frames.heartbeat(plane.generation(), millis());
     for (var subscriber : subscribers.keySet()) {
       // one that is too slow to take it keeps the lease that it has
@@ -232,7 +245,8 @@ public final class Hub implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** What is told by one that stood still renews no lease. */
   private long millis() {
-    return TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong());
+    return TimeUnit.NANOSECONDS.toMillis(isAwake() ? nanos.getAsLong() : beatAt);
   }
 }

@@ -245,8 +245,7 @@ public final class Roll {
 
   /** For how long after their lease lapsed clients may still serve a rollout, if they ever did. */
   private static long frozen(Rollout rollout) {
-    boolean shown = rollout instanceof Rollout.Waiting waiting && waiting.shown();
-    return shown || rollout.reached() >= 0
+    return rollout.reached() >= 0
         ? Lease.drifted(rollout.plan().lapseRule().freezeFor()).toNanos()
         : 0;
   }

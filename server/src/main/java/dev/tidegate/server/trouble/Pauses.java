@@ -47,8 +47,8 @@ final class Pauses {
             + Spoken.time(still)
             + ", and the lease is "
             + Spoken.time(lease.term())
-            + ": meanwhile clients served stable of what falls on a lapse, and went on with"
-            + " what freezes",
+            + ": meanwhile clients served stable of what falls on a lapse, which opens again once"
+            + " it is clear, and went on with what freezes",
         "see what stopped it: a suspended machine, a debugger, too little memory");
   }
 }

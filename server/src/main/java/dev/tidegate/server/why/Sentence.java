@@ -15,6 +15,7 @@ import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,6 +164,7 @@ public final class Sentence {
           "is applied by " + acknowledged + " of " + Spoken.count(connected, "client") + " so far";
       case RolloutEvent.Lapsed(int rung, _) ->
           "let stage " + stage(rung, plan) + " lapse: back to the one before";
+      case RolloutEvent.Unheard(var time, int next) -> unheard(time, stage(next, plan));
       case RolloutEvent.Judged(var window, var judgement) ->
           "was judged "
               + judgement.verdict().name().toLowerCase(Locale.ROOT)
@@ -189,6 +191,14 @@ public final class Sentence {
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String unheard(Duration time, String stage) {
+    return "exposes nobody: no client was told anything for "
+        + Spoken.time(time)
+        + ", so every lease has lapsed; stage "
+        + stage
+        + " opens again once it is clear";
   }
 
   private static String contract(Digest digest, Contract contract) {
@@ -320,6 +330,7 @@ public final class Sentence {
       case RolloutEvent.Begun _,
           RolloutEvent.StageOpened _,
           RolloutEvent.Applied _,
+          RolloutEvent.Unheard _,
           RolloutEvent.Judged _,
           RolloutEvent.Attested _,
           RolloutEvent.DrillBegan _,

@@ -141,6 +141,7 @@ final class SampleEvents {
         new RolloutEvent.Begun(plan()),
         new RolloutEvent.Applied(3, 2),
         new RolloutEvent.Lapsed(1, List.of(WHY)),
+        new RolloutEvent.Unheard(Duration.ofSeconds(90), 3),
         new RolloutEvent.Judged(window(), judgement()),
         new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),

@@ -32,7 +32,8 @@ class KeeperTest {
             this::position,
             Signer.of(folder),
             new StateFile(folder.resolve("checkpoint")),
-            new StateFile(folder.resolve("snapshot")));
+            new StateFile(folder.resolve("snapshot")),
+            0);
     attempts.clear();
     keeper.start();
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

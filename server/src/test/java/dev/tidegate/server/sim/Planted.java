@@ -11,6 +11,7 @@ import dev.tidegate.server.loop.Lanes;
 import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.signal.Report;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,36 @@ enum Planted {
         PlaneCommand own(PlaneCommand command) {
           return command instanceof PlaneCommand.Locally(PlaneCommand.RaiseEpoch _)
               ? new PlaneCommand.Tick(Map.of())
+              : command;
+        }
+      };
+    }
+  },
+
+  /** A server that stood still goes on as if nothing had been. */
+  PAUSE_FORGOTTEN {
+    @Override
+    Fittings fittings() {
+      return new Fittings() {
+        @Override
+        PlaneCommand own(PlaneCommand command) {
+          return command instanceof PlaneCommand.Unheard
+              ? new PlaneCommand.Tick(Map.of())
+              : command;
+        }
+      };
+    }
+  },
+
+  /** A process that starts goes on where the one before was, whenever that was. */
+  OUTAGE_FORGOTTEN {
+    @Override
+    Fittings fittings() {
+      return new Fittings() {
+        @Override
+        PlaneCommand own(PlaneCommand command) {
+          return command instanceof PlaneCommand.Boot(boolean solo, _, var lease)
+              ? new PlaneCommand.Boot(solo, Duration.ZERO, lease)
               : command;
         }
       };

@@ -114,7 +114,7 @@ class LookoutTest {
     stand(Duration.ofMinutes(2));
     assertThat(kinds()).containsExactly(Kind.PAUSE);
     assertThat(lookout.troubles(ALL).getFirst().what())
-        .contains("stood still for 120 s, and the lease is 60 s");
+        .contains("stood still for 2 min, and the lease is 1 min");
     pass(Duration.ofMinutes(16));
     assertThat(kinds()).isEmpty();
   }
