@@ -107,6 +107,10 @@ class FlagJsonTest {
       })
   void aRuleSaysWhereItIsWrong(String logic, String problem) {
     assertThat(problems("{" + VARIANTS + ",\"targeting\":" + logic + "}")).containsExactly(problem);
+    var inside = "{\"!!\":[" + logic + "]}";
+    assertThat(problems("{" + VARIANTS + ",\"targeting\":" + inside + "}"))
+        .as("inside of another rule")
+        .containsExactly(problem.replaceFirst("targeting", "targeting.!!.0"));
   }
 
   @Test
@@ -133,6 +137,26 @@ class FlagJsonTest {
     assertThat(FlagJson.write(served).text()).isEqualTo(json.text());
     assertThat(json.text())
         .contains("{\"name\":\"staff\",\"rule\":{\"var\":\"staff\"},\"share\":1000000}");
+  }
+
+  @Test
+  void aClimbThatFreezesGoesRoundAndOthersSayNothingOfIt() {
+    var usual = Flags.climb("ro-1", 10_000);
+    var frozen =
+        new Climb(
+            usual.id(),
+            usual.opened(),
+            usual.key(),
+            usual.candidate(),
+            usual.cohorts(),
+            usual.limitsMicros(),
+            60_000);
+    for (var climb : List.of(usual, frozen)) {
+      var json = FlagJson.write(new Served(Flags.OFF, climb));
+      assertThat(FlagJson.readServed("f", Json.parse(json.text())).climb()).isEqualTo(climb);
+      assertThat(json.member("climb").member("freeze"))
+          .isEqualTo(climb == frozen ? Json.of(60_000) : null);
+    }
   }
 
   @Test
