@@ -92,6 +92,7 @@ class FlagJsonTest {
         "{\"var\":1} | targeting.var: needs the name of an attribute",
         "{\"var\":\"$flagd.timestamp\"} "
             + "| targeting.var: \"$flagd.timestamp\" is not supported",
+        "{\"vra\":\"x\"} | targeting: unknown operator \"vra\"; did you mean \"var\"?",
         "{\"if\":[true,{\"vra\":\"x\"}]} "
             + "| targeting.if.1: unknown operator \"vra\"; did you mean \"var\"?",
         "{\"fractional\":[]} "
