@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the judge does with traffic: windows of 10 s, defaults, the contract of a usual service. */
 class JudgeTest {
-  private static final JudgeSettings SETTINGS =
+  static final JudgeSettings SETTINGS =
       new JudgeSettings(
           new Share(10_000),
           new Share(50_000),
@@ -21,7 +21,7 @@ class JudgeTest {
           List.of(new LatencyLimit(250_000, new Share(20_000))),
           7);
 
-  private static Step step(double share) {
+  static Step step(double share) {
     return new Step(
         Traffic.OPENED, 0, List.of(new Share((int) Math.round(share * 1e6))), new Share(500_000));
   }

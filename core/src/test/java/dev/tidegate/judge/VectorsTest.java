@@ -90,6 +90,25 @@ class VectorsTest {
     assertThat(LogGamma.of(101)).isEqualTo(363.7393755555635, Offset.offset(1e-10));
   }
 
+  @Test
+  void logGammaIsTheSumOfLogarithms() {
+    var logarithms = Offset.offset(1e-13);
+    double sum = 0;
+    for (int n = 1; n <= 20; n++) {
+      assertThat(LogGamma.of(n)).as("(%d - 1)!", n).isEqualTo(sum, logarithms);
+      sum += Math.log(n);
+    }
+  }
+
+  @Test
+  void aBetOnMoreThanEverythingIsOneOnHalfTheWayToIt() {
+    // a tenth is tolerated: ten times that is everything; a fifth: five times is
+    assertThat(BoundTest.growth(BoundTest.HARM, .1, 10, 5)[4])
+        .isEqualTo(5 * Math.log(5.5) + 5 * Math.log(.5), EXACT);
+    assertThat(BoundTest.growth(BoundTest.HARM, .2, 10, 5)[4])
+        .isEqualTo(5 * Math.log(3) + 5 * Math.log(.5), EXACT);
+  }
+
   private static double ratio(List<Double> grid, double r0, List<Counts> windows) {
     var sums = EValue.zeros(grid.size());
     for (var c : windows) {

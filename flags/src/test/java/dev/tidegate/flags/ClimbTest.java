@@ -108,6 +108,29 @@ class ClimbTest {
   }
 
   @Test
+  void aFlagThatServesOneVariantServesItToEverybody() {
+    var flag = Flags.targeting("{\"if\":[{\"var\":\"vip\"},\"off\"]}");
+    for (var before : List.of(flag, flag.killed())) {
+      for (var who : List.of(Who.NOBODY, new Who("u", Map.of("vip", true)))) {
+        var evaluation = Flags.evaluate(before.serving("on"), null, who);
+        assertThat(evaluation.variant()).isEqualTo("on");
+        assertThat(evaluation.cause()).isEqualTo(Cause.STATIC);
+      }
+    }
+    assertThat(flag.serving("on").variants()).isEqualTo(flag.variants());
+  }
+
+  @Test
+  void unitsHaveNumbersOfTheirOwn() {
+    var unit = new UnitKey(Flags.climb("ro-1", 0));
+    var numbers = new HashSet<Integer>();
+    for (int i = 0; i < USERS; i++) {
+      numbers.add(unit.id("user-" + i));
+    }
+    assertThat(numbers).as("but for a few that meet by chance").hasSizeGreaterThan(USERS - 20);
+  }
+
+  @Test
   void withoutALeaseTheBaseRuleHolds() {
     var served = new Served(Flags.OFF, Flags.climb("ro-1", Cohort.ALL));
     var flags = FlagSnapshot.of(List.of(served));

@@ -92,6 +92,7 @@ class FlagJsonTest {
         "{\"var\":1} | targeting.var: needs the name of an attribute",
         "{\"var\":\"$flagd.timestamp\"} "
             + "| targeting.var: \"$flagd.timestamp\" is not supported",
+        "{\"vra\":\"x\"} | targeting: unknown operator \"vra\"; did you mean \"var\"?",
         "{\"if\":[true,{\"vra\":\"x\"}]} "
             + "| targeting.if.1: unknown operator \"vra\"; did you mean \"var\"?",
         "{\"fractional\":[]} "
@@ -107,6 +108,10 @@ class FlagJsonTest {
       })
   void aRuleSaysWhereItIsWrong(String logic, String problem) {
     assertThat(problems("{" + VARIANTS + ",\"targeting\":" + logic + "}")).containsExactly(problem);
+    var inside = "{\"!!\":[" + logic + "]}";
+    assertThat(problems("{" + VARIANTS + ",\"targeting\":" + inside + "}"))
+        .as("inside of another rule")
+        .containsExactly(problem.replaceFirst("targeting", "targeting.!!.0"));
   }
 
   @Test
@@ -133,6 +138,25 @@ class FlagJsonTest {
     assertThat(FlagJson.write(served).text()).isEqualTo(json.text());
     assertThat(json.text())
         .contains("{\"name\":\"staff\",\"rule\":{\"var\":\"staff\"},\"share\":1000000}");
+  }
+
+  @Test
+  void aClimbThatFreezesGoesRoundAndOthersSayNothingOfIt() {
+    var usual = Flags.climb("ro-1", 10_000);
+    var frozen =
+        new Climb(
+            usual.id(),
+            usual.opened(),
+            usual.key(),
+            usual.candidate(),
+            usual.cohorts(),
+            usual.limitsMicros(),
+            60_000);
+    for (var climb : List.of(usual, frozen)) {
+      var json = FlagJson.write(new Served(Flags.OFF, climb));
+      assertThat(FlagJson.readServed("f", Json.parse(json.text())).climb()).isEqualTo(climb);
+      assertThat(json.text().contains("freeze")).isEqualTo(climb.equals(frozen));
+    }
   }
 
   @Test

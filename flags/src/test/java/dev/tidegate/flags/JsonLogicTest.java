@@ -12,23 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each operator gives, as jsonlogic.com and flagd have it. */
 class JsonLogicTest {
   private static final Map<String, Object> ATTRIBUTES =
-      Map.of(
-          "age",
-          30,
-          "score",
-          2.5,
-          "tier",
-          "gold",
-          "empty",
-          "",
-          "beta",
-          true,
-          "roles",
-          List.of("dev", "ops"),
-          "account",
-          Map.of("plan", "pro", "seats", List.of(5, 10)),
-          "odd",
-          new Object());
+      Map.ofEntries(
+          Map.entry("age", 30),
+          Map.entry("score", 2.5),
+          Map.entry("tier", "gold"),
+          Map.entry(".tier", "of another name"),
+          Map.entry("empty", ""),
+          Map.entry("beta", true),
+          Map.entry("roles", List.of("dev", "ops")),
+          Map.entry(
+              "months", List.of("j", "f", "m", "a", "m", "j", "j", "a", "s", "oct", "n", "d")),
+          Map.entry("account", Map.of("plan", "pro", "seats", List.of(5, 10))),
+          Map.entry("unknowable", Double.NaN),
+          Map.entry("odd", new Object()));
 
   @ParameterizedTest
   @CsvSource(
@@ -47,9 +43,13 @@ class JsonLogicTest {
         "{\"var\":\"none\"} | null",
         "{\"var\":[\"none\",\"otherwise\"]} | \"otherwise\"",
         "{\"var\":\"account.plan\"} | \"pro\"",
+        "{\"var\":\"account.seats.0\"} | 5",
         "{\"var\":\"account.seats.1\"} | 10",
         "{\"var\":\"account.seats.2\"} | null",
         "{\"var\":\"account.seats.x\"} | null",
+        "{\"var\":\"account.seats.99999999999\"} | null",
+        "{\"var\":\"months.9\"} | \"oct\"",
+        "{\"var\":\".tier\"} | null",
         "{\"var\":\"tier.x\"} | null",
         "{\"var\":[\"account.x.y\",7]} | 7",
         "{\"var\":\"targetingKey\"} | \"u1\"",
@@ -65,7 +65,12 @@ class JsonLogicTest {
         "{\"==\":[\"a\",1]} | false",
         "{\"!=\":[1,\"1\"]} | false",
         "{\"!=\":[\"a\",\"b\"]} | true",
+        "{\"==\":[9,\"9\"]} | true",
+        "{\"==\":[2,\"+2\"]} | true",
+        "{\"==\":[-2.5,\"-2.5\"]} | true",
+        "{\"==\":[1000,\"1e3\"]} | true",
         "{\"===\":[1,\"1\"]} | false",
+        "{\"===\":[1,2]} | false",
         "{\"===\":[{\"var\":\"age\"},30]} | true",
         "{\"===\":[null,{\"var\":\"none\"}]} | true",
         "{\"!==\":[1,\"1\"]} | true",
@@ -79,6 +84,11 @@ class JsonLogicTest {
         "{\"<\":[1,3,2]} | false",
         "{\"<\":[\"a\",1]} | false",
         "{\">\":[\"a\",1]} | false",
+        "{\">\":[\"2d\",1]} | false",
+        "{\">\":[\"0x2p1\",1]} | false",
+        "{\">\":[\"Infinity\",1]} | false",
+        "{\"<\":[\"1.2.3\",2]} | false",
+        "{\"<=\":[\"-\",0]} | false",
         "{\"<\":[{\"var\":\"odd\"},1]} | false",
         // logic
         "{\"!\":[true]} | false",
@@ -86,6 +96,9 @@ class JsonLogicTest {
         "{\"!!\":[\"0\"]} | true",
         "{\"!!\":[[]]} | false",
         "{\"!!\":[0]} | false",
+        "{\"!!\":[-0.5]} | true",
+        "{\"!!\":[{\"var\":\"age\"}]} | true",
+        "{\"!!\":[{\"var\":\"unknowable\"}]} | false",
         "{\"and\":[true,\"a\",3]} | 3",
         "{\"and\":[true,\"\",3]} | \"\"",
         "{\"or\":[false,0,\"a\"]} | \"a\"",
@@ -102,6 +115,8 @@ class JsonLogicTest {
         "{\"in\":[30,[10,30.0]]} | true",
         "{\"in\":[\"ol\",{\"var\":\"tier\"}]} | true",
         "{\"in\":[\"x\",{\"var\":\"none\"}]} | false",
+        "{\"in\":[\"x\",{\"var\":\"tier\"}]} | false",
+        "{\"in\":[20,[10,30.0]]} | false",
         "{\"cat\":[\"a\",1,true,null,2.5]} | \"a1true2.5\"",
         "{\"cat\":[{\"var\":\"age\"},\"-\",{\"var\":\"tier\"}]} | \"30-gold\"",
         "{\"starts_with\":[{\"var\":\"tier\"},\"go\"]} | true",
@@ -118,6 +133,21 @@ class JsonLogicTest {
   void aTargetingKeyThatIsMissingHasADefaultToo() {
     assertThat(Flags.apply("{\"var\":[\"targetingKey\",\"anonymous\"]}", Who.NOBODY))
         .isEqualTo("anonymous");
+  }
+
+  /** Units are keyed by such texts: another spelling would be another unit. */
+  @ParameterizedTest
+  @CsvSource({
+    "7, 7",
+    "7.0, 7",
+    "-7, -7",
+    "999999999999999, 999999999999999",
+    "-999999999999999, -999999999999999",
+    "1000000000000000, 1.0E15",
+    "0.25, 0.25",
+  })
+  void aWholeNumberIsSpeltWithoutAFractionUpToFifteenDigits(String number, String text) {
+    assertThat(Flags.apply("{\"cat\":[" + number + "]}", Who.NOBODY)).isEqualTo(text);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,14 @@ class JsonTest {
     assertThat(json.member("z")).isEqualTo(new Json.Num("10.0"));
     assertThat(json.member("x")).isNull();
     assertThat(Json.of(1).member("x")).isNull();
+  }
+
+  @Test
+  void anObjectDoesNotChangeWithTheMapItWasMadeOf() {
+    var members = new LinkedHashMap<String, Json>(Map.of("a", Json.of(1)));
+    var object = new Json.Obj(members);
+    members.put("b", Json.of(2));
+    assertThat(object.text()).isEqualTo("{\"a\":1}");
   }
 
   @Test

@@ -46,6 +46,19 @@ class Murmur3Test {
   }
 
   @Test
+  void hashesTheFirstAndTheLastCharacterOfEachLength() {
+    for (int point : new int[] {0, 0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x10000, 0x10ffff}) {
+      for (int times = 1; times <= 9; times++) {
+        var alike = Character.toString(point).repeat(times);
+        assertThat(Murmur3.hash(alike))
+            .as("%x, %d times", point, times)
+            .isEqualTo(reference(alike));
+        assertThat(Murmur3.hash("ab" + alike + "c")).isEqualTo(reference("ab" + alike + "c"));
+      }
+    }
+  }
+
+  @Test
   void aPrefixAndAKeyAreTheWhole() {
     var random = new Random(2);
     for (int i = 0; i < 5_000; i++) {

@@ -33,6 +33,18 @@ class NearestTest {
     assertThat(Nearest.hint("xyz", List.of())).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "xy, on", // two letters changed, of two
+    "stxxe, state",
+    "tsatex, state", // two swapped and one too many, of five
+    "xxxiants, variants",
+    "targxxxxx, targeting",
+  })
+  void whatIsFurtherThanAThirdOfANameAwayIsNotMeant(String unknown, String known) {
+    assertThat(Nearest.to(unknown, List.of(known))).isEmpty();
+  }
+
   @Test
   void theNearestOfSeveralWins() {
     assertThat(Nearest.to("on2", List.of("on23", "on12", "on2"))).contains("on2");

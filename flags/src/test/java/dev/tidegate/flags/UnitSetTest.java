@@ -46,6 +46,17 @@ class UnitSetTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 100, 1_000})
+  void keepsAsManyAsItMay(int most) {
+    var set = new UnitSet(most);
+    for (int i = 0; i < most; i++) {
+      assertThat(set.add(3 + 7 * i)).isTrue();
+    }
+    assertThat(set.size()).isEqualTo(most);
+    assertThat(set.samples(1)).as("a unit like any other").isTrue();
+  }
+
   @Test
   void idsThatAllLookAlikeDoNotFillIt() {
     var set = new UnitSet(100);
@@ -62,8 +73,8 @@ class UnitSetTest {
     var ids = new HashSet<Integer>();
     for (int i = 0; i < 20_000; i++) {
       int id = random.nextInt();
-      ids.add(id);
-      set.add(id);
+      boolean isNew = ids.add(id);
+      assertThat(set.add(id)).as("taken in, and kept").isEqualTo(isNew && set.has(id));
     }
     assertThat(set.size()).isBetween(400, 1_000);
     assertThat(ids).allMatch(id -> set.has(id) == set.samples(id));
