@@ -97,13 +97,17 @@ public final class Decider {
             .anyMatch(id -> start.plane().rollouts().get(id).orElseThrow() instanceof Rollout.Live);
     var away = Optional.of(boot.away()).filter(time -> climbs && time.isPositive());
     var progress = start.then(new PlaneEvent.Booted(boot.solo(), away));
-    var told = start.plane().presumedHeld();
-    var held = told.compareTo(boot.lease()) > 0 ? told : boot.lease();
-    progress = unheard(progress, boot.away(), held);
+    progress = unheard(progress, progress.plane().unheard(), held(start.plane(), boot.lease()));
     for (var id : start.plane().active().keys()) {
       progress = after(progress, id, new RolloutCommand.Boot());
     }
     return Decision.accept(progress.events());
+  }
+
+  /** After a planned restart clients held their leases for longer. */
+  private static Duration held(Plane plane, Duration lease) {
+    var told = plane.presumedHeld();
+    return told.compareTo(lease) > 0 ? told : lease;
   }
 
   private static Progress unheard(Progress start, Duration time, Duration lease) {

@@ -36,8 +36,12 @@ public final class Evolution {
                 || entry.event() instanceof PlaneEvent.EpochRaised
             ? plane.next() // perhaps another process: its time may have leapt
             : plane.next().at(entry.at());
+    if (!isBeginning(entry.event())) {
+      next = next.working();
+    }
     return switch (entry.event()) {
-      case PlaneEvent.Booted(boolean solo, var away) -> booted(next.booted(solo, entry.at()), away);
+      case PlaneEvent.Booted(boolean solo, var away) ->
+          booted(next.booted(solo, away.orElse(Duration.ZERO), entry.at()), away);
       case PlaneEvent.Stopping(var grace) -> next.stopping(grace);
       case PlaneEvent.EpochRaised(int epoch, _, var held) -> next.raised(epoch, held);
       case PlaneEvent.ContractAdopted(var digest, var contract) -> next.with(digest, contract);
@@ -57,6 +61,13 @@ public final class Evolution {
       case PlaneEvent.Violated(var violation) -> next.halted(violation.key(), entry.at());
       case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };
+  }
+
+  /** What a process does before it tells anybody anything. */
+  private static boolean isBeginning(PlaneEvent event) {
+    return event instanceof PlaneEvent.Booted
+        || (event instanceof PlaneEvent.OfRollout(_, var fact)
+            && (fact instanceof RolloutEvent.Lapsed || fact instanceof RolloutEvent.Unheard));
   }
 
   private static Plane rollout(

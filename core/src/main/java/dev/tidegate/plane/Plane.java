@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  * @param halts the first halt of each invariant on each arm of each rollout
  * @param drills the newest drill of the fall on each flag
  * @param attested how many rises rested on attested evidence, in place of a verdict
+ * @param unheard for how long no process had run, while one that began has done nothing else yet
  * @param farewell what clients were told when a process stopped as planned
  */
 public record Plane(
@@ -48,6 +49,7 @@ public record Plane(
     Table<String, Instant> halts,
     Table<FlagId, Drill> drills,
     long attested,
+    Duration unheard,
     Optional<Farewell> farewell) {
 
   public static final Plane EMPTY =
@@ -65,6 +67,7 @@ public record Plane(
           Table.empty(),
           Table.empty(),
           0,
+          Duration.ZERO,
           Optional.empty());
 
   /** How old what it says is. */
@@ -108,13 +111,20 @@ public record Plane(
     return held.isZero() ? raised : raised.stopping(held);
   }
 
-  Plane booted(boolean isSolo, Instant time) {
+  /** A process began; one that ended before it did anything has told nobody anything either. */
+  Plane booted(boolean isSolo, Duration away, Instant time) {
     return edited(
         draft -> {
+          draft.unheard = unheard.plus(away);
           draft.solo = isSolo;
           draft.boot = size - 1;
           draft.farewell = farewell.map(last -> last.followed(time));
         });
+  }
+
+  /** The process that runs has begun to work. */
+  Plane working() {
+    return unheard.isZero() ? this : edited(draft -> draft.unheard = Duration.ZERO);
   }
 
   Plane stopping(Duration grace) {
@@ -187,6 +197,7 @@ public record Plane(
     Table<String, Instant> halts;
     Table<FlagId, Drill> drills;
     long attested;
+    Duration unheard;
     Optional<Farewell> farewell;
 
     Draft(Plane plane) {
@@ -203,13 +214,14 @@ public record Plane(
       halts = plane.halts;
       drills = plane.drills;
       attested = plane.attested;
+      unheard = plane.unheard;
       farewell = plane.farewell;
     }
 
     Plane done() {
       return new Plane(
           epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-          drills, attested, farewell);
+          drills, attested, unheard, farewell);
     }
   }
 }

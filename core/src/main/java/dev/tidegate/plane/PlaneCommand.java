@@ -38,7 +38,7 @@ public sealed interface PlaneCommand {
   }
 
   /**
-   * The process stood still, and told no client anything.
+   * No process ran, or it stood still, and no client was told anything.
    *
    * @param time for how long
    * @param lease how long the leases last that clients hold

@@ -206,12 +206,10 @@ public final class Node implements AutoCloseable {
 
   private Lookout lookout(ServerConfig config, Roll roll, InstantSource clock) {
     return new Lookout(
-        sequencer::plane,
-        store,
-        roll,
+        new Lookout.Sources(sequencer::plane, store, roll, hub::heartbeatAt),
         new Premises(config.data(), config.maxJournalBytes()),
-        clock,
-        System::nanoTime);
+        new Lookout.Times(clock, InstantSource.system(), System::nanoTime),
+        failure::complete);
   }
 
   /** What was signed and is not there any more. */

@@ -47,7 +47,9 @@ public final class Reconciler implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("reconciler").unstarted(this::run);
   }
 
+  /** Makes the first round, before anybody can come, and then the others in its own thread. */
   public void start() {
+    rounds.step();
     thread.start();
   }
 

@@ -37,6 +37,7 @@ public final class Reconciliation {
   private final LongSupplier nanos;
   private long heartbeatAt;
   private long steppedAt;
+  private boolean begun;
 
   /**
    * A reconciliation before its first round.
@@ -57,13 +58,13 @@ public final class Reconciliation {
     this.parts = parts;
     this.clock = clock;
     this.nanos = nanos;
-    this.heartbeatAt = nanos.getAsLong();
-    this.steppedAt = heartbeatAt;
+    this.steppedAt = nanos.getAsLong();
+    this.heartbeatAt = steppedAt - parts.lease.heartbeat().toNanos();
   }
 
   /** One round: the heartbeat when it is due, the time, and the windows that are over. */
   public void step() {
-    noticePause();
+    noticeSilence();
     var now = plane.get();
     if (nanos.getAsLong() - heartbeatAt >= parts.lease.heartbeat().toNanos()) {
       heartbeatAt = nanos.getAsLong();
@@ -78,14 +79,23 @@ public final class Reconciliation {
     }
   }
 
-  /** Before anybody is told anything: leases that lapsed meanwhile are not to begin anew. */
-  private void noticePause() {
+  /**
+   * Before anybody is told anything: leases that lapsed meanwhile are not to begin anew. The first
+   * round counts the time in which no process ran, too, and what clients were told for it.
+   */
+  private void noticeSilence() {
     long before = steppedAt;
     steppedAt = nanos.getAsLong();
-    var still = Duration.ofNanos(steppedAt - before);
-    if (still.compareTo(parts.lease.term()) >= 0) {
-      submit(new PlaneCommand.Unheard(still, parts.lease.term()));
+    var now = plane.get();
+    var away = begun ? Duration.ZERO : now.unheard();
+    var told = begun ? Duration.ZERO : now.presumedHeld();
+    var term = parts.lease.term();
+    var held = told.compareTo(term) > 0 ? told : term;
+    var silent = away.plusNanos(steppedAt - before);
+    if (silent.compareTo(held) >= 0) {
+      submit(new PlaneCommand.Unheard(silent, held));
     }
+    begun = true;
   }
 
   /** One that there is no room for does not keep others from lowering exposure. */

@@ -182,8 +182,8 @@ final class Device {
   /** Asks for the stream; what comes back comes later. */
   private void dial() {
     var machine = world.machine();
-    if (machine == null) {
-      awayUntil = world.now() + REPORT_EVERY;
+    if (machine == null || !world.isWorking()) {
+      awayUntil = world.now() + REPORT_EVERY; // nobody answers
       return;
     }
     requestedAt = clock.nanos(world.now());

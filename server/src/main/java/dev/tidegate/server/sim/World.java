@@ -156,7 +156,8 @@ final class World {
     return copied;
   }
 
-  private boolean isWorking() {
+  /** Whether there is a server, and it does not stand still. */
+  boolean isWorking() {
     return machine != null && now >= stalledUntil;
   }
 
@@ -277,6 +278,9 @@ final class World {
         process.own(new PlaneCommand.Locally(raise));
       }
       process.boot(lease);
+      ledger.read(disk, now);
+      noticeSilence();
+      process.round();
       copied = false;
       machine = process;
       tell("server", () -> "starts, at " + timeOfDay() + " by its clock");
@@ -297,6 +301,7 @@ final class World {
   void restart(Duration grace, Dice dice) throws InterruptedException {
     if (machine != null && isWorking()) {
       machine.farewell(grace);
+      workedAt = now;
       stop("it is restarted", dice.between(0, grace.toNanos() / (dice.once(2) ? 20 : 1)));
     }
   }

@@ -41,8 +41,10 @@ public final class Hub implements AutoCloseable {
   private Plane plane = Plane.EMPTY;
   private boolean closed;
 
-  /** When leases were renewed last. */
+  /** When leases were renewed last; the beginning, before. */
   private long beatAt;
+
+  private boolean beaten;
 
   /** What the process began with: the first plane that is shown. */
   private Optional<Generation> began = Optional.empty();
@@ -55,11 +57,17 @@ public final class Hub implements AutoCloseable {
   }
 
   /**
-   * Whether leases were renewed within their term. When they were not, the process stood still, and
-   * what lapsed meanwhile is to be journalled before anybody is shown anything that renews one.
+   * Whether leases were renewed within their term. When they were not, the process stood still, or
+   * has just begun, and what lapsed meanwhile is to be journalled before anybody is shown anything
+   * that renews one.
    */
   public synchronized boolean isAwake() {
-    return nanos.getAsLong() - beatAt < lease.term().toNanos();
+    return beaten && nanos.getAsLong() - beatAt < lease.term().toNanos();
+  }
+
+  /** When leases were renewed last, by the clock that only goes forward. */
+  public synchronized long heartbeatAt() {
+    return beatAt;
   }
 
   /**
@@ -184,6 +192,7 @@ public final class Hub implements AutoCloseable {
   /** Renews all leases. */
   public synchronized void heartbeat() {
     beatAt = nanos.getAsLong();
+    beaten = true;
     var frame = Frames.heartbeat(plane.generation(), millis());
     for (var subscriber : subscribers.keySet()) {
       // one that is too slow to take it keeps the lease that it has
@@ -247,6 +256,7 @@ public final class Hub implements AutoCloseable {
 
   /** What is told by one that stood still renews no lease. */
   private long millis() {
-    return TimeUnit.NANOSECONDS.toMillis(isAwake() ? nanos.getAsLong() : beatAt);
+    long now = nanos.getAsLong();
+    return TimeUnit.NANOSECONDS.toMillis(now - beatAt < lease.term().toNanos() ? now : beatAt);
   }
 }

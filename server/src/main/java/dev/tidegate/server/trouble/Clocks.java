@@ -51,9 +51,9 @@ final class Clocks {
     return now.isBefore(toldUntil)
         ? clock(
             Severity.WARNING,
-            "the clock stepped by "
+            "the time of day was set by "
                 + stepped.toMillis()
-                + " ms: deadlines that passed meanwhile have fired or waited by as much",
+                + " ms: what climbs goes by a clock that nobody sets, and makes up for it slowly",
             "keep it by NTP or chrony, which slew instead of stepping")
         : List.of();
   }

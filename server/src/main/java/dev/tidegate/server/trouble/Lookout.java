@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,39 +39,50 @@ public final class Lookout implements AutoCloseable {
   private final Supplier<Plane> plane;
   private final Roll roll;
   private final Premises premises;
-  private final InstantSource clock;
-  private final LongSupplier nanos;
+  private final Times times;
   private final Vigil vigil;
   private final Clocks clocks;
   private final Losses losses;
   private final Pauses pauses;
+  private final Watchdog watchdog;
   private final Thread thread;
   private Map<Key, Instant> since = new HashMap<>();
   private volatile List<Seen> seen = List.of();
   private volatile boolean running = true;
 
   /**
-   * A lookout that is not started yet.
+   * What is looked at.
    *
    * @param plane the newest durable plane
+   * @param heartbeat when leases were renewed last, by the clock that only goes forward
+   */
+  public record Sources(
+      Supplier<Plane> plane, JournalReader journal, Roll roll, LongSupplier heartbeat) {}
+
+  /**
+   * By what times.
+   *
+   * @param journal the time of entries
+   * @param wall the time of day
    * @param nanos a clock that only goes forward
    */
-  public Lookout(
-      Supplier<Plane> plane,
-      JournalReader journal,
-      Roll roll,
-      Premises premises,
-      InstantSource clock,
-      LongSupplier nanos) {
-    this.plane = plane;
-    this.roll = roll;
+  public record Times(InstantSource journal, InstantSource wall, LongSupplier nanos) {}
+
+  /**
+   * A lookout that is not started yet.
+   *
+   * @param trip told when the server can not go on
+   */
+  public Lookout(Sources sources, Premises premises, Times times, Consumer<StoreFailure> trip) {
+    this.plane = sources.plane;
+    this.roll = sources.roll;
     this.premises = premises;
-    this.clock = clock;
-    this.nanos = nanos;
-    this.vigil = new Vigil(journal);
-    this.clocks = new Clocks(newest(journal));
-    this.losses = new Losses(journal);
+    this.times = times;
+    this.vigil = new Vigil(sources.journal);
+    this.clocks = new Clocks(newest(sources.journal));
+    this.losses = new Losses(sources.journal);
     this.pauses = new Pauses(roll.lease());
+    this.watchdog = new Watchdog(roll.lease(), sources.heartbeat, trip);
     this.thread = Thread.ofPlatform().name("lookout").daemon().unstarted(this::run);
   }
 
@@ -108,14 +120,16 @@ public final class Lookout implements AutoCloseable {
 
   /** Looks once. */
   synchronized void look() {
-    var now = clock.instant();
+    var now = times.journal.instant();
+    long nanos = times.nanos.getAsLong();
     var state = plane.get();
     vigil.look(state, now);
     var sightings = new ArrayList<Sighting>(Clients.look(state, roll));
     sightings.addAll(premises.room());
     sightings.addAll(premises.signed(state.size()));
-    sightings.addAll(clocks.look(now, nanos.getAsLong()));
-    sightings.addAll(pauses.look(now, nanos.getAsLong()));
+    sightings.addAll(clocks.look(times.wall.instant(), nanos));
+    sightings.addAll(pauses.look(now, nanos));
+    sightings.addAll(watchdog.look(nanos));
     sightings.addAll(losses.look(state.size(), now));
     var still = new HashMap<Key, Instant>();
     var troubles = new ArrayList<Seen>();
@@ -138,7 +152,7 @@ public final class Lookout implements AutoCloseable {
     return switch (kind) {
       case ACKNOWLEDGEMENT, LEASE -> Duration.ofSeconds(5);
       case CHECKPOINT -> Duration.ofSeconds(30);
-      case SILENCE, LOST, PAUSE, CLOCK, ROOM -> Duration.ZERO;
+      case SILENCE, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM -> Duration.ZERO;
     };
   }
 

@@ -35,6 +35,8 @@ public record Trouble(
     LOST,
     /** The server stood still for as long as a lease. */
     PAUSE,
+    /** The reconciler renews no leases. */
+    HEARTBEAT,
     /** The clock stepped, or is behind the journal. */
     CLOCK,
     /** There is little room on the disk, or in the journal's limit. */

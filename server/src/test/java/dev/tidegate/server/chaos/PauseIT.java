@@ -6,11 +6,14 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
+import dev.tidegate.flags.Json;
 import dev.tidegate.server.fixture.Bodies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,10 @@ class PauseIT {
           "SIGSTOP: %d s by a lease of %d s; what falls was at stable after %d ms, what freezes"
               + " never; the server was heard again %d ms after it woke%n",
           PAUSE.toSeconds(), LEASE, millis(fell - stopped), millis(heard - woken));
+      PATIENCE.until("what fell is cleared anew", () -> serves(client, "falls"));
+      assertThat(happened(operator, "ro-falls"))
+          .containsSubsequence("StageOpened", "Unheard", "StageOpened");
+      assertThat(happened(operator, "ro-freezes")).doesNotContain("Unheard");
       operator.send("POST", "/api/v1/rollouts/ro-freezes/withdraw", "", "{}");
       PATIENCE.until("a withdrawal ends the freeze", () -> !serves(client, "freezes"));
     }
@@ -128,6 +135,27 @@ class PauseIT {
 
   private static String trouble(Operator operator) throws Exception {
     return operator.send("GET", "/api/v1/trouble", "", "").json().text();
+  }
+
+  /** The events of a rollout. */
+  private static List<String> happened(Operator operator, String rollout) throws Exception {
+    var facts = new ArrayList<String>();
+    var page = operator.send("GET", "/api/v1/journal?from=0&limit=1000", "", "").json();
+    if (page.member("entries") instanceof Json.Arr(var entries)) {
+      for (var entry : entries) {
+        if (entry.member("event") instanceof Json.Obj(var events)) {
+          events.values().forEach(event -> facts.addAll(fact(event, rollout)));
+        }
+      }
+    }
+    return facts;
+  }
+
+  private static Set<String> fact(Json event, String rollout) {
+    return Json.of(rollout).equals(event.member("rollout"))
+            && event.member("fact") instanceof Json.Obj(var fact)
+        ? fact.keySet()
+        : Set.of();
   }
 
   private static long millis(long nanos) {

@@ -1,6 +1,7 @@
 package dev.tidegate.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.tidegate.access.Role;
 import dev.tidegate.access.Token;
@@ -53,12 +54,10 @@ class TemplatesTest {
         roll,
         new StateFile(folder.resolve("checkpoint")),
         new Lookout(
-            course::plane,
-            store,
-            roll,
+            new Lookout.Sources(course::plane, store, roll, System::nanoTime),
             new Premises(folder, 0),
-            () -> course.now(),
-            System::nanoTime),
+            new Lookout.Times(course::now, course::now, System::nanoTime),
+            failure -> fail(failure.getMessage())),
         course::now);
   }
 

@@ -11,7 +11,6 @@ import dev.tidegate.server.loop.Lanes;
 import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.signal.Report;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -166,21 +165,6 @@ enum Planted {
         PlaneCommand own(PlaneCommand command) {
           return command instanceof PlaneCommand.Unheard
               ? new PlaneCommand.Tick(Map.of())
-              : command;
-        }
-      };
-    }
-  },
-
-  /** A process that starts goes on where the one before was, whenever that was. */
-  OUTAGE_FORGOTTEN {
-    @Override
-    Fittings fittings() {
-      return new Fittings() {
-        @Override
-        PlaneCommand own(PlaneCommand command) {
-          return command instanceof PlaneCommand.Boot(boolean solo, _, var lease)
-              ? new PlaneCommand.Boot(solo, Duration.ZERO, lease)
               : command;
         }
       };

@@ -9,6 +9,7 @@ import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.console.Course;
 import dev.tidegate.server.store.MemoryStore;
 import dev.tidegate.server.store.StateFile;
+import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.trouble.Trouble.Kind;
 import dev.tidegate.server.trouble.Trouble.Severity;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,10 @@ class LookoutTest {
   private final MemoryStore store = new MemoryStore();
   private final Course course = new Course(store);
   private Duration stepped = Duration.ZERO;
+  private final CompletableFuture<StoreFailure> failure = new CompletableFuture<>();
   private long nanos;
+  private long beat;
+  private boolean beats = true;
   private Roll roll;
   private Lookout lookout;
 
@@ -50,7 +55,10 @@ class LookoutTest {
 
   private Lookout lookout(Premises premises) {
     return new Lookout(
-        course::plane, store, roll, premises, () -> course.now().plus(stepped), () -> nanos);
+        new Lookout.Sources(course::plane, store, roll, () -> beat),
+        premises,
+        new Lookout.Times(course::now, () -> course.now().plus(stepped), () -> nanos),
+        failure::complete);
   }
 
   private void pass(Duration time) {
@@ -64,9 +72,14 @@ class LookoutTest {
 
   /** Nobody looks for so long. */
   private void stand(Duration time) {
+    sign(course.plane().size());
+    go(time);
+  }
+
+  private void go(Duration time) {
     course.pass(time);
     nanos += time.toNanos();
-    sign(course.plane().size());
+    beat = beats ? nanos : beat;
     lookout.look();
   }
 
@@ -97,7 +110,7 @@ class LookoutTest {
         .satisfies(
             trouble -> {
               assertThat(trouble.kind()).isEqualTo(Kind.CLOCK);
-              assertThat(trouble.what()).contains("stepped by -40000 ms");
+              assertThat(trouble.what()).contains("was set by -40000 ms");
             });
     assertThat(lookout.count(Kind.CLOCK)).isEqualTo(1);
     pass(Duration.ofMinutes(14));
@@ -117,6 +130,38 @@ class LookoutTest {
         .contains("stood still for 2 min, and the lease is 1 min");
     pass(Duration.ofMinutes(16));
     assertThat(kinds()).isEmpty();
+  }
+
+  @Test
+  void aReconcilerThatRenewsNoLeasesIsToldAndEndsTheProcess() {
+    pass(Duration.ofSeconds(1));
+    beats = false;
+    tick(14);
+    assertThat(kinds()).isEmpty();
+    tick(1);
+    assertThat(kinds()).containsExactly(Kind.HEARTBEAT);
+    tick(44);
+    assertThat(failure).isNotDone();
+    tick(1);
+    assertThat(failure.resultNow())
+        .hasMessageContaining("the reconciler has renewed no lease for 1 min");
+  }
+
+  private void tick(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      stand(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void aProcessThatStoodStillIsNotTheReconcilersFault() {
+    pass(Duration.ofSeconds(1));
+    beats = false;
+    stand(Duration.ofMinutes(5));
+    beats = true;
+    tick(1);
+    assertThat(kinds()).containsExactly(Kind.PAUSE);
+    assertThat(failure).isNotDone();
   }
 
   @Test
@@ -163,14 +208,10 @@ class LookoutTest {
     pass(Duration.ofSeconds(1));
     course.begun("a change");
     for (int i = 0; i < 29; i++) {
-      course.pass(Duration.ofSeconds(1));
-      nanos += 1_000_000_000L;
-      lookout.look();
+      go(Duration.ofSeconds(1));
       assertThat(kinds()).isEmpty();
     }
-    course.pass(Duration.ofSeconds(2));
-    nanos += 2_000_000_000L;
-    lookout.look();
+    go(Duration.ofSeconds(2));
 
     assertThat(lookout.troubles(ALL))
         .singleElement()
