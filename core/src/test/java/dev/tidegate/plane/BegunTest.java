@@ -19,7 +19,6 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Trigger;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -156,18 +155,7 @@ class BegunTest {
   void whatIsChosenForTheTimeWithoutAServerIsInThePlan() {
     var standard = RolloutDraft.STANDARD;
     var draft =
-        new RolloutDraft(
-            List.of(),
-            List.of(),
-            standard.bake(),
-            standard.mode(),
-            standard.unit(),
-            standard.window(),
-            standard.alpha(),
-            standard.beta(),
-            standard.harmRatioPpm(),
-            standard.safeRatioPpm(),
-            Optional.empty(),
+        standard.onLapse(
             Optional.of(LapseRule.OnLapse.FREEZE),
             Optional.of(Duration.ofMinutes(7)),
             Optional.of(LapseRule.Capacity.NO));
