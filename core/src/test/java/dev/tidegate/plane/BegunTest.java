@@ -163,5 +163,6 @@ class BegunTest {
     assertThat(in.rollout(frozen).plan().lapseRule()).isEqualTo(draft.lapseRule());
     var falls = in.waiting("2", OTHER, standard);
     assertThat(in.rollout(falls).plan().lapseRule()).isEqualTo(LapseRule.STANDARD);
+    assertThat(in.rollout(falls).plan().lapse()).as("nobody chose it").isEmpty();
   }
 }

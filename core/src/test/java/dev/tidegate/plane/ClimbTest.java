@@ -91,10 +91,11 @@ class ClimbTest {
     assertThat(in.live(id).watch().rung()).as("a tick judges nothing").isZero();
     safe(id);
     assertThat(in.live(id).watch().rung()).isEqualTo(1);
+    assertThat(in.plane.attested()).as("rises on somebody's word").isZero();
   }
 
   @Test
-  void anythingThatAsksForItRisesAsSoonAsItIsClear() {
+  void whatSomebodyAsksForRisesAsSoonAsItIsClear() {
     var id = waiting();
     in.tick(id, FOLLOWED);
     proven(id, LEAST.minusMillis(1));
@@ -141,6 +142,17 @@ class ClimbTest {
     assertThat(in.plane.activeOn(FLAG)).isEmpty();
     assertThat(in.refused("op-bob", new PlaneCommand.Promote(new RolloutId("ro-1"))))
         .contains("can not rise any more");
+  }
+
+  @Test
+  void whatClimbsForAnotherChangeKeepsNoChangeFromBeingOver() {
+    in.climbing("2", OTHER);
+    var id = in.waiting("1", FLAG, Installation.draft("100 %"));
+    in.tick(id, FOLLOWED);
+    proven(id, LEAST);
+    proven(id, WINDOW.multipliedBy(30));
+    assertThat(change(id)).isInstanceOf(Change.Resolved.class);
+    assertThat(change(new RolloutId("ro-2"))).isInstanceOf(Change.Proposed.class);
   }
 
   @Test

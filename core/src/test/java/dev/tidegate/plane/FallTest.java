@@ -178,6 +178,7 @@ class FallTest {
   @Test
   void fallsAndStartsMayUseWhatTheJournalKeepsForThem() {
     var id = in.climbing("1", FLAG);
+    var then = in.plane;
     var other = in.climbing("2", OTHER);
     var falls =
         List.of(
@@ -185,6 +186,7 @@ class FallTest {
             in.give(new PlaneCommand.Withdraw(id, "")),
             in.tick(id, FOLLOWED),
             in.give(new PlaneCommand.Unheard(Duration.ofHours(1), Duration.ofMinutes(1))),
+            in.give(new PlaneCommand.Restore(then, "", false)),
             in.give(new PlaneCommand.ToFlag(FLAG, new FlagCommand.Kill(""))),
             in.give(
                 new PlaneCommand.ToToken(new TokenId("svc-billing"), new AccessCommand.Revoke())),
@@ -211,23 +213,20 @@ class FallTest {
   }
 
   @Test
-  void whatPutsForwardOrRaisesMayNot() {
-    var change = in.proposed("1", Installation.contract());
+  void whatPutsForwardOrRaisesOrOnlyTellsMayNot() {
+    var draft = Installation.change("1", Nature.ROUTINE, SCOPE, Duration.ofMinutes(1));
+    var contract = Optional.of(Installation.contract());
+    var change = new ChangeId("chg-1");
     var begin = Installation.begin("1", change, FLAG, Installation.draft("10 %", "100 %"));
-    var draft = Installation.change("2", Nature.ROUTINE, SCOPE, Duration.ofMinutes(1));
     var others =
         List.of(
+            in.give(new PlaneCommand.Propose(change, draft, contract, Optional.empty())),
             in.give(begin),
             in.tick(begin.rollout(), FOLLOWED),
             in.tick(begin.rollout(), FOLLOWED),
             halts(begin.rollout(), Arm.CONTROL, "sum"),
             in.give(new PlaneCommand.Drill(begin.rollout())),
-            in.give(
-                new PlaneCommand.Propose(
-                    new ChangeId("chg-2"),
-                    draft,
-                    Optional.of(Installation.contract()),
-                    Optional.empty())));
+            List.of(new PlaneEvent.Refused("a command", "nobody", List.of())));
     for (var events : others) {
       assertThat(events).isNotEmpty().noneMatch(PlaneEvent::mayUseReserve);
     }

@@ -213,31 +213,38 @@ final class Installation {
 
   /** A window of so many units on each arm, so many of the candidate's failing. */
   List<PlaneEvent> window(RolloutId id, long control, long candidate, long failing, Gaps gaps) {
-    pass(WINDOW);
+    int cohort = live(id).plan().ladder().cohortOf(live(id).watch().rung());
     var cells =
-        Stream.of(cell(id, Arm.CONTROL, control, 0), cell(id, Arm.CANDIDATE, candidate, failing))
+        Stream.of(
+                cell(id, cohort, Arm.CONTROL, control, 0),
+                cell(id, cohort, Arm.CANDIDATE, candidate, failing))
             .filter(cell -> cell.units() > 0)
             .toList();
-    var window = new SignalWindow(now.minus(WINDOW), now, 0, 2, 2, gaps, 0, 0, cells, List.of());
+    return window(id, FOLLOWED, gaps, cells);
+  }
+
+  List<PlaneEvent> window(RolloutId id, Roster clients, Gaps gaps, List<CellCounts> cells) {
+    pass(WINDOW);
+    var window =
+        new SignalWindow(
+            now.minus(WINDOW),
+            now,
+            0,
+            clients.connected(),
+            clients.acknowledged(),
+            gaps,
+            0,
+            0,
+            cells,
+            List.of());
     return give(new PlaneCommand.JudgeWindow(id, window));
   }
 
-  private CellCounts cell(RolloutId id, Arm arm, long units, long failing) {
+  CellCounts cell(RolloutId id, int cohort, Arm arm, long units, long failing) {
     List<Long> slow = List.of();
-    var live = live(id);
+    long opened = live(id).watch().opened();
     return new CellCounts(
-        live.watch().opened(),
-        live.plan().ladder().cohortOf(live.watch().rung()),
-        arm,
-        units,
-        failing,
-        slow,
-        units,
-        failing,
-        slow,
-        units,
-        failing,
-        slow);
+        opened, cohort, arm, units, failing, slow, units, failing, slow, units, failing, slow);
   }
 
   Rollout rollout(RolloutId id) {
