@@ -191,4 +191,25 @@ class AttestedTest {
             ID, Attestation.Kind.REPLAY, "all of Monday", HOURS, Optional.of("20 %"));
     assertThat(refused("op-bob", other)).contains("it is at stage \"10 %\", not at \"20 %\"");
   }
+
+  @Test
+  void itIsGivenForTheStageThatIsNamedForADayAtMostInAFewWords() {
+    begun("20 %", Optional.empty(), false);
+    assertThat(refused("op-bob", said("x".repeat(1_000), Duration.ofHours(24)))).isEmpty();
+    assertThat(refused("op-bob", said("x".repeat(1_001), HOURS))).contains("1000 characters");
+    assertThat(refused("op-bob", said(" ", HOURS))).contains("lookedAt");
+  }
+
+  private static PlaneCommand said(String lookedAt, Duration expires) {
+    return new PlaneCommand.Attest(
+        ID, Attestation.Kind.REPLAY, lookedAt, expires, Optional.of("10 %"));
+  }
+
+  @Test
+  void aRatioThatChanceExplainsSpeaksAgainstNothing() {
+    begun("20 %", Optional.empty(), false);
+    attested();
+    window(16, 4, 0, new Gaps(1, 0, 0));
+    assertThat(verdict().isMet()).isTrue();
+  }
 }

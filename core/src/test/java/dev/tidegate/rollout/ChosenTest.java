@@ -138,6 +138,21 @@ class ChosenTest {
   }
 
   @Test
+  void cohortsOfOnesOwnClimbTheStandardStages() {
+    var own =
+        Ladder.standardCohorts().stream()
+            .map(
+                cohort ->
+                    cohort.isEveryone()
+                        ? cohort
+                        : new CohortRule(cohort.name(), Json.parse("{\"var\":\"tester\"}")))
+            .toList();
+    var ladder = ladder(own, List.of(), Optional.empty()).ladder();
+    assertThat(ladder.cohorts()).isEqualTo(own);
+    assertThat(ladder.stages()).isEqualTo(Ladder.standard(Duration.ofSeconds(10)).stages());
+  }
+
+  @Test
   void aFrozenClimbIsServedForAMinuteToAWeek() {
     var yes = LapseRule.Capacity.YES;
     var freeze = LapseRule.OnLapse.FREEZE;
