@@ -78,6 +78,13 @@ class OverTest {
   }
 
   @Test
+  void theBakeIsHeldAsAnyStageIs() {
+    var climbing = (Rollout.Live) at(PLAN.ladder().top());
+    var baking = new Rollout.Baking(PLAN, climbing.watch());
+    assertThat(refused(baking, new RolloutCommand.Hold(""))).isEmpty();
+  }
+
+  @Test
   void whatHasSettledIsNotWithdrawnAndWhatFallsFallsOnce() {
     var withdraw = new RolloutCommand.Withdraw(Trigger.OPERATOR, WHY);
     assertThat(refused(SETTLED, withdraw)).isEqualTo("rollout.settled");
