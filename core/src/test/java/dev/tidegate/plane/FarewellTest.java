@@ -84,4 +84,14 @@ class FarewellTest {
     stops(GRACE);
     assertThat(plane.presumedHeld()).isEqualTo(GRACE);
   }
+
+  @Test
+  void aLongerGraceIsToldAfterAShorterOne() {
+    boots();
+    stops(GRACE);
+    boots();
+    now = now.plusSeconds(1);
+    stops(GRACE.multipliedBy(2));
+    assertThat(plane.presumedHeld()).isEqualTo(GRACE.multipliedBy(2));
+  }
 }

@@ -62,6 +62,10 @@ class EmptyCohortTest {
     var others = came(EVERYONE, Arm.CONTROL, ENOUGH);
     assertThat(isEmpty(INTERNAL, others, came(INTERNAL, Arm.CANDIDATE, 1))).isFalse();
     assertThat(isEmpty(INTERNAL, others, came(INTERNAL, Arm.CONTROL, 1))).isFalse();
+    var one = came(INTERNAL, Arm.CANDIDATE, 1);
+    assertThat(isEmpty(INTERNAL, others, one, came(INTERNAL, Arm.CONTROL, 1)))
+        .as("as many on each arm")
+        .isFalse();
   }
 
   @Test

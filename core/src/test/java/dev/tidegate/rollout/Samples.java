@@ -1,5 +1,6 @@
 package dev.tidegate.rollout;
 
+import dev.tidegate.contract.WitnessTerms;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
@@ -30,7 +31,17 @@ final class Samples {
     return plan(mode, Optional.of(rule));
   }
 
+  /** One whose contract asks for a witness. */
+  static RolloutPlan plan(WitnessTerms witness) {
+    return plan(Mode.ENFORCE, Optional.empty(), Optional.of(witness));
+  }
+
   private static RolloutPlan plan(Mode mode, Optional<LapseRule> rule) {
+    return plan(mode, rule, Optional.empty());
+  }
+
+  private static RolloutPlan plan(
+      Mode mode, Optional<LapseRule> rule, Optional<WitnessTerms> witness) {
     var draft = RolloutDraft.STANDARD;
     return new RolloutPlan(
         new ChangeId("chg-1"),
@@ -51,6 +62,6 @@ final class Samples {
             LADDER.stages().size()),
         Optional.empty(),
         rule,
-        Optional.empty());
+        witness);
   }
 }
