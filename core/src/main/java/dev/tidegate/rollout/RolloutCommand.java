@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** What may be asked of a rollout. To rise is no such thing: see the plane. */
 public sealed interface RolloutCommand {
-  /** Put it up; exposes nobody. */
-  record Begin(RolloutPlan plan) implements RolloutCommand {}
-
   /** Stay where it is. */
   record Hold(String note) implements RolloutCommand {}
 

@@ -31,21 +31,15 @@ public final class RolloutDecider {
   /**
    * Answers a command.
    *
-   * @param rollout empty for one that does not exist yet
+   * @param rollout empty for one that does not exist
    */
   public static Decision<RolloutEvent> decide(
       Optional<Rollout> rollout, RolloutCommand command, Instant at) {
-    if (command instanceof RolloutCommand.Begin(var plan)) {
-      return rollout.isPresent()
-          ? Decision.refuse("rollout.exists", "there is a rollout of this id already")
-          : Decision.accept(new RolloutEvent.Begun(plan));
-    }
     if (rollout.isEmpty()) {
       return Decision.refuse("rollout.unknown", "there is no such rollout");
     }
     var state = rollout.get();
     return switch (command) {
-      case RolloutCommand.Begin _ -> throw new IllegalStateException("answered above");
       case RolloutCommand.Hold(var note) -> hold(state, note);
       case RolloutCommand.Withdraw withdraw -> withdraw(state, withdraw);
       case RolloutCommand.Drill(var within) -> Drills.drill(state, within);

@@ -127,6 +127,11 @@ final class World {
     return START.plusNanos(now + clockOffset);
   }
 
+  /** Whether a process can know, by that clock, for how long none ran. */
+  boolean isClockRight() {
+    return clockOffset == 0;
+  }
+
   void setBack(long nanos) {
     clockOffset -= nanos;
   }
@@ -229,16 +234,11 @@ final class World {
     }
   }
 
-  /**
-   * The longest that leases can have been held may have gone by. With a clock that was set the next
-   * process can not know for how long none ran.
-   */
+  /** The longest that leases can have been held may have gone by. */
   private void noticeSilence() {
     var told = Lease.drifted(ledger.plane().presumedHeld());
     var held = told.compareTo(lease.lapsesAfter()) > 0 ? told : lease.lapsesAfter();
-    if (clockOffset == 0) {
-      ledger.unheard(now - workedAt, Lease.drifted(Lease.drifted(held)));
-    }
+    ledger.unheard(now - workedAt, Lease.drifted(Lease.drifted(held)));
     workedAt = now;
   }
 
