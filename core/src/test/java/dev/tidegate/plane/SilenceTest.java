@@ -76,7 +76,7 @@ class SilenceTest {
     boots(Duration.ofSeconds(119));
     assertThat(isExposed()).isTrue();
     in.give(new PlaneCommand.Stop(Duration.ofMinutes(2)));
-    boots(Duration.ofSeconds(120));
+    boots(Duration.ofMinutes(2));
     assertThat(isExposed()).isFalse();
   }
 

@@ -64,17 +64,19 @@ public final class Reconciliation {
 
   /** One round: the heartbeat when it is due, the time, and the windows that are over. */
   public void step() {
-    noticeSilence();
+    if (!noticesSilence()) {
+      return;
+    }
     var now = plane.get();
     if (nanos.getAsLong() - heartbeatAt >= parts.lease.heartbeat().toNanos()) {
       heartbeatAt = nanos.getAsLong();
       parts.hub.heartbeat();
     }
     if (now.active().size() > 0) {
-      submit(new PlaneCommand.Tick(rosters(now), now.size()));
+      boolean _ = submit(new PlaneCommand.Tick(rosters(now), now.size()));
       var at = clock.instant();
       for (var window : parts.board.due(plane.get(), at)) {
-        submit(window);
+        boolean _ = submit(window);
       }
     }
   }
@@ -82,28 +84,37 @@ public final class Reconciliation {
   /**
    * Before anybody is told anything: leases that lapsed meanwhile are not to begin anew. The first
    * round counts the time in which no process ran, too, and what clients were told for it.
+   *
+   * @return whether all is journalled; where there is no room for it nobody is told anything
    */
-  private void noticeSilence() {
-    long before = steppedAt;
-    steppedAt = nanos.getAsLong();
+  private boolean noticesSilence() {
+    long time = nanos.getAsLong();
     var now = plane.get();
     var away = begun ? Duration.ZERO : now.unheard();
     var told = begun ? Duration.ZERO : now.presumedHeld();
     var term = parts.lease.term();
     var held = told.compareTo(term) > 0 ? told : term;
-    var silent = away.plusNanos(steppedAt - before);
-    if (silent.compareTo(held) >= 0) {
-      submit(new PlaneCommand.Unheard(silent, held));
+    var silent = away.plusNanos(time - steppedAt);
+    if (silent.compareTo(held) >= 0 && !submit(new PlaneCommand.Unheard(silent, held))) {
+      return false;
     }
+    steppedAt = time;
     begun = true;
+    return true;
   }
 
-  /** One that there is no room for does not keep others from lowering exposure. */
-  private void submit(PlaneCommand command) {
+  /**
+   * One that there is no room for does not keep others from lowering exposure.
+   *
+   * @return whether there was
+   */
+  private boolean submit(PlaneCommand command) {
     try {
       submit.accept(command);
+      return true;
     } catch (Full full) {
       LOG.debug("not journalled: {}", full.getMessage());
+      return false;
     }
   }
 
