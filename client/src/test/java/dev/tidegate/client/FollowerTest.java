@@ -114,7 +114,7 @@ class FollowerTest {
         var client = Tidegate.connect(server.options().withStartTimeout(Duration.ZERO))) {
       server.line(3);
       assertThat(client.isReady()).isFalse();
-      assertThat(tap.lines()).filteredOn(line -> line.contains("401")).hasSize(1);
+      assertThat(tap.lines()).filteredOn(line -> line.contains("answers 401")).hasSize(1);
     }
   }
 
