@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the stream ends, after a pause that grows and is never the same for two clients.
  */
 final class Follower {
+  private static final long MOST_TO_END_MILLIS = 2_000;
   private static final System.Logger LOG = System.getLogger(Follower.class.getName());
 
   private static final long SHORTEST_PAUSE_MILLIS = 100;
@@ -268,6 +269,19 @@ final class Follower {
       close(in);
     }
     thread.interrupt();
+    awaitEnd();
+  }
+
+  /** What was being applied is, and its file written; nothing is afterwards. */
+  private void awaitEnd() {
+    if (Thread.currentThread().equals(thread)) {
+      return;
+    }
+    try {
+      thread.join(MOST_TO_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void close(InputStream in) {
