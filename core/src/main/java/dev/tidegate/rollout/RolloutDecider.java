@@ -52,15 +52,20 @@ public final class RolloutDecider {
     };
   }
 
+  /** Law 2: whatever would go up by itself does not any more; once is enough. */
   private static Decision<RolloutEvent> hold(Rollout state, String note) {
     return switch (state) {
       case Climbing _, Baking _ -> Decision.accept(held(note));
-      case Drilling drilling ->
-          Decision.accept(drilling.held().isEmpty() ? List.of(held(note)) : List.of());
+      case Waiting(_, _, _, var held, _, _) -> hold(held, note);
+      case Drilling drilling -> hold(drilling.held(), note);
       case Held _ -> Decision.accept(List.of());
-      case Waiting _, Withdrawing _, Withdrawn _, Settled _ ->
-          Decision.refuse("rollout.not-live", "it exposes nobody: " + text(state));
+      case Withdrawing _, Withdrawn _, Settled _ ->
+          Decision.refuse("rollout.not-live", "it does not go up any more: " + text(state));
     };
+  }
+
+  private static Decision<RolloutEvent> hold(List<Reason> held, String note) {
+    return Decision.accept(held.isEmpty() ? List.of(held(note)) : List.of());
   }
 
   private static RolloutEvent held(String note) {

@@ -49,10 +49,8 @@ public final class RolloutEvolution {
           with(live, live.watch().advised(advice));
       case RolloutEvent.BakeBegun _ when live(rollout) instanceof Live live ->
           new Baking(live.plan(), atTop(live, at));
-      case RolloutEvent.Held(var reasons) when live(rollout) instanceof Live live ->
-          new Held(live.plan(), live.watch(), reasons);
-      case RolloutEvent.Held(var reasons) when rollout.orElse(null) instanceof Drilling drilling ->
-          Drills.held(drilling, reasons);
+      case RolloutEvent.Held(var reasons) when live(rollout).isOpen() ->
+          held(live(rollout), reasons);
       case RolloutEvent.Attested(var kind, var lookedAt, int rung, var until, boolean solo)
           when live(rollout) instanceof Live live && live.watch().rung() == rung ->
           with(
@@ -112,6 +110,17 @@ public final class RolloutEvolution {
   /** No process ran for so long: the stage counts as opened later, and its deadlines run on. */
   public static Rollout unwatched(Live live, Duration time) {
     return with(live, live.watch().unwatched(time));
+  }
+
+  private static Rollout held(Rollout open, List<Reason> reasons) {
+    return switch (open) {
+      case Live live -> new Held(live.plan(), live.watch(), reasons);
+      case Drilling drilling -> Drills.held(drilling, reasons);
+      case Waiting(var plan, var since, var seen, _, boolean shown, int next) ->
+          new Waiting(plan, since, seen, reasons, shown, next);
+      case Withdrawing _, Withdrawn _, Settled _ ->
+          throw new IllegalStateException("impossible: held, and " + open);
+    };
   }
 
   private static Rollout live(Optional<Rollout> rollout) {

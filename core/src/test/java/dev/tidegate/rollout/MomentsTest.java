@@ -114,17 +114,12 @@ class MomentsTest {
   }
 
   @Test
-  void aHoldSaysWhyAndIsRefusedWhereNobodyIsExposed() {
+  void aHoldSaysWhy() {
     var rollout = climbing(Mode.ENFORCE, true);
     assertThat(decided(rollout, new RolloutCommand.Hold("a look"), WINDOW))
         .hasToString("[Held[reasons=[a look]]]");
     assertThat(decided(rollout, new RolloutCommand.Hold(" "), WINDOW))
         .hasToString("[Held[reasons=[somebody asked to hold it]]]");
-    var waiting = new Rollout.Waiting(Samples.plan(Mode.ENFORCE), OPENED);
-    assertThat(
-            RolloutDecider.decide(
-                Optional.of(waiting), new RolloutCommand.Hold(""), OPENED.plus(WINDOW)))
-        .isInstanceOf(Decision.Refused.class);
   }
 
   @Test

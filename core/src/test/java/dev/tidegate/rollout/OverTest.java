@@ -68,11 +68,9 @@ class OverTest {
   }
 
   @Test
-  void onlyWhatExposesSomebodyIsHeldOrDrilled() {
-    for (var rollout : List.of(WAITING, FALLING, WITHDRAWN, SETTLED)) {
-      assertThat(refused(rollout, new RolloutCommand.Hold(""))).isEqualTo("rollout.not-live");
-    }
+  void onlyWhatMayGoUpIsHeldOrDrilled() {
     for (var rollout : List.of(FALLING, WITHDRAWN, SETTLED)) {
+      assertThat(refused(rollout, new RolloutCommand.Hold(""))).isEqualTo("rollout.not-live");
       assertThat(refused(rollout, new RolloutCommand.Drill(WITHIN))).isEqualTo("rollout.not-live");
     }
   }

@@ -9,6 +9,7 @@ import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Decision;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,15 +33,21 @@ class UnheardTest {
   }
 
   private static List<RolloutEvent> after(Duration time, Rollout rollout) {
-    var unheard = new RolloutCommand.Unheard(time, LEASE);
-    return switch (RolloutDecider.decide(Optional.of(rollout), unheard, LATER)) {
+    return accepted(rollout, new RolloutCommand.Unheard(time, LEASE));
+  }
+
+  private static List<RolloutEvent> accepted(Rollout rollout, RolloutCommand command) {
+    return switch (RolloutDecider.decide(Optional.of(rollout), command, LATER)) {
       case Decision.Accepted(var events) -> events;
       case Decision.Refused(var reasons) -> throw new AssertionError(reasons);
     };
   }
 
   private static Rollout.Waiting waiting(Rollout rollout) {
-    var event = after(LEASE, rollout).getFirst();
+    return evolved(rollout, after(LEASE, rollout).getFirst());
+  }
+
+  private static Rollout.Waiting evolved(Rollout rollout, RolloutEvent event) {
     return (Rollout.Waiting)
         RolloutEvolution.evolve(Optional.of(rollout), event, "tidegate", 9, LATER);
   }
@@ -105,6 +112,19 @@ class UnheardTest {
     var held = new Rollout.Held(PLAN, watch(TEN_PERCENT, true), look);
     assertThat(waiting(held).held()).isEqualTo(look);
     assertThat(waiting(held).seen()).contains(held.watch().tally());
+  }
+
+  @Test
+  void aStageThatWouldOpenAgainIsHeldOnceSomebodyAsks() {
+    var hold = new RolloutCommand.Hold("a look");
+    var waiting = waiting(at(TEN_PERCENT, true));
+    var events = accepted(waiting, hold);
+    assertThat(events).hasToString("[Held[reasons=[a look]]]");
+    var held = evolved(waiting, events.getFirst());
+    assertThat(RolloutConditions.of(held, false, Share.ALL, LATER))
+        .anyMatch(condition -> condition.name().equals("rollout.held") && !condition.isMet());
+    assertThat(accepted(held, hold)).as("it is held already").isEmpty();
+    assertThat(open(held, TEN_PERCENT).rung()).as("once asked").isEqualTo(TEN_PERCENT);
   }
 
   @Test

@@ -66,7 +66,8 @@ final class RolloutCommand extends Noun {
   /** {@code tidegate rollout hold}. */
   @Command(
       name = "hold",
-      description = "Stays at the present stage until somebody promotes it.",
+      description =
+          "Stays where it is, at a stage or before the first, until somebody promotes it.",
       footerHeading = "%nExample:%n",
       footer = {
         "  tidegate rollout hold ro-3f8s2k9d --note \"over the weekend\"",

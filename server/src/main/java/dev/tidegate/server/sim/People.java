@@ -196,6 +196,18 @@ final class People {
     };
   }
 
+  /** Whether it is about a rollout that can not go up any more, or that is not. */
+  private boolean isOver(PlaneCommand command) {
+    var plane = world.ledger().plane();
+    return switch (command) {
+      case PlaneCommand.Hold(var id, _) ->
+          plane.rollouts().get(id).filter(Rollout::isOpen).isEmpty();
+      case PlaneCommand.Withdraw(var id, _) ->
+          plane.rollouts().get(id).filter(Rollout::isOpen).isEmpty();
+      default -> true;
+    };
+  }
+
   private void done(Asked asked, List<Entry> entries, boolean repeated) {
     var ledger = world.ledger();
     long size = world.disk().head().size();
@@ -239,9 +251,10 @@ final class People {
     return plane.rollouts().get(id).map(Rollout::rung).orElse(-2);
   }
 
-  private static void refused(Asked asked, List<Reason> reasons) {
+  private void refused(Asked asked, List<Reason> reasons) {
     if (asked.command.lowers()
-        && !reasons.stream().allMatch(reason -> NOTHING_TO_LOWER.contains(reason.code()))) {
+        && !(reasons.stream().allMatch(reason -> NOTHING_TO_LOWER.contains(reason.code()))
+            && isOver(asked.command))) {
       throw new LawBroken(Law.FALL, Requests.text(asked.command) + " is refused: " + reasons);
     }
   }

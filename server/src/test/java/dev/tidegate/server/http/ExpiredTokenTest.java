@@ -82,11 +82,8 @@ class ExpiredTokenTest {
   void aTokenThatHasExpiredMayHoldWithdrawAndKillAndNothingElse() throws Exception {
     var expired = token("operator", "1ms");
     assertRefused(expired, RAISES, "it may only lower exposure");
-    // a hold is let through to the rollout, which says that it exposes nobody yet
-    var hold = server.sendAs(expired, "POST", "/api/v1/rollouts/ro-1/hold", "{}");
-    assertThat(hold.statusCode()).isEqualTo(409);
-    assertThat(hold.body()).contains("rollout.not-live").doesNotContain("access.expired");
-    for (var fall : new String[] {"rollouts/ro-1/withdraw", "flags/way/kill"}) {
+    var falls = new String[] {"rollouts/ro-1/hold", "rollouts/ro-1/withdraw", "flags/way/kill"};
+    for (var fall : falls) {
       var answer = server.sendAs(expired, "POST", "/api/v1/" + fall, "{}");
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ControlSocketTest {
   private static final String WITHDRAW =
       "{\"verb\":\"withdraw\",\"rollout\":\"ro-1\",\"note\":\"it hurts\"}";
+  private static final String HOLD = "{\"verb\":\"hold\",\"rollout\":\"ro-1\"}";
 
   @AutoClose private final RunningServer server = RunningServer.start();
   private final Path data = server.data();
@@ -96,7 +97,9 @@ class ControlSocketTest {
 
   @Test
   void whatCanNotBeDoneIsToldWithItsReasons() throws Exception {
-    assertThat(say("{\"verb\":\"hold\",\"rollout\":\"ro-1\"}\n")).contains("rollout.not-live");
+    assertThat(say(HOLD + "\n")).contains("\"done\":true,\"entries\":1");
+    assertThat(say(WITHDRAW + "\n")).contains("\"done\":true");
+    assertThat(say(HOLD + "\n")).contains("rollout.not-live");
     assertThat(say("{\"verb\":\"withdraw\",\"rollout\":\"ro-9\"}\n")).contains("rollout.unknown");
     assertThat(say("{\"verb\":\"kill\",\"flag\":\"wya\"}\n")).contains("did you mean", "way");
     assertThat(say("{\"verb\":\"kill\"}\n")).contains("flag: is missing");
