@@ -6,6 +6,7 @@ import dev.tidegate.change.Proposal;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.gate.GateVerdict.Outcome;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public final class Gate {
             "it is taken back by: "
                 + proposal.plan().how()
                 + ", within "
-                + proposal.plan().within()
+                + Spoken.time(proposal.plan().within())
                 + ", by "
                 + proposal.plan().who()));
     if (proposal.nature() == Nature.STRUCTURAL) {

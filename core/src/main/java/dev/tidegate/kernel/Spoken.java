@@ -8,6 +8,7 @@ public final class Spoken {
   private static final long MINUTE = 60;
   private static final long HOUR = 3_600;
   private static final long DAY = 86_400;
+  private static final Duration QUICK = Duration.ofSeconds(10);
 
   private Spoken() {}
 
@@ -24,6 +25,13 @@ public final class Spoken {
       return two(seconds / HOUR + " h", seconds % HOUR / MINUTE, " min");
     }
     return two(seconds / DAY + " d", seconds % DAY / HOUR, " h");
+  }
+
+  /** How long something took: in milliseconds below ten seconds. */
+  public static String took(Duration duration) {
+    return duration.compareTo(QUICK) < 0
+        ? Math.max(0, duration.toMillis()) + " ms"
+        : time(duration);
   }
 
   private static String two(String first, long rest, String unit) {

@@ -99,8 +99,7 @@ public record Drill(
             + " drilled its fall at "
             + drill.at
             + ": all had followed after "
-            + drill.millis
-            + " ms";
+            + Spoken.took(Duration.ofMillis(drill.millis));
     return Condition.when(
         Duration.between(drill.at, at).compareTo(within) <= 0,
         NAME,

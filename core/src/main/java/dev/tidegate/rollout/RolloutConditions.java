@@ -36,7 +36,7 @@ public final class RolloutConditions {
       case Rollout.Drilling _ ->
           List.of(
               Condition.fails(
-                  "rollout.stage", "it drills its fall: it opens again when nobody is exposed"));
+                  "rollout.drill", "it drills its fall: it opens again when nobody is exposed"));
       case Live live -> of(live, asked, upTo, at);
       case Rollout.Withdrawing _, Rollout.Withdrawn _, Rollout.Settled _ ->
           List.of(

@@ -25,6 +25,13 @@ class SpokenTest {
   }
 
   @Test
+  void whatIsQuickIsTimedInMilliseconds() {
+    assertThat(Spoken.took(Duration.ofMillis(-1))).isEqualTo("0 ms");
+    assertThat(Spoken.took(Duration.ofMillis(9_999))).isEqualTo("9999 ms");
+    assertThat(Spoken.took(Duration.ofMillis(40_079))).isEqualTo("40 s");
+  }
+
+  @Test
   void thereIsOneOfAThingOrThereAreSome() {
     assertThat(Spoken.count(0, "client")).isEqualTo("0 clients");
     assertThat(Spoken.count(1, "client")).isEqualTo("1 client");

@@ -4,6 +4,7 @@ import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.LapseRule;
@@ -12,6 +13,7 @@ import dev.tidegate.server.http.DrillView;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.trouble.Holding;
 import dev.tidegate.server.why.Line;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public record Card(
         Standing.of(rollout),
         Safety.of(rollout, now),
         Step.of(rollout),
-        Forecast.of(rollout, view.clients(), now),
+        Forecast.of(rollout, view.clients(), view.conditions(), now),
         charts,
         chapter.lines().stream()
             .filter(line -> !OBSERVATIONS.contains(line.kind()))
@@ -154,7 +156,11 @@ public record Card(
           case "failed" -> " failed" + when;
           default -> " runs";
         }
-        + drill.millis().filter(_ -> drill.state().equals("passed")).map(n -> n + " ms").orElse("")
+        + drill
+            .millis()
+            .filter(_ -> drill.state().equals("passed"))
+            .map(n -> Spoken.took(Duration.ofMillis(n)))
+            .orElse("")
         + behind;
   }
 

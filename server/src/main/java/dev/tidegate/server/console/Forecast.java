@@ -2,6 +2,7 @@ package dev.tidegate.server.console;
 
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.Verdict;
+import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Spoken;
 import dev.tidegate.rollout.Rollout;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What comes next, when, and what happens if nobody does anything.
@@ -23,7 +25,23 @@ public record Forecast(String headline, List<String> notes) {
   private static final int YOUNG_WINDOWS = 4;
   private static final double NANO = 1e9;
 
-  static Forecast of(Rollout rollout, Roster clients, Instant now) {
+  /** What time and traffic meet by themselves; everything else waits for somebody or something. */
+  private static final Set<String> BY_ITSELF =
+      Set.of(
+          "rollout.duration",
+          "rollout.requests",
+          "rollout.applied",
+          "signal.fresh",
+          "judge.verdict",
+          "exposure.realised",
+          "exposure.acknowledged");
+
+  /**
+   * Foretells.
+   *
+   * @param conditions of its next rise, met or not
+   */
+  static Forecast of(Rollout rollout, Roster clients, List<Condition> conditions, Instant now) {
     return switch (rollout) {
       case Rollout.Waiting waiting -> waiting(waiting, clients);
       case Rollout.Drilling _ ->
@@ -35,7 +53,7 @@ public record Forecast(String headline, List<String> notes) {
               List.of());
       case Rollout.Held held ->
           new Forecast("it waits for somebody to promote it", deadlines(held, now));
-      case Rollout.Live live -> live(live, now);
+      case Rollout.Live live -> live(live, conditions, now);
       case Rollout.Withdrawing _ ->
           new Forecast(
               clients.exposing() == 0
@@ -74,8 +92,8 @@ public record Forecast(String headline, List<String> notes) {
         List.of());
   }
 
-  private static Forecast live(Rollout.Live live, Instant now) {
-    var doubt = doubt(live);
+  private static Forecast live(Rollout.Live live, List<Condition> conditions, Instant now) {
+    var doubt = doubt(live).or(() -> lacking(conditions));
     if (doubt.isPresent()) {
       return new Forecast(doubt.get(), deadlines(live, now));
     }
@@ -99,6 +117,14 @@ public record Forecast(String headline, List<String> notes) {
             ? "nothing was judged in this stage"
             : "no decision in sight: safety can not be proven like this",
         deadlines(live, now));
+  }
+
+  /** The first that more of the same does not meet. */
+  private static Optional<String> lacking(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(condition -> !condition.isMet() && !BY_ITSELF.contains(condition.name()))
+        .map(condition -> "it waits: " + condition.reasons().getFirst().text())
+        .findFirst();
   }
 
   private static String next(Rollout.Live live) {

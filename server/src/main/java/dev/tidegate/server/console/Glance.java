@@ -3,6 +3,7 @@ package dev.tidegate.server.console;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
@@ -41,7 +42,7 @@ public record Glance(
         rollout.plan().lapseRule().freezes(),
         exposed(rollout),
         Safety.of(rollout, now),
-        why(rollout, clients, now),
+        why(plane, id, rollout, clients, now),
         since(rollout),
         now);
   }
@@ -60,19 +61,17 @@ public record Glance(
     };
   }
 
-  private static String why(Rollout rollout, Roster clients, Instant now) {
+  private static String why(
+      Plane plane, RolloutId id, Rollout rollout, Roster clients, Instant now) {
     return switch (rollout) {
       case Rollout.Held held -> first(held.reasons());
       case Rollout.Withdrawing w -> why(w.trigger(), first(w.reasons()));
       case Rollout.Withdrawn w -> why(w.trigger(), first(w.reasons()));
       case Rollout.Waiting w when !w.held().isEmpty() -> w.held().getLast().text();
       case Rollout.Drilling d when !d.failed().isEmpty() -> first(d.failed());
-      case Rollout.Waiting _,
-          Rollout.Drilling _,
-          Rollout.Climbing _,
-          Rollout.Baking _,
-          Rollout.Settled _ ->
-          Forecast.of(rollout, clients, now).headline();
+      case Rollout.Waiting _, Rollout.Drilling _, Rollout.Climbing _, Rollout.Baking _ ->
+          Forecast.of(rollout, clients, Clearing.conditions(plane, id, false, now), now).headline();
+      case Rollout.Settled _ -> Forecast.of(rollout, clients, List.of(), now).headline();
     };
   }
 

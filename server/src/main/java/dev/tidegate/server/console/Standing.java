@@ -108,7 +108,7 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
         "nobody is exposed: "
             + by(withdrawn.trigger())
             + ", observed after "
-            + millis(Duration.between(withdrawn.since(), withdrawn.at()));
+            + Spoken.took(Duration.between(withdrawn.since(), withdrawn.at()));
     Optional<Boolean> consistent = withdrawn.check().map(DataCheck::passed);
     if (consistent.isEmpty()) {
       return new Standing(
@@ -120,10 +120,6 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
             "withdrawn", Tone.QUIET, Shape.DOWN, fell + "; its data were found consistent" + by)
         : new Standing(
             "withdrawn", Tone.BAD, Shape.DOWN, fell + "; its data were found NOT consistent" + by);
-  }
-
-  private static String millis(Duration took) {
-    return took.compareTo(Duration.ofSeconds(10)) < 0 ? took.toMillis() + " ms" : Spoken.time(took);
   }
 
   /** What withdrew it. */

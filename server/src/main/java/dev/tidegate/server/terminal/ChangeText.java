@@ -110,6 +110,9 @@ public final class ChangeText {
     if (!drilled.isEmpty()) {
       text.append(", the fall drilled within ").append(Spoken.time(Durations.parse(drilled)));
     }
+    if (contract.has("witness")) {
+      text.append(", cross-checked by ").append(contract.at("witness").text("source"));
+    }
     if (contract.has("attestedUpTo")) {
       var upTo = contract.share("attestedUpTo");
       text.append(upTo.isNone() ? ", no attested evidence" : ", attested evidence up to " + upTo);

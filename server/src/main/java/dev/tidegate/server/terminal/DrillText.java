@@ -1,6 +1,8 @@
 package dev.tidegate.server.terminal;
 
+import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.codec.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,8 +52,7 @@ public final class DrillText {
     var time =
         drill.has("millis")
             ? (drill.text("state").equals("passed") ? "all had followed after " : "after ")
-                + drill.whole("millis")
-                + " ms"
+                + Spoken.took(Duration.ofMillis(drill.whole("millis")))
             : "may take " + Durations.text(Durations.parse(drill.text("within")));
     return time
         + "; clients that followed: "

@@ -3,6 +3,7 @@ package dev.tidegate.server.terminal;
 import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.codec.Durations;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +215,9 @@ public final class LadderPicture {
     if (rollout.has("fellInMillis")) {
       lines.add("");
       labelled(
-          "taken back", "observed at every client after " + rollout.whole("fellInMillis") + " ms");
+          "taken back",
+          "observed at every client after "
+              + Spoken.took(Duration.ofMillis(rollout.whole("fellInMillis"))));
       labelled("data", dataCheck(rollout));
     }
   }
@@ -251,7 +254,7 @@ public final class LadderPicture {
       return;
     }
     lines.add("");
-    var ahead = stages("ahead");
+    var ahead = stages(rollout.text("state").equals("drilling") ? "now" : "ahead");
     labelled(
         "next", (ahead.isEmpty() ? "it settles" : "\"" + ahead.getFirst() + "\" opens") + " when");
     var unmet = unmet();

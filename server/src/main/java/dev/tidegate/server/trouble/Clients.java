@@ -105,7 +105,7 @@ final class Clients {
               + " of "
               + roster.connected()
               + " connected clients do not acknowledge "
-              + (rollout instanceof Rollout.Live ? "the present stage" : "the withdrawal"),
+              + (rollout instanceof Rollout.Live ? "the present stage" : "the fall"),
           "restart the clients that hang: what they served falls with their lease");
     }
   }

@@ -35,6 +35,7 @@ public record Holding(
       case "exposure.alone" -> "the other one's end: tidegate rollout list says which";
       case "rollout.held" -> "somebody: tidegate rollout promote " + id;
       case "rollback.drilled" -> "a drill that passes: tidegate rollout drill " + id;
+      case "rollout.drill" -> "time: each client follows, or its lease lapses";
       case "rollout.duration" -> "time: it is so at " + openLongEnough(plane, id);
       case "rollout.requests" -> "requests that the candidate serves";
       case "rollout.applied" -> "a client that follows the stream and applies the stage";

@@ -179,8 +179,8 @@ public final class Sentence {
           "is withdrawn (" + trigger.name().toLowerCase(Locale.ROOT) + "): nobody is to be exposed";
       case RolloutEvent.Withdrawn(var roster, long millis) ->
           "is withdrawn, observed after "
-              + millis
-              + " ms: "
+              + Spoken.took(Duration.ofMillis(millis))
+              + ": "
               + Spoken.count(roster.connected(), "client")
               + ", none of which serves the candidate";
       case RolloutEvent.Attested attested -> attested(attested, plan);
@@ -213,6 +213,10 @@ public final class Sentence {
             .rollbackTerms()
             .drilledWithin()
             .map(limit -> ", the fall drilled within " + Spoken.time(limit))
+            .orElse("")
+        + contract
+            .witness()
+            .map(terms -> ", cross-checked by \"" + terms.source() + "\"")
             .orElse("")
         + contract
             .attestedUpTo()
@@ -250,8 +254,8 @@ public final class Sentence {
   private static String drilled(RolloutEvent.DrillEnded e) {
     return (e.passed() ? "passed its drill" : "ended its drill, which did NOT pass")
         + ": nobody could be seeing the candidate after "
-        + e.millis()
-        + " ms; "
+        + Spoken.took(Duration.ofMillis(e.millis()))
+        + "; "
         + e.acknowledged()
         + " of "
         + Spoken.count(e.connected(), "connected client")

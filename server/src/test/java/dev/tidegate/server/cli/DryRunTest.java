@@ -36,15 +36,15 @@ class DryRunTest {
     long before = shell.entries();
 
     for (int i = 0; i < 20; i++) {
-      var ran = shell.run("rollout", "hold", id, "--dry-run");
+      var ran = shell.run("rollout", "drill", id, "--dry-run");
       assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
       assertThat(ran.err())
           .startsWith("tidegate: nothing was done; it would be refused:\n")
-          .contains("it exposes nobody: waiting");
+          .contains("nobody is exposed: a drill is for the first stage");
     }
 
     assertThat(shell.entries()).isEqualTo(before);
-    shell.run("rollout", "hold", id);
+    shell.run("rollout", "drill", id);
     assertThat(shell.entries()).as("twenty that were supposed count as none").isEqualTo(before + 1);
   }
 

@@ -41,9 +41,11 @@ class LocalCommandTest {
   @Test
   void aRefusalIsToldWithItsReasonsAndItsExitCode() {
     var id = Shop.rollout(shell);
+    assertThat(shell.run("rollout", "hold", id, "--local").exit()).isZero();
+    assertThat(shell.run("rollout", "withdraw", id, "--local").exit()).isZero();
     var hold = shell.run("rollout", "hold", id, "--local");
     assertThat(hold.exit()).isEqualTo(Exit.REFUSED);
-    assertThat(hold.err()).contains("it exposes nobody: waiting");
+    assertThat(hold.err()).contains("it does not go up any more: withdr");
     assertThat(shell.run("rollout", "withdraw", "ro-9", "--local").exit()).isEqualTo(Exit.USAGE);
     assertThat(shell.run("rollout", "withdraw", "a b", "--local").exit()).isEqualTo(Exit.USAGE);
   }

@@ -28,7 +28,7 @@ class WhatIfTest {
   void aRefusalIsToldAsOne() {
     var id = Shop.rollout(shell);
 
-    var ran = shell.run("what-if", "rollout", "hold", id);
+    var ran = shell.run("what-if", "rollout", "drill", id);
 
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
     assertThat(ran.err()).startsWith("tidegate: nothing was done; it would be refused:\n");

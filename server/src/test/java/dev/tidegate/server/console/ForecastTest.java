@@ -2,11 +2,14 @@ package dev.tidegate.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.kernel.Condition;
+import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.server.store.MemoryStore;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +24,25 @@ class ForecastTest {
   }
 
   private Forecast forecast() {
-    return Forecast.of(course.rollout(), ONE, course.now());
+    return forecast(ONE);
+  }
+
+  private Forecast forecast(Roster clients) {
+    var conditions = Clearing.conditions(course.plane(), Course.ID, false, course.now());
+    return Forecast.of(course.rollout(), clients, conditions, course.now());
+  }
+
+  @Test
+  void whatMoreOfTheSameDoesNotMeetIsNotPromised() {
+    course.ticked().window(1_000, 0);
+    var wanted = Condition.fails("rollback.drilled", "the fall was never drilled");
+    assertThat(Forecast.of(course.rollout(), ONE, List.of(wanted), course.now()).headline())
+        .isEqualTo("it waits: the fall was never drilled");
   }
 
   @Test
   void whatWaitsForAClientSaysSo() {
-    assertThat(Forecast.of(course.rollout(), new Roster(0, 0, 0), course.now()).headline())
+    assertThat(forecast(new Roster(0, 0, 0)).headline())
         .isEqualTo("its first stage opens once a client is connected");
     assertThat(forecast().headline())
         .isEqualTo("its first stage opens as soon as its conditions are met");
@@ -77,7 +93,7 @@ class ForecastTest {
   void aWithdrawalCountsWhoMayStillServe() {
     course.ticked();
     course.give(new PlaneCommand.Withdraw(Course.ID, "enough"));
-    assertThat(Forecast.of(course.rollout(), new Roster(3, 1, 2), course.now()).headline())
+    assertThat(forecast(new Roster(3, 1, 2)).headline())
         .isEqualTo(
             "2 clients may still serve the candidate: until they answer, or their leases end");
   }
