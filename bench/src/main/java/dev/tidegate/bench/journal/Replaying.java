@@ -29,23 +29,39 @@ final class Replaying {
   Replaying measure(Path folder) {
     try (var store = SqliteStore.open(folder, 0)) {
       size = store.head().size();
-      var snapshot = new StateFile(folder.resolve(Journal.SNAPSHOT));
+      var left = new StateFile(folder.resolve(Journal.SNAPSHOT));
+      var end = endOf(store, folder);
       for (int round = 0; round <= ROUNDS; round++) {
         if (round == 1) {
           took.clear();
         }
         time("rows read", () -> store.read(0, size, (_, _) -> {}));
         time("rows read and hashed", () -> store.read(0, size, new Hashing()));
-        time("replay, all folded", () -> recover(store, Optional.empty()));
-        time("replay, from a snapshot of the end", () -> recover(store, Optional.of(snapshot)));
+        time("replay, all folded", () -> recover(store, Optional.empty(), size));
+        time("replay, from the snapshot that a clean stop left", () -> recover(store, left));
+        time("replay, from a snapshot of the end", () -> recover(store, Optional.of(end), 0));
       }
     }
     return this;
   }
 
-  private void recover(SqliteStore store, Optional<StateFile> snapshot) {
+  /** A snapshot of the last entry, beside the one that is there. */
+  private static StateFile endOf(SqliteStore store, Path folder) {
+    var all = Recovery.of(store, Optional.empty());
+    var end = new StateFile(folder.resolve("end." + Journal.SNAPSHOT));
+    Recovery.save(end, all.plane(), all.tree());
+    return end;
+  }
+
+  private void recover(SqliteStore store, StateFile left) {
+    long folded = Recovery.of(store, Optional.of(left)).replayed();
+    if (folded > size / 4) {
+      throw new IllegalStateException("a clean stop leaves no more than a quarter, not " + folded);
+    }
+  }
+
+  private void recover(SqliteStore store, Optional<StateFile> snapshot, long expected) {
     var recovery = Recovery.of(store, snapshot);
-    long expected = snapshot.isPresent() ? 0 : size;
     if (recovery.replayed() != expected) {
       throw new IllegalStateException("folded " + recovery.replayed() + ", not " + expected);
     }

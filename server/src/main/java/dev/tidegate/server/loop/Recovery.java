@@ -133,8 +133,12 @@ public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
     }
   }
 
-  /** Writes a state to start from next time. */
-  static void save(StateFile file, Plane plane, Tree tree) {
+  /**
+   * Writes a state to start from next time.
+   *
+   * @throws dev.tidegate.server.store.StoreFailure when the file can not be written
+   */
+  public static void save(StateFile file, Plane plane, Tree tree) {
     file.write(Codec.write(State.class, new State(FORM, plane, tree)).text());
   }
 
