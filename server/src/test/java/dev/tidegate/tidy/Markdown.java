@@ -33,6 +33,9 @@ final class Markdown {
    */
   record Link(int line, String target) {}
 
+  /** A piece of code within a line. */
+  record Code(int line, String text) {}
+
   /**
    * A heading.
    *
@@ -70,6 +73,18 @@ final class Markdown {
       }
     }
     return headings;
+  }
+
+  /** What stands between backticks. */
+  List<Code> code() {
+    var codes = new ArrayList<Code>();
+    for (var line : prose) {
+      var match = CODE.matcher(line.text);
+      while (match.find()) {
+        codes.add(new Code(line.number, match.group().substring(1, match.group().length() - 1)));
+      }
+    }
+    return codes;
   }
 
   List<Link> links() {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What holds for documents. */
 final class MarkdownRules {
   private static final String DECISIONS = "docs/decisions/";
   private static final int README_LINES = 120;
+  private static final Pattern TEST = Pattern.compile("([a-z]+\\.)*[A-Z]\\w+(Test|IT)");
 
   private MarkdownRules() {}
 
@@ -97,6 +99,29 @@ final class MarkdownRules {
             ? Path.of(decoded.substring(1))
             : Path.of(file.folder()).resolve(decoded);
     return path.normalize().toString().replace('\\', '/');
+  }
+
+  /** Tests that a document names, and that are not there (any more). */
+  static List<Finding> tests(List<Source> files) {
+    var classes =
+        files.stream()
+            .filter(file -> file.isA("java"))
+            .map(file -> "/" + file.path())
+            .collect(Collectors.toSet());
+    var findings = new ArrayList<Finding>();
+    for (var file : files) {
+      if (file.isA("md")) {
+        for (var code : new Markdown(file).code()) {
+          var path = "/" + code.text().replace('.', '/') + ".java";
+          if (TEST.matcher(code.text()).matches()
+              && classes.stream().noneMatch(there -> there.endsWith(path))) {
+            var what = "there is no test " + code.text();
+            findings.add(Finding.at(file, code.line(), what, "name one that is there"));
+          }
+        }
+      }
+    }
+    return findings;
   }
 
   /** Records of decisions that their index does not name. */

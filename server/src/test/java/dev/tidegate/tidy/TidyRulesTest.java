@@ -140,6 +140,17 @@ class TidyRulesTest {
   }
 
   @Test
+  void aTestThatIsNamedAndIsNotThereIsFound() {
+    var there = new Source("core/src/test/java/a/laws/OneTest.java", "");
+    var text = "`OneTest` `laws.OneTest` `Test` `OneTest.java`\n```\n`NoTest`\n```\n";
+    assertThat(MarkdownRules.tests(List.of(there, new Source("a.md", text)))).isEmpty();
+    var wrong = new Source("a.md", "`One`\n`b.OneTest` and `TwoIT`\n`neTest`");
+    assertThat(MarkdownRules.tests(List.of(there, wrong)))
+        .extracting(Finding::what)
+        .containsExactly("there is no test b.OneTest", "there is no test TwoIT");
+  }
+
+  @Test
   void aDecisionThatIsNotIndexedIsFound() {
     var index = new Source("docs/decisions/README.md", "# Decisions\n- [one](one.md)\n");
     var one = new Source("docs/decisions/one.md", "# One\n");

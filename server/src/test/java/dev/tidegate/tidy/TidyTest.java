@@ -60,6 +60,11 @@ class TidyTest {
   }
 
   @Test
+  void testsThatDocumentsNameAreThere() {
+    assertTidy(MarkdownRules.tests(files));
+  }
+
+  @Test
   void everyDecisionIsIndexed() {
     assertTidy(MarkdownRules.decisions(files));
   }
