@@ -32,7 +32,7 @@ sim-long: ## the simulator over a million rollouts; writes docs/reports/simulati
 sim-laws: ## the four laws of the core over a million random lives
 	$(MVN) -pl core -am test -Dtest=LawsTest -Dsurefire.failIfNoSpecifiedTests=false -Dlaws.lives=1000000
 
-bench: ## measure evaluation, recording, the fall over a thousand streams, and the journal
+bench: ## measure evaluation, recording, the fall over a thousand streams, judging, and the journal
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run
 

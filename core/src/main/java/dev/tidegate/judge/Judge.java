@@ -19,8 +19,9 @@ public final class Judge {
 
   private Judge() {}
 
-  /** The evidence with one more window. */
-  public static Tally fold(JudgeSettings settings, Step step, Tally before, SignalWindow window) {
+  /** The evidence with one more window; what can be no counts of anything proves nothing. */
+  public static Tally fold(JudgeSettings settings, Step step, Tally before, SignalWindow seen) {
+    var window = seen.plausible(settings.latency().size());
     var tally = remembered(before, window);
     var metrics = new ArrayList<>(tally.metrics());
     long arrivedControl = tally.controlArrivals();

@@ -90,7 +90,7 @@ public final class RolloutDecider {
   }
 
   private static Decision<RolloutEvent> judge(Rollout state, SignalWindow window) {
-    if (!(state instanceof Live live) || window.isEmpty()) {
+    if (!(state instanceof Live live) || window.isEmpty() || isPast(live, window)) {
       return Decision.accept(List.of());
     }
     var settings = state.plan().judge();
@@ -104,6 +104,12 @@ public final class RolloutDecider {
       events.addAll(act(live, Advice.WITHDRAW, Trigger.JUDGE, reasons));
     }
     return Decision.accept(events);
+  }
+
+  /** Time is judged once: what is repeated, or comes in another order, proves nothing more. */
+  private static boolean isPast(Live live, SignalWindow window) {
+    return !window.to().isAfter(window.from())
+        || live.watch().seen().filter(last -> window.from().isBefore(last.at())).isPresent();
   }
 
   /** Does it, or in advise mode says so, once. */

@@ -32,9 +32,41 @@ public record CellCounts(
     long newUnits,
     long firstFailures,
     List<Long> firstSlow) {
+  private static final long MOST = 1_000_000_000_000L;
+
   public CellCounts {
     slow = List.copyOf(slow);
     slowUnits = List.copyOf(slowUnits);
     firstSlow = List.copyOf(firstSlow);
+  }
+
+  /**
+   * Whether it can be a count of anything: no number is negative or beyond {@value #MOST}, no part
+   * is larger than its whole, and each limit has its number.
+   *
+   * @param limits how many latency limits there are
+   */
+  public boolean isPlausible(int limits) {
+    return isCount(requests)
+        && isCount(units)
+        && isCount(newUnits)
+        && isCount(firstFailures)
+        && isPart(failed, requests)
+        && isPart(failingUnits, units)
+        && arePlausible(slow, limits, requests)
+        && arePlausible(slowUnits, limits, units)
+        && arePlausible(firstSlow, limits, MOST);
+  }
+
+  private static boolean arePlausible(List<Long> parts, int limits, long whole) {
+    return parts.size() == limits && parts.stream().allMatch(part -> isPart(part, whole));
+  }
+
+  private static boolean isPart(long part, long whole) {
+    return part >= 0 && part <= whole;
+  }
+
+  private static boolean isCount(long count) {
+    return isPart(count, MOST);
   }
 }

@@ -12,6 +12,11 @@ import java.util.ArrayList;
 public record Gaps(int silent, long dropped, int foreign) {
   public static final Gaps NONE = new Gaps(0, 0, 0);
 
+  /** These, and so many more outcomes that were lost. */
+  public Gaps andDropped(long more) {
+    return new Gaps(silent, dropped + more, foreign);
+  }
+
   public boolean isNone() {
     return silent == 0 && dropped == 0 && foreign == 0;
   }

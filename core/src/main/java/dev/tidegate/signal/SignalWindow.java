@@ -66,6 +66,30 @@ public record SignalWindow(
     return !gaps.isNone();
   }
 
+  /**
+   * This window without cells that can be no counts of anything; what is left is {@link #isPartial
+   * partial} then.
+   *
+   * @param limits how many latency limits there are
+   */
+  public SignalWindow plausible(int limits) {
+    var kept = cells.stream().filter(cell -> cell.isPlausible(limits)).toList();
+    return kept.size() == cells.size()
+        ? this
+        : new SignalWindow(
+            from,
+            to,
+            memory,
+            connected,
+            acknowledged,
+            gaps.andDropped(cells.size() - kept.size()),
+            warming,
+            warmingSlow,
+            kept,
+            violations,
+            witnessed);
+  }
+
   /** Whether nothing at all was seen. */
   public boolean isEmpty() {
     return cells.isEmpty();

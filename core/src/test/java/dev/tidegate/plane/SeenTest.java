@@ -62,6 +62,18 @@ class SeenTest {
     assertThat(in.live(id).watch().rung()).as("none of them is internal").isEqualTo(1);
   }
 
+  @Test
+  void timeThatWasJudgedIsNotJudgedAgain() {
+    var id = in.climbing("1", FLAG);
+    assertThat(in.window(id, 90, 10, 0, Gaps.NONE)).isNotEmpty();
+    in.pass(Installation.WINDOW.negated());
+    assertThat(in.window(id, 90, 10, 0, Gaps.NONE)).as("once more").isEmpty();
+    in.pass(Duration.ofMillis(-1));
+    assertThat(in.window(id, 90, 10, 0, Gaps.NONE)).as("a part of it").isEmpty();
+    in.pass(Duration.ofMillis(1));
+    assertThat(in.window(id, 90, 10, 0, Gaps.NONE)).as("what follows it").isNotEmpty();
+  }
+
   private int everyone(RolloutId id) {
     return in.live(id).plan().ladder().cohorts().size() - 1;
   }
