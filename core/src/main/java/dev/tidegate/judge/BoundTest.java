@@ -4,8 +4,8 @@ import dev.tidegate.judge.sequence.BernoulliBets;
 import java.util.List;
 
 /**
- * Tests one rate against a bound p₀ by {@linkplain BernoulliBets betting} on each outcome: on
- * rates below p₀ to prove safety, above it to prove harm.
+ * Tests one rate against a bound p₀ by {@linkplain BernoulliBets betting} on each outcome: on rates
+ * below p₀ to prove safety, above it to prove harm.
  */
 final class BoundTest {
   /** Multiples of p₀ that are bet on when proving that the rate is below it. */

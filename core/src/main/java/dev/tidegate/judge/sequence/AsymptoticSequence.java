@@ -2,8 +2,8 @@ package dev.tidegate.judge.sequence;
 
 /**
  * Confidence sequences for means of anything that has a variance, for large numbers of
- * observations: the sum, divided by its estimated deviation, comes to be a Brownian motion, to which
- * the boundary of a {@link NormalMixture} applies. With q = nρ² + 1:
+ * observations: the sum, divided by its estimated deviation, comes to be a Brownian motion, to
+ * which the boundary of a {@link NormalMixture} applies. With q = nρ² + 1:
  *
  * <pre>
  * two-sided:  x̄ ± σ̂ √(2q/(n²ρ²) ln(√q/α))

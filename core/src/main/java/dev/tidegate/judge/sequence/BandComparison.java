@@ -1,9 +1,9 @@
 package dev.tidegate.judge.sequence;
 
 /**
- * Compares the whole distributions of two arms: around each lies a {@link CdfBand} at α/2, and where
- * the bands separate at any point, the arms differ. Since both bands hold at all times, so does the
- * comparison.
+ * Compares the whole distributions of two arms: around each lies a {@link CdfBand} at α/2, and
+ * where the bands separate at any point, the arms differ. Since both bands hold at all times, so
+ * does the comparison.
  *
  * <p>Lindon, Sanden and Shirikian, "Rapid regression detection in software deployments through
  * sequential testing", KDD 2022. It sees any difference, and small ones late: a shift of 10 % takes
@@ -42,7 +42,9 @@ public record BandComparison(double from) {
     return pValue(distance, distance.slower());
   }
 
-  /** How wide both bands are together, as a difference of shares; infinite while one has too few. */
+  /**
+   * How wide both bands are together, as a difference of shares; infinite while one has too few.
+   */
   public double gap(EmpiricalDistance distance, double alpha) {
     Needs.probability(alpha, "alpha");
     return gap(distance, CdfBand.of(alpha / ARMS, from));

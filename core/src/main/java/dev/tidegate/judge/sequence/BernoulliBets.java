@@ -22,8 +22,8 @@ public final class BernoulliBets {
   private BernoulliBets() {}
 
   /**
-   * What n trials with e events add to the logarithm of each bet's e-value, in nats. A bet on a rate
-   * of 1 or more is a bet on half-way between p₀ and 1. The caller has checked its numbers.
+   * What n trials with e events add to the logarithm of each bet's e-value, in nats. A bet on a
+   * rate of 1 or more is a bet on half-way between p₀ and 1. The caller has checked its numbers.
    *
    * @param grid multiples of {@code p0}, not below 0
    * @param p0 between 0 and 1

@@ -32,9 +32,7 @@ public final class BernoulliSequence {
     double low =
         events == 0
             ? 0
-            : Search.between(
-                    0, rate, p -> logE(events, trials, p, alpha, tOpt) < needed)
-                .out();
+            : Search.between(0, rate, p -> logE(events, trials, p, alpha, tOpt) < needed).out();
     double high =
         events == trials
             ? 1

@@ -20,7 +20,7 @@ public record CdfBand(double from, double scale, double constant) {
 
   public CdfBand {
     Needs.atLeast(1, from, "from");
-    Needs.positive(scale * scale - .5, "the square of scale, less a half,");
+    scale(scale);
     Needs.positive(constant, "constant");
   }
 
@@ -36,6 +36,7 @@ public record CdfBand(double from, double scale, double constant) {
   /** The same with another A. */
   public static CdfBand of(double alpha, double from, double scale) {
     Needs.probability(alpha, "alpha");
+    scale(scale);
     double c = Search.beyond(0, 1, x -> error(scale, x) <= alpha).in();
     return new CdfBand(from, scale, c);
   }
@@ -53,9 +54,12 @@ public record CdfBand(double from, double scale, double constant) {
     return Math.min(1, error(scale, constant));
   }
 
+  private static void scale(double scale) {
+    Needs.positive(scale * scale - .5, "the square of scale, less a half,");
+  }
+
   private static double error(double a, double c) {
-    double top =
-        Search.between(1, 2 * a * a, eta -> Math.sqrt(eta / 2) + loss(eta, c) >= a).out();
+    double top = Search.between(1, 2 * a * a, eta -> Math.sqrt(eta / 2) + loss(eta, c) >= a).out();
     double best = Search.least(1, top, eta -> error(a, c, eta));
     return error(a, c, best);
   }

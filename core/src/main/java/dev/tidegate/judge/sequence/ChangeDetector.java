@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Watches one rate for a rise, against its own history, where there is no control: a service at
- * 100 %. For each {@linkplain BernoulliBets#HARM bet} on a higher rate, a window of n trials with e
- * events multiplies what is at stake, and the sum over all windows at which the change may have come
- * is kept in one number:
+ * Watches one rate for a rise, against its own history, where there is no control: a service at 100
+ * %. For each {@linkplain BernoulliBets#HARM bet} on a higher rate, a window of n trials with e
+ * events multiplies what is at stake, and the sum over all windows at which the change may have
+ * come is kept in one number:
  *
  * <pre>
  * M_t = max(M_(t−1), 1)·growth     ({@link Recursion#CUSUM}: the best of all beginnings)
@@ -20,13 +20,13 @@ import java.util.List;
  * least ARL windows apart, whatever the traffic of each window and however events depend on the
  * past, as long as no window's conditional rate exceeds the baseline. Shin, Ramdas and Rinaldo,
  * "E-detectors: a nonparametric framework for sequential change detection", New England Journal of
- * Statistics in Data Science 2(2), 2024 (arXiv 2203.03532): definition of an e-detector, the bound
- * on the average run length, and mixtures of baselines.
+ * Statistics in Data Science, 2023 (arXiv 2203.03532): definition of an e-detector, the bound on
+ * the average run length, and mixtures of baselines.
  *
  * <p>Unlike a test, it does not promise silence for ever: sooner or later it alarms without reason,
  * on average not before ARL windows. And a healthy past never delays an alarm, because M starts
- * again at 1. Therefore what it says may alert somebody or hold a climb; its silence proves nothing,
- * and is never a reason to promote.
+ * again at 1. Therefore what it says may alert somebody or hold a climb; its silence proves
+ * nothing, and is never a reason to promote.
  *
  * <p>The baseline is a parameter. One that was estimated is itself uncertain: take the upper end of
  * a {@link BernoulliSequence} over the history, not its mean.

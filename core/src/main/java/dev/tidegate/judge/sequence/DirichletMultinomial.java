@@ -46,8 +46,8 @@ public final class DirichletMultinomial {
   }
 
   /**
-   * Where the logarithm of the ratio of two rates lies, the candidate's to the control's per unit of
-   * exposure, at all times at once and whatever both have in common: of all δ, those with
+   * Where the logarithm of the ratio of two rates lies, the candidate's to the control's per unit
+   * of exposure, at all times at once and whatever both have in common: of all δ, those with
    *
    * <pre>Σ S_i ln(θ_i(δ)/ρ_i) ≥ ln α + log E,   θ_candidate(δ) = ρe^δ/(1 − ρ + ρe^δ)</pre>
    *

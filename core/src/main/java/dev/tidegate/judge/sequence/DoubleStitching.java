@@ -44,7 +44,8 @@ public record DoubleStitching(double from, double delta, double s, double eta) {
     Needs.atLeast(1, t, "t");
     Needs.probability(alpha, "alpha");
     double time = Math.max(t, from);
-    double r = p >= .5 ? p : Math.min(.5, expit(logit(p) + 2 * delta * Math.sqrt(from * eta / time)));
+    double r =
+        p >= .5 ? p : Math.min(.5, expit(logit(p) + 2 * delta * Math.sqrt(from * eta / time)));
     double variance = r * (1 - r);
     double c = (1 - 2 * p) / 3;
     return delta * Math.sqrt(eta * time * variance / from)

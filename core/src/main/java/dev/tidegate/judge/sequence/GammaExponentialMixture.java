@@ -38,11 +38,7 @@ public record GammaExponentialMixture(double rho, double c) implements MixtureMa
     double prior = a * StrictMath.log(a) - LogGamma.of(a) - IncompleteGamma.logP(a, a);
     return x == 0
         ? prior - a - StrictMath.log(n)
-        : prior
-            + LogGamma.of(n)
-            + IncompleteGamma.logP(n, x)
-            - n * StrictMath.log(x)
-            + (x - a);
+        : prior + LogGamma.of(n) + IncompleteGamma.logP(n, x) - n * StrictMath.log(x) + (x - a);
   }
 
   @Override

@@ -35,11 +35,7 @@ public record GammaPoissonMixture(double rho, double c) implements MixtureMartin
     double k = s / c + n;
     Needs.positive(k, "s/c + (v + rho)/c²");
     double prior = a * StrictMath.log(a) - LogGamma.of(a) - IncompleteGamma.logQ(a, a);
-    return prior
-        + LogGamma.of(k)
-        + IncompleteGamma.logQ(k, n)
-        - k * StrictMath.log(n)
-        + v / square;
+    return prior + LogGamma.of(k) + IncompleteGamma.logQ(k, n) - k * StrictMath.log(n) + v / square;
   }
 
   @Override

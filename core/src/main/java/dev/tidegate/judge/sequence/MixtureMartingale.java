@@ -45,8 +45,6 @@ public sealed interface MixtureMartingale
     if (end == Double.POSITIVE_INFINITY) {
       return Search.beyond(0, scale(v), s -> logE(s, v) >= needed).in();
     }
-    return logE(end, v) < needed
-        ? end
-        : Search.between(0, end, s -> logE(s, v) >= needed).in();
+    return logE(end, v) < needed ? end : Search.between(0, end, s -> logE(s, v) >= needed).in();
   }
 }

@@ -56,9 +56,7 @@ public record NormalMixture(double rho, boolean oneSided) implements MixtureMart
     Needs.notNegative(v, "v");
     double all = v + rho;
     double two = .5 * StrictMath.log(rho / all) + s * s / (2 * all);
-    return oneSided
-        ? two + StrictMath.log(2) + IncompleteGamma.logNormal(s / Math.sqrt(all))
-        : two;
+    return oneSided ? two + StrictMath.log(2) + IncompleteGamma.logNormal(s / Math.sqrt(all)) : two;
   }
 
   @Override

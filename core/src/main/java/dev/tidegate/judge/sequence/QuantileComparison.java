@@ -6,7 +6,9 @@ package dev.tidegate.judge.sequence;
  * beta-binomial mixture is an e-process against that; so the least of their product over all x is
  * one, too:
  *
- * <pre>log E = min over x of [G_a(x) + G_b(x)],   G(x) = log mixture at s = (F̂(x) − p)n, v = p(1−p)n</pre>
+ * <pre>
+ * log E = min over x of [G_a(x) + G_b(x)],   G(x) = log mixture at s = (F̂(x) − p)n, v = p(1−p)n
+ * </pre>
  *
  * <p>At a value that was observed, F̂ steps, and G is its least over the step: the quantile of a
  * distribution with atoms is met half-way. G falls and then rises with x, and changes at observed

@@ -25,8 +25,8 @@ public final class QuantileSequence {
     double variance = p * (1 - p);
     double v = variance * sorted.length;
     double vOpt = variance * tOpt;
-    double down = BetaBinomialMixture.twoSided(vOpt, alpha, 1 - p, p).bound(v, alpha);
-    double up = BetaBinomialMixture.twoSided(vOpt, alpha, p, 1 - p).bound(v, alpha);
+    double down = reach(BetaBinomialMixture.twoSided(vOpt, alpha, 1 - p, p), v, alpha);
+    double up = reach(BetaBinomialMixture.twoSided(vOpt, alpha, p, 1 - p), v, alpha);
     return between(sorted, p, down, up);
   }
 
@@ -36,6 +36,12 @@ public final class QuantileSequence {
     double down = stitching.at(1 - p, sorted.length, alpha);
     double up = stitching.at(p, sorted.length, alpha);
     return between(sorted, p, down, up);
+  }
+
+  /** The bound; infinite where even the farthest is no surprise yet, which also may be so. */
+  private static double reach(BetaBinomialMixture mixture, double v, double alpha) {
+    double bound = mixture.bound(v, alpha);
+    return mixture.logE(bound, v) < -StrictMath.log(alpha) ? Double.POSITIVE_INFINITY : bound;
   }
 
   private static Interval between(double[] sorted, double p, double down, double up) {

@@ -41,8 +41,7 @@ public record StitchedBound(double vMin, double c, double s, double eta) {
     Needs.notNegative(v, "v");
     Needs.probability(alpha, "alpha");
     double time = Math.max(v, vMin);
-    double spent =
-        StrictMath.log(Zeta.of(s) / alpha) - s * StrictMath.log(StrictMath.log(eta));
+    double spent = StrictMath.log(Zeta.of(s) / alpha) - s * StrictMath.log(StrictMath.log(eta));
     double l = s * StrictMath.log(StrictMath.log(eta * time / vMin)) + spent;
     return joined(time, c, l, eta);
   }

@@ -5,8 +5,8 @@
  * <p>Logarithms are natural, evidence is in nats, and α is how often a method may ever err. {@code
  * v} is intrinsic time: the variance that has gathered. Everything is a value or a function of its
  * arguments, safe to share between threads; what runs along with the data keeps a fixed number of
- * numbers. Only {@link java.lang.StrictMath} is used, so that results are the same on every machine.
- * A number that a formula has no meaning for is refused by an {@link
+ * numbers. Only {@link java.lang.StrictMath} is used, so that results are the same on every
+ * machine. A number that a formula has no meaning for is refused by an {@link
  * java.lang.IllegalArgumentException} that says which.
  *
  * <table>
@@ -41,13 +41,13 @@
  * <p>Sources: [1] Howard, Ramdas, McAuliffe and Sekhon, "Time-uniform, nonparametric, nonasymptotic
  * confidence sequences", Annals of Statistics 49(2), 2021. [2] Howard and Ramdas, "Sequential
  * estimation of quantiles with applications to A/B testing and best-arm identification", Bernoulli
- * 28(3), 2022. [3] Lindon, Sanden and Shirikian, "Rapid regression detection in software deployments
- * through sequential testing", KDD 2022. [4] Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas,
- * "Time-uniform central limit theory and asymptotic confidence sequences", arXiv 2103.06476. [5]
- * Johari, Koomen, Pekelis and Walsh, "Always valid inference", Operations Research 70(3), 2022. [6]
- * Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS 2022. [7] Wald,
- * "Sequential tests of statistical hypotheses", 1945. [8] Shin, Ramdas and Rinaldo, "E-detectors: a
- * nonparametric framework for sequential change detection", arXiv 2203.03532.
+ * 28(3), 2022. [3] Lindon, Sanden and Shirikian, "Rapid regression detection in software
+ * deployments through sequential testing", KDD 2022. [4] Waudby-Smith, Arbour, Sinha, Kennedy and
+ * Ramdas, "Time-uniform central limit theory and asymptotic confidence sequences", arXiv
+ * 2103.06476. [5] Johari, Koomen, Pekelis and Walsh, "Always valid inference", Operations Research
+ * 70(3), 2022. [6] Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS
+ * 2022. [7] Wald, "Sequential tests of statistical hypotheses", 1945. [8] Shin, Ramdas and Rinaldo,
+ * "E-detectors: a nonparametric framework for sequential change detection", arXiv 2203.03532.
  */
 @NullMarked
 package dev.tidegate.judge.sequence;
