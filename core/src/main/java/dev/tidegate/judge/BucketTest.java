@@ -1,5 +1,7 @@
 package dev.tidegate.judge;
 
+import dev.tidegate.judge.sequence.LogGamma;
+import dev.tidegate.judge.sequence.LogSum;
 import java.util.List;
 
 /**
@@ -52,7 +54,7 @@ final class BucketTest {
       terms[(int) (x - from)] = weight + x * StrictMath.log(r);
       weight += StrictMath.log((nb - x) / (x + 1.0)) + StrictMath.log((k - x) / (na - k + x + 1.0));
     }
-    return EValue.logSum(terms);
+    return LogSum.of(terms);
   }
 
   static double bound(long na, long nb, long k, double r) {

@@ -1,5 +1,6 @@
 package dev.tidegate.judge;
 
+import dev.tidegate.judge.sequence.LogSum;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,29 +11,13 @@ final class EValue {
 
   private EValue() {}
 
-  /** {@code log Σ exp x}. */
-  static double logSum(double[] xs) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double x : xs) {
-      max = Math.max(max, x);
-    }
-    if (max == Double.NEGATIVE_INFINITY) {
-      return max;
-    }
-    double sum = 0;
-    for (double x : xs) {
-      sum += StrictMath.exp(x - max);
-    }
-    return max + StrictMath.log(sum);
-  }
-
   /** {@code log (Σ exp x / n)}: the average of e-values is one. */
   static double logMean(List<Double> xs) {
     var array = new double[xs.size()];
     for (int i = 0; i < array.length; i++) {
       array[i] = xs.get(i);
     }
-    return logSum(array) - StrictMath.log(array.length);
+    return LogSum.of(array) - StrictMath.log(array.length);
   }
 
   static List<Double> zeros(int n) {

@@ -1,5 +1,6 @@
 package dev.tidegate.judge;
 
+import dev.tidegate.judge.sequence.LogSum;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +88,7 @@ public record Mixture(List<Double> now, List<Start> starts, double closed, int m
       terms[i] = StrictMath.log(start.weight) + EValue.logMean(since(start));
     }
     terms[starts.size()] = StrictMath.log(Math.max(rest, Double.MIN_NORMAL));
-    return Math.max(closed, StrictMath.log(weight(memories)) + EValue.logSum(terms));
+    return Math.max(closed, StrictMath.log(weight(memories)) + LogSum.of(terms));
   }
 
   private static double weight(int memory) {

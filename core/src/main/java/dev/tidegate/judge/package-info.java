@@ -33,6 +33,8 @@
  *   <li>Where both are proven, harm wins. Law 4 (Silence): what is not proven is INCONCLUSIVE.
  * </ul>
  *
+ * <p>The published methods are in {@link dev.tidegate.judge.sequence}, with a table of them.
+ *
  * <p>Sources: [1] Ville 1939; Howard, Ramdas et al., "Time-uniform Chernoff bounds", 2020. [2]
  * Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS 2022. [3]
  * Hoeffding, "Probability inequalities for sums of bounded random variables", 1963, §6.

@@ -25,7 +25,7 @@ class LevelsTest {
 
   private static final List<List<String>> LEVELS =
       List.of(
-          List.of("kernel", "journal"),
+          List.of("kernel", "journal", "judge.sequence"),
           List.of("change", "contract", "signal"),
           List.of("evidence", "judge"),
           List.of(

@@ -2,6 +2,7 @@ package dev.tidegate.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.judge.sequence.LogGamma;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -1,7 +1,7 @@
-package dev.tidegate.judge;
+package dev.tidegate.judge.sequence;
 
 /** The logarithm of the gamma function for positive numbers, to about 1e-13. */
-final class LogGamma {
+public final class LogGamma {
   /** Stirling's series, DLMF 5.11.1, from here on. */
   private static final double LARGE = 12;
 
@@ -9,7 +9,8 @@ final class LogGamma {
 
   private LogGamma() {}
 
-  static double of(double x) {
+  /** {@code log Γ(x)}, x above 0; anything else is the caller's to refuse. */
+  public static double of(double x) {
     double shift = 0;
     double z = x;
     while (z < LARGE) {
@@ -23,5 +24,10 @@ final class LogGamma {
         - z
         + HALF_LOG_TWO_PI
         + (1 / 12.0 - s * (1 / 360.0) + s * series) / z;
+  }
+
+  /** {@code log B(a, b)}, the beta function. */
+  static double beta(double a, double b) {
+    return of(a) + of(b) - of(a + b);
   }
 }

@@ -1,0 +1,27 @@
+package dev.tidegate.judge.sequence;
+
+/** Sums of numbers that are known by their logarithms: e-values of thousands of nats. */
+public final class LogSum {
+  private LogSum() {}
+
+  /** {@code log Σ exp x}; negative infinity for none. */
+  public static double of(double[] xs) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double x : xs) {
+      max = Math.max(max, x);
+    }
+    if (max == Double.NEGATIVE_INFINITY) {
+      return max;
+    }
+    double sum = 0;
+    for (double x : xs) {
+      sum += StrictMath.exp(x - max);
+    }
+    return max + StrictMath.log(sum);
+  }
+
+  /** {@code log (1 − exp x)} for x at most 0, without losing what is small. */
+  static double rest(double x) {
+    return x > -.7 ? StrictMath.log(-StrictMath.expm1(x)) : StrictMath.log1p(-StrictMath.exp(x));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.judge.sequence;
+
+import org.jspecify.annotations.NullMarked;
