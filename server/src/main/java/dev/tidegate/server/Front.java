@@ -6,6 +6,8 @@ import dev.tidegate.server.console.Desk;
 import dev.tidegate.server.console.Door;
 import dev.tidegate.server.console.LoginResource;
 import dev.tidegate.server.console.Pages;
+import dev.tidegate.server.engine.JudgeResource;
+import dev.tidegate.server.engine.VerdictResource;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.FlagLookup;
@@ -23,6 +25,7 @@ import dev.tidegate.server.http.StreamResource;
 import dev.tidegate.server.http.TokensResource;
 import dev.tidegate.server.http.TroubleResource;
 import dev.tidegate.server.http.WhyResource;
+import dev.tidegate.server.kayenta.KayentaResource;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.ofrep.OfrepResource;
 import dev.tidegate.server.replay.Past;
@@ -114,7 +117,11 @@ final class Front implements AutoCloseable {
         .register("/api/v1/why", new WhyResource(api, lookup, story))
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
-        .register("/ofrep", new OfrepResource(api, parts.hub));
+        .register("/ofrep", new OfrepResource(api, parts.hub))
+        .register("/api/v1/rollouts", new VerdictResource(api, parts.clock))
+        .register("/api/v1/judge", new JudgeResource(api, parts.clock))
+        .register("/judge", new KayentaResource(api))
+        .register("/api/v1/judge/kayenta", new KayentaResource(api));
     console(routing, api, config, parts);
     routing.any(Api.handler((request, _) -> nothingAt(request)));
   }

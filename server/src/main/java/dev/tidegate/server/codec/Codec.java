@@ -54,6 +54,7 @@ public final class Codec {
     forms.put(double.class, new NumberForm<>("a number", Double::valueOf));
     forms.put(Double.class, new NumberForm<>("a number", Double::valueOf));
     forms.put(boolean.class, new BooleanForm());
+    forms.put(Boolean.class, new BooleanForm());
     forms.put(dev.tidegate.kernel.Share.class, new ShareForm());
     forms.put(Json.class, new FlagForms.RawForm());
     forms.put(Flag.class, new FlagForms.FlagForm());

@@ -155,7 +155,11 @@ public final class Api {
 
   /** The token of a request, when it allows something there. */
   public Token allowed(ServerRequest request, Right right, Scope scope) {
-    var token = token(request);
+    return allowed(token(request), right, scope);
+  }
+
+  /** The same token, when it allows something there. */
+  public Token allowed(Token token, Right right, Scope scope) {
     var refusal = Access.refusal(token, right, scope, clock.instant());
     if (!refusal.isEmpty()) {
       throw new HttpProblem(403, "forbidden", refusal);

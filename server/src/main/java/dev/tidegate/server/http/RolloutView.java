@@ -108,7 +108,25 @@ public record RolloutView(
       double boundNeeds,
       double safe,
       double safeNeeds,
-      double requests) {}
+      double requests) {
+    /** Shows metric {@code m} of a judgement. */
+    public static MetricView of(
+        JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
+      var judged = judgement.metrics().get(m);
+      return new MetricView(
+          settings.nameOf(m),
+          judged.verdict(),
+          tally.control(),
+          tally.candidate(),
+          nats(judged.harm()),
+          Judge.harmThreshold(settings, m),
+          nats(judged.bound()),
+          Judge.boundThreshold(settings, m),
+          nats(Explanation.safety(judged)),
+          Judge.safeThreshold(settings),
+          nats(judged.requests()));
+    }
+  }
 
   /** Durations in microseconds under the present shares; 0 when none were reported. */
   public record Quantiles(long p50, long p95, long p99) {}
@@ -191,7 +209,7 @@ public record RolloutView(
     var judgement = live.watch().judgement().get();
     var metrics = new ArrayList<MetricView>();
     for (int m = 0; m < judgement.metrics().size(); m++) {
-      metrics.add(metric(settings, m, tally.metrics().get(m), judgement));
+      metrics.add(MetricView.of(settings, m, tally.metrics().get(m), judgement));
     }
     return Optional.of(
         new JudgedView(
@@ -202,23 +220,6 @@ public record RolloutView(
             Explanation.of(settings, tally, judgement),
             quantiles(id, Arm.CONTROL, board),
             quantiles(id, Arm.CANDIDATE, board)));
-  }
-
-  private static MetricView metric(
-      JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
-    var judged = judgement.metrics().get(m);
-    return new MetricView(
-        settings.nameOf(m),
-        judged.verdict(),
-        tally.control(),
-        tally.candidate(),
-        nats(judged.harm()),
-        Judge.harmThreshold(settings, m),
-        nats(judged.bound()),
-        Judge.boundThreshold(settings, m),
-        nats(Explanation.safety(judged)),
-        Judge.safeThreshold(settings),
-        nats(judged.requests()));
   }
 
   private static double nats(long nano) {

@@ -1,0 +1,52 @@
+package dev.tidegate.server.kayenta;
+
+/**
+ * A one-sided asymptotic confidence sequence for a mean, or a difference of means (Waudby-Smith et
+ * al., "Time-uniform central limit theory and asymptotic confidence sequences"), by a normal
+ * mixture that is narrowest at {@code tuned} points. With s² = n·se²:
+ *
+ * <pre>√( s² · 2(nρ² + 1)/(nρ)² · ln(1 + √(nρ² + 1)/(2α)) )</pre>
+ *
+ * @param n points, or what they are worth
+ * @param estimate of the mean
+ * @param error its standard error
+ * @param tuned for how many points, chosen before they are seen
+ */
+record MeanSequence(double n, double estimate, double error, int tuned) {
+  /** What stands for infinite evidence, in nats. */
+  private static final double CERTAIN = 1_000;
+
+  /** How far from the estimate the mean may be, to one side, with an error of at most α, ever. */
+  double halfWidth(double alpha) {
+    double v = n * rho2(alpha);
+    double log = StrictMath.log1p(StrictMath.sqrt(v + 1) / (2 * alpha));
+    return error * StrictMath.sqrt(2 * (v + 1) / v * log);
+  }
+
+  /**
+   * The logarithm of the e-value against "the mean is at most 0": it reaches ln(1/α) exactly where
+   * the sequence for α leaves 0 behind.
+   */
+  double logE(double alpha) {
+    if (estimate <= 0) {
+      return 0;
+    }
+    if (error == 0) {
+      return CERTAIN;
+    }
+    double v = n * rho2(alpha);
+    double z = estimate / error;
+    double x = v * z * z / (2 * (v + 1));
+    double e = StrictMath.log(2) + logExpm1(x) - .5 * StrictMath.log(v + 1);
+    return Math.clamp(e, 0, CERTAIN);
+  }
+
+  private static double logExpm1(double x) {
+    return x > 30 ? x : StrictMath.log(StrictMath.expm1(x));
+  }
+
+  private double rho2(double alpha) {
+    double two = -2 * StrictMath.log(2 * alpha);
+    return (two + StrictMath.log(1 + two)) / tuned;
+  }
+}

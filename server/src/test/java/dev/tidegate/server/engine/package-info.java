@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.engine;
+
+import org.jspecify.annotations.NullMarked;

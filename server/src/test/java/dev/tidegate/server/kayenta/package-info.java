@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.kayenta;
+
+import org.jspecify.annotations.NullMarked;
