@@ -7,16 +7,18 @@ package dev.tidegate.judge;
  * @param hitUnits those in which it failed, or was slow
  * @param requests all of them
  * @param hitRequests that failed, or were slow
+ * @param firstHits units that failed, or were slow, for the first time in this rollout
  */
-public record ArmTotals(long units, long hitUnits, long requests, long hitRequests) {
-  static final ArmTotals NONE = new ArmTotals(0, 0, 0, 0);
+public record ArmTotals(long units, long hitUnits, long requests, long hitRequests, long firstHits) {
+  static final ArmTotals NONE = new ArmTotals(0, 0, 0, 0, 0);
 
   ArmTotals plus(ArmTotals more) {
     return new ArmTotals(
         units + more.units,
         hitUnits + more.hitUnits,
         requests + more.requests,
-        hitRequests + more.hitRequests);
+        hitRequests + more.hitRequests,
+        firstHits + more.firstHits);
   }
 
   /** The share of unit-windows that were hit; 0 when there are none. */

@@ -50,6 +50,8 @@ public final class Explanation {
     if (control.units() > 0) {
       text.append(", control ").append(arm(control));
     }
+    var effect = Effect.of(tally);
+    effect.ifPresent(known -> text.append("; hit for the first time: ").append(known.text()));
     text.append("; ").append(evidence(settings, m, judged));
     return new Reason(
         "judge." + judged.verdict().name().toLowerCase(Locale.ROOT),

@@ -113,7 +113,12 @@ record Pair(CellCounts control, CellCounts candidate) {
   }
 
   private static ArmTotals totals(CellCounts cell, int metric) {
-    return new ArmTotals(cell.units(), hitUnits(cell, metric), cell.requests(), hits(cell, metric));
+    return new ArmTotals(
+        cell.units(),
+        hitUnits(cell, metric),
+        cell.requests(),
+        hits(cell, metric),
+        firstHits(cell, metric));
   }
 
   private static long hits(CellCounts cell, int metric) {

@@ -37,8 +37,8 @@ class CountingTest {
     assertThat(tally.metrics())
         .allSatisfy(
             metric -> {
-              assertThat(metric.control()).isEqualTo(new ArmTotals(120, 12, 240, 24));
-              assertThat(metric.candidate()).isEqualTo(new ArmTotals(90, 6, 180, 12));
+              assertThat(metric.control()).isEqualTo(new ArmTotals(120, 12, 240, 24, 12));
+              assertThat(metric.candidate()).isEqualTo(new ArmTotals(90, 6, 180, 12, 6));
             });
     assertThat(tally.windows()).isEqualTo(3);
     assertThat(tally.stageWindows()).isEqualTo(3);
@@ -51,8 +51,8 @@ class CountingTest {
 
   @Test
   void aRateIsThatOfTheUnits() {
-    assertThat(new ArmTotals(12, 3, 100, 99).rate()).isEqualTo(.25);
-    assertThat(new ArmTotals(0, 0, 5, 5).rate()).as("of nobody").isZero();
+    assertThat(new ArmTotals(12, 3, 100, 99, 3).rate()).isEqualTo(.25);
+    assertThat(new ArmTotals(0, 0, 5, 5, 0).rate()).as("of nobody").isZero();
   }
 
   @Test

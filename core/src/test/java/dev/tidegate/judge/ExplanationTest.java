@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What a judgement is said to rest on. */
 class ExplanationTest {
   private static final JudgeSettings SETTINGS = JudgeTest.SETTINGS;
-  private static final ArmTotals CONTROL = new ArmTotals(4_000, 8, 9_000, 8);
-  private static final ArmTotals CANDIDATE = new ArmTotals(1_000, 25, 2_000, 25);
+  private static final ArmTotals CONTROL = new ArmTotals(4_000, 8, 9_000, 8, 8);
+  private static final ArmTotals CANDIDATE = new ArmTotals(1_000, 25, 2_000, 25, 25);
 
   private static Tally tally(double sampleRatio, long warming, long warmingSlow, long dropped) {
     var metric = NONE.tally(CONTROL, CANDIDATE);

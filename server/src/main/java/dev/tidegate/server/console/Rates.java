@@ -1,6 +1,7 @@
 package dev.tidegate.server.console;
 
 import dev.tidegate.judge.ArmTotals;
+import dev.tidegate.judge.Effect;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.console.Plot.Threshold;
@@ -107,7 +108,8 @@ record Rates(Rollout rollout, Chapter chapter) {
         : "in this stage: candidate "
             + total(metric.candidate())
             + ", control "
-            + total(metric.control());
+            + total(metric.control())
+            + Effect.of(metric).map(effect -> ": " + effect.text()).orElse("");
   }
 
   private static String total(ArmTotals arm) {

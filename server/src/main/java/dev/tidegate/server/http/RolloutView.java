@@ -2,6 +2,7 @@ package dev.tidegate.server.http;
 
 import dev.tidegate.flags.Arm;
 import dev.tidegate.judge.ArmTotals;
+import dev.tidegate.judge.Effect;
 import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
@@ -108,7 +109,8 @@ public record RolloutView(
       double boundNeeds,
       double safe,
       double safeNeeds,
-      double requests) {
+      double requests,
+      Optional<Effect> effect) {
     /** Shows metric {@code m} of a judgement. */
     public static MetricView of(
         JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
@@ -124,7 +126,8 @@ public record RolloutView(
           Judge.boundThreshold(settings, m),
           nats(Explanation.safety(judged)),
           Judge.safeThreshold(settings),
-          nats(judged.requests()));
+          nats(judged.requests()),
+          Effect.of(tally));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.tidegate.server.terminal;
 
+import dev.tidegate.judge.Effect;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the judge knows: what both arms did, and how near harm and safety are to being proven. */
@@ -31,6 +33,25 @@ final class JudgePicture {
     picture.evidence();
     lines.add("");
     lines.add(LadderPicture.label("the judge", look) + picture.verdict());
+    picture.effects();
+  }
+
+  /** How much worse each metric is, and how sure that is. */
+  private void effects() {
+    for (var metric : judged.list("metrics")) {
+      if (metric.has("effect")) {
+        var text = metric.text("name") + ", for the first time: " + effect(metric.at("effect"));
+        lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+      }
+    }
+  }
+
+  private static String effect(Answer effect) {
+    return new Effect(number(effect, "ratio"), effect.number("low"), number(effect, "high")).text();
+  }
+
+  private static Optional<Double> number(Answer answer, String name) {
+    return answer.has(name) ? Optional.of(answer.number(name)) : Optional.empty();
   }
 
   private void arms() {
