@@ -12,7 +12,7 @@ package dev.tidegate.judge.sequence;
  * </pre>
  *
  * <p>Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit theory and
- * asymptotic confidence sequences" (theorem 2.2 and its appendices on one side and on the best ρ).
+ * asymptotic confidence sequences" (arXiv 2103.06476v7, equations 9, 134 and 161).
  * <em>Asymptotic</em>: with few observations, or heavy tails, it errs more often than α says; begin
  * at some hundreds. Where observations are bounded, {@link EmpiricalBernstein} always holds.
  *
