@@ -73,9 +73,9 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
    */
   public double logE(double estimate, long n, double squaredError) {
     Needs.finite(estimate, "estimate");
-    Needs.atLeast(1, n, "n");
+    Needs.some(n, "n");
     Needs.positive(squaredError, "squaredError");
-    return mixture.logE(estimate * Math.sqrt(n / squaredError), n);
+    return mixture.logE(estimate * Math.sqrt(n / squaredError), (double) n);
   }
 
   /** Everything where nothing varied or too little was seen: then there is no limit to speak of. */
@@ -90,7 +90,7 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
   /** For a variance of 1. */
   private double standardWidth(long n) {
     if (!mixture.oneSided()) {
-      return mixture.bound(n, alpha) / n;
+      return mixture.bound((double) n, alpha) / n;
     }
     double q = 1 + n / mixture.rho();
     double logarithm = StrictMath.log1p(Math.sqrt(q) / (2 * alpha));

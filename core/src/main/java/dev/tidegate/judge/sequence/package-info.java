@@ -24,7 +24,8 @@
  *   <tr><td>{@link CdfBand}</td><td>a whole distribution</td><td>[2] theorem 2</td></tr>
  *   <tr><td>{@link DoubleStitching}</td><td>all quantiles</td><td>[2] theorem 3</td></tr>
  *   <tr><td>{@link QuantileSequence}</td><td>a quantile</td><td>[2] theorems 1 and 3</td></tr>
- *   <tr><td>{@link QuantileComparison}</td><td>a quantile of two arms</td><td>[2] theorem 5</td></tr>
+ *   <tr><td>{@link QuantileComparison}</td><td>a quantile of two arms</td><td>[2] theorem
+ *       5</td></tr>
  *   <tr><td>{@link BandComparison}</td><td>the distributions of two arms</td><td>[3]</td></tr>
  *   <tr><td>{@link AsymptoticSequence}</td><td>means, of one arm or two</td><td>[4]</td></tr>
  *   <tr><td>{@link MixtureSprt}</td><td>a difference that is about normal</td><td>[5]</td></tr>
