@@ -12,7 +12,7 @@ package dev.tidegate.judge.sequence;
  * </pre>
  *
  * <p>Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit theory and
- * asymptotic confidence sequences" (theorem 2.2 and its appendices on one side and on the best ρ).
+ * asymptotic confidence sequences" (arXiv 2103.06476v7, equations 9, 134 and 161).
  * <em>Asymptotic</em>: with few observations, or heavy tails, it errs more often than α says; begin
  * at some hundreds. Where observations are bounded, {@link EmpiricalBernstein} always holds.
  *
@@ -73,9 +73,9 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
    */
   public double logE(double estimate, long n, double squaredError) {
     Needs.finite(estimate, "estimate");
-    Needs.atLeast(1, n, "n");
+    Needs.some(n, "n");
     Needs.positive(squaredError, "squaredError");
-    return mixture.logE(estimate * Math.sqrt(n / squaredError), n);
+    return mixture.logE(estimate * Math.sqrt(n / squaredError), (double) n);
   }
 
   /** Everything where nothing varied or too little was seen: then there is no limit to speak of. */
@@ -90,7 +90,7 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
   /** For a variance of 1. */
   private double standardWidth(long n) {
     if (!mixture.oneSided()) {
-      return mixture.bound(n, alpha) / n;
+      return mixture.bound((double) n, alpha) / n;
     }
     double q = 1 + n / mixture.rho();
     double logarithm = StrictMath.log1p(Math.sqrt(q) / (2 * alpha));

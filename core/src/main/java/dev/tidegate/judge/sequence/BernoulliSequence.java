@@ -23,7 +23,7 @@ public final class BernoulliSequence {
    *     or alpha is not between 0 and 1
    */
   public static Interval interval(long events, long trials, double alpha, double tOpt) {
-    Needs.atLeast(1, trials, "trials");
+    Needs.some(trials, "trials");
     Needs.partOf(events, trials, "events");
     Needs.probability(alpha, "alpha");
     Needs.atLeast(1, tOpt, "tOpt");

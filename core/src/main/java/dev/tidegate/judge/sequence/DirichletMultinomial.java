@@ -9,7 +9,7 @@ package dev.tidegate.judge.sequence;
  * <pre>log E = [Σ ln Γ(α_i+S_i) − ln Γ(k+ΣS)] − [Σ ln Γ(α_i) − ln Γ(k)] − Σ S_i ln ρ_i</pre>
  *
  * <p>Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS 2022, equation
- * 6; the confidence sequence is what the test does not reject, section 4.
+ * 6; the confidence sequence is what the test does not reject.
  */
 public final class DirichletMultinomial {
   private DirichletMultinomial() {}

@@ -24,7 +24,7 @@ public record Moments(long n, double mean, double m2) {
    * @throws IllegalArgumentException when n is below 1, or a sum is not finite
    */
   public static Moments ofSums(long n, double sum, double sumOfSquares) {
-    Needs.atLeast(1, n, "n");
+    Needs.some(n, "n");
     Needs.finite(sum, "sum");
     Needs.notNegative(sumOfSquares, "sumOfSquares");
     return new Moments(n, sum / n, Math.max(0, sumOfSquares - sum * sum / n));

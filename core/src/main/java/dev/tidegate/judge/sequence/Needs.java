@@ -50,6 +50,14 @@ final class Needs {
     }
   }
 
+  /** A count of at least one. */
+  static void some(long n, String what) {
+    count(n, what);
+    if (n == 0) {
+      throw new IllegalArgumentException(what + " has to be at least 1, but is 0");
+    }
+  }
+
   /** Some of them. */
   static void partOf(long some, long all, String what) {
     count(some, what);

@@ -14,7 +14,7 @@ package dev.tidegate.judge.sequence;
  * distribution with atoms is met half-way. G falls and then rises with x, and changes at observed
  * values only, so the least is at one of them.
  *
- * <p>Howard and Ramdas 2022, section on A/B tests.
+ * <p>Howard and Ramdas 2022, theorem 5.
  *
  * @param p which quantile, between 0 and 1
  * @param mixture from {@link #of}

@@ -24,14 +24,16 @@
  *   <tr><td>{@link CdfBand}</td><td>a whole distribution</td><td>[2] theorem 2</td></tr>
  *   <tr><td>{@link DoubleStitching}</td><td>all quantiles</td><td>[2] theorem 3</td></tr>
  *   <tr><td>{@link QuantileSequence}</td><td>a quantile</td><td>[2] theorems 1 and 3</td></tr>
- *   <tr><td>{@link QuantileComparison}</td><td>a quantile of two arms</td><td>[2]</td></tr>
+ *   <tr><td>{@link QuantileComparison}</td><td>a quantile of two arms</td><td>[2] theorem
+ *       5</td></tr>
  *   <tr><td>{@link BandComparison}</td><td>the distributions of two arms</td><td>[3]</td></tr>
  *   <tr><td>{@link AsymptoticSequence}</td><td>means, of one arm or two</td><td>[4]</td></tr>
  *   <tr><td>{@link MixtureSprt}</td><td>a difference that is about normal</td><td>[5]</td></tr>
  *   <tr><td>{@link DirichletMultinomial}</td><td>counts by arm; the log ratio of two
  *       rates</td><td>[6]</td></tr>
  *   <tr><td>{@link BernoulliBets}</td><td>a rate against a bound</td><td>[7]</td></tr>
- *   <tr><td>{@link ChangeDetector}</td><td>a rate that rises, without a control</td><td>[8]</td></tr>
+ *   <tr><td>{@link ChangeDetector}</td><td>a rate that rises, without a
+ *       control</td><td>[8]</td></tr>
  * </table>
  *
  * <p>The judge decides by {@link BernoulliBets} and {@link DirichletMultinomial}, and by the tests

@@ -68,7 +68,7 @@ class MeansTest {
     assertThat(sequence.lift(new Moments(100, 0, 1), B)).isEqualTo(Interval.ALL);
   }
 
-  /** The formula in facts of Johari et al. 2022, written out. */
+  /** The formula of Johari et al. 2022, written out. */
   @Test
   void theMixtureSprtIsANormalMixture() {
     double v = .04;

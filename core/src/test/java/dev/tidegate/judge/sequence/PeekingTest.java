@@ -67,7 +67,7 @@ class PeekingTest {
   /** Whether the bands separate at any look, at growing distances. */
   private static boolean separate(double[] xs) {
     var bands = new BandComparison(100);
-    for (int n = 100; n <= EACH; n += n / 4) {
+    for (int n = 100; n <= EACH; n += n / 2) {
       var control = new double[n];
       var candidate = new double[n];
       for (int i = 0; i < n; i++) {

@@ -3,8 +3,10 @@ package dev.tidegate.judge.sequence;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +28,16 @@ class RefusalsTest {
   }
 
   private static void assertRefuses(String what, DoubleConsumer call, double... more) {
-    for (double x : INFINITE) {
-      assertRefused(what, () -> call.accept(x));
-    }
-    for (double x : more) {
-      assertRefused(what, () -> call.accept(x));
-    }
+    DoubleStream.concat(Arrays.stream(INFINITE), Arrays.stream(more))
+        .forEach(x -> assertNames(what, () -> call.accept(x)));
+  }
+
+  /** That the message says of this very number what it has to be. */
+  private static void assertNames(String what, ThrowingCallable call) {
+    assertThatIllegalArgumentException()
+        .as(what)
+        .isThrownBy(call)
+        .withMessageMatching("(.* )?" + what + "s?\\b.* (has|have) to .*");
   }
 
   @Test
