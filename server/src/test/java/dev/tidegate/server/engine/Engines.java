@@ -1,5 +1,6 @@
 package dev.tidegate.server.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openfeature.sdk.ImmutableContext;
@@ -78,7 +79,7 @@ final class Engines implements AutoCloseable {
 
   HttpResponse<String> flaggerAs(String secret, String rollout, String hook, String body)
       throws Exception {
-    var basic = Base64.getEncoder().encodeToString(("flagger:" + secret).getBytes());
+    var basic = Base64.getEncoder().encodeToString(("flagger:" + secret).getBytes(UTF_8));
     return server.send(
         server
             .at("/api/v1/rollouts/" + rollout + "/flagger/" + hook)
