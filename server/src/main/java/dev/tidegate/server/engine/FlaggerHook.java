@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The questions of Flagger, each at a path of its own. Flagger takes a status of at most 202 for
@@ -12,15 +11,15 @@ import java.util.Set;
  */
 enum FlaggerHook {
   /** May traffic reach the canary at all? Also asked when the last one has failed or succeeded. */
-  CONFIRM_ROLLOUT("Initializing", "Initialized", "Waiting", "Progressing", "Succeeded", "Failed"),
+  CONFIRM_ROLLOUT,
   /** May its weight grow? */
-  CONFIRM_TRAFFIC_INCREASE("Progressing"),
+  CONFIRM_TRAFFIC_INCREASE,
   /** May it become the primary? */
-  CONFIRM_PROMOTION("Progressing", "WaitingPromotion"),
+  CONFIRM_PROMOTION,
   /** Is harm proven? */
-  ROLLBACK("Progressing", "Waiting", "WaitingPromotion"),
+  ROLLBACK,
   /** Was it withdrawn, for whatever reason? */
-  WITHDRAWN("Progressing", "Waiting", "WaitingPromotion");
+  WITHDRAWN;
 
   /** All that Flagger's custom resource may be in. */
   static final List<String> PHASES =
@@ -37,11 +36,13 @@ enum FlaggerHook {
           "Terminating",
           "Terminated");
 
-  private final Set<String> phases;
+  /** Those in which the canary is shown to users, or may come to be. */
+  private static final List<String> UNDER_WAY =
+      List.of("Progressing", "Waiting", "WaitingPromotion");
 
-  FlaggerHook(String... phases) {
-    this.phases = Set.of(phases);
-  }
+  /** Those in which it is too late to begin. */
+  private static final List<String> LATER =
+      List.of("WaitingPromotion", "Promoting", "Finalising", "Terminating", "Terminated");
 
   /** Its name in paths, such as {@code confirm-rollout}. */
   String path() {
@@ -59,7 +60,12 @@ enum FlaggerHook {
 
   /** Whether Flagger asks this while its custom resource is in that phase. */
   boolean isAskedIn(String phase) {
-    return phases.contains(phase);
+    return switch (this) {
+      case CONFIRM_ROLLOUT -> !LATER.contains(phase);
+      case CONFIRM_TRAFFIC_INCREASE -> phase.equals("Progressing");
+      case CONFIRM_PROMOTION -> phase.equals("Progressing") || phase.equals("WaitingPromotion");
+      case ROLLBACK, WITHDRAWN -> UNDER_WAY.contains(phase);
+    };
   }
 
   /** Whether yes takes the candidate away from everybody. */

@@ -9,9 +9,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
-import dev.tidegate.rollout.RolloutEvent.Advice;
 import dev.tidegate.rollout.Trigger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +136,7 @@ final class Verdicts {
 
   private static Found live(
       Plane plane, RolloutId id, Rollout.Live live, OptionalInt asked, Instant at) {
-    if (isHarmful(plane, id, live, at)) {
+    if (isHarmful(plane, id, live)) {
       return new Found(Choice.ROLLBACK, true, harm(live));
     }
     int rung = live.watch().rung();
@@ -172,17 +170,15 @@ final class Verdicts {
   }
 
   /**
-   * Whether harm is proven. In advise mode a rollout stays open after that; what was proven once
-   * stays proven, though a deadline may have said the same since.
+   * Whether harm is proven. In advise mode a rollout stays open after that. What was advised is not
+   * looked at: a deadline advises to withdraw, too, and proves nothing.
    */
-  private static boolean isHarmful(Plane plane, RolloutId id, Rollout.Live live, Instant at) {
-    var watch = live.watch();
-    var stage = live.plan().ladder().stages().get(watch.rung());
-    boolean late = Duration.between(watch.calmAt(), at).compareTo(stage.withdrawAt()) >= 0;
-    boolean advised = watch.advised().filter(Advice.WITHDRAW::equals).isPresent();
-    return watch.judgement().filter(j -> j.verdict() == Verdict.HARMFUL).isPresent()
-        || (advised && !late)
-        || halts(plane, id) > 0;
+  private static boolean isHarmful(Plane plane, RolloutId id, Rollout.Live live) {
+    return isJudgedHarmful(live) || halts(plane, id) > 0;
+  }
+
+  private static boolean isJudgedHarmful(Rollout.Live live) {
+    return live.watch().judgement().filter(j -> j.verdict() == Verdict.HARMFUL).isPresent();
   }
 
   private static long halts(Plane plane, RolloutId id) {
@@ -192,17 +188,14 @@ final class Verdicts {
 
   private static List<Reason> harm(Rollout.Live live) {
     var watch = live.watch();
-    var judged = watch.judgement();
     var all = new ArrayList<Reason>();
-    if (judged.filter(j -> j.verdict() == Verdict.HARMFUL).isPresent()) {
-      all.add(Reason.of("judge.verdict", "the candidate is proven harmful"));
-    } else {
-      all.add(
-          Reason.of(
-              "rollout.advised",
-              "harm was proven before, by the judge or by an invariant that stopped damage"));
-    }
-    judged.ifPresent(j -> all.addAll(Explanation.of(live.plan().judge(), watch.tally(), j)));
+    all.add(
+        isJudgedHarmful(live)
+            ? Reason.of("judge.verdict", "the candidate is proven harmful")
+            : Reason.of("guard.invariant", "an invariant stopped damage on the candidate"));
+    watch
+        .judgement()
+        .ifPresent(j -> all.addAll(Explanation.of(live.plan().judge(), watch.tally(), j)));
     return all;
   }
 

@@ -64,6 +64,24 @@ class EngineLifeTest {
   }
 
   @Test
+  void inAdviseModeAnInvariantIsAProofAndADeadlineIsNone() throws Exception {
+    try (var client = engines.client()) {
+      var late = ",\"holdAt\":\"1s\",\"withdrawAt\":\"1s\"";
+      engines.begin("advise", late);
+      engines.send("POST", "rollouts/ro-1/promote", "");
+      engines.untilTold("would be withdrawn", "no safe verdict");
+      assertThat(engines.verdict("")).isEqualTo("hold");
+      assertThat(ask("rollback")).as("a deadline proves nothing").isEqualTo(409);
+      engines.until("", "promote"::equals, () -> engines.serve(client, false));
+
+      engines.send("POST", "violations", EngineTest.HALT);
+      assertThat(engines.argo("").body())
+          .contains("\"verdict\":\"rollback\"", "an invariant stopped damage");
+      assertThat(ask("rollback")).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aStageThatWasClearedIsPromotedWhileWhatFollowsIsWatched() throws Exception {
     try (var client = engines.client()) {
       engines.begin("enforce");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
   private static final List<String> CONFIRMS =
       List.of("confirm-rollout", "confirm-traffic-increase", "confirm-promotion");
-  private static final String HALT =
+  static final String HALT =
       "{\"rollout\":\"ro-1\",\"arm\":\"candidate\",\"invariant\":\"sum\",\"owner\":\"team\"}";
 
   @AutoClose private final Engines engines;

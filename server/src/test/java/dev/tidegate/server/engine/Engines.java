@@ -1,5 +1,6 @@
 package dev.tidegate.server.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openfeature.sdk.ImmutableContext;
@@ -36,15 +37,21 @@ final class Engines implements AutoCloseable {
 
   /** Begins {@code ro-1}: half of all users, then all. */
   void begin(String mode) throws Exception {
+    begin(mode, "");
+  }
+
+  /** The same, with more of the first stage: members, each with a comma before it. */
+  void begin(String mode, String more) throws Exception {
     var made =
         send(
             "POST",
             "rollouts",
             """
             {"id":"ro-1","change":"chg-1","flag":"way","candidate":"new","window":"1s",
-             "mode":"MODE","stages":[{"share":"50 %","minDuration":"1s"},{"share":"100 %"}]}
+             "mode":"MODE","stages":[{"share":"50 %","minDuration":"1s"MORE},{"share":"100 %"}]}
             """
-                .replace("MODE", mode));
+                .replace("MODE", mode)
+                .replace("MORE", more));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
   }
 
@@ -78,7 +85,7 @@ final class Engines implements AutoCloseable {
 
   HttpResponse<String> flaggerAs(String secret, String rollout, String hook, String body)
       throws Exception {
-    var basic = Base64.getEncoder().encodeToString(("flagger:" + secret).getBytes());
+    var basic = Base64.getEncoder().encodeToString(("flagger:" + secret).getBytes(UTF_8));
     return server.send(
         server
             .at("/api/v1/rollouts/" + rollout + "/flagger/" + hook)
@@ -113,6 +120,15 @@ final class Engines implements AutoCloseable {
       assertThat(System.nanoTime()).as(argo(query).body()).isLessThan(end);
       meanwhile.run();
       TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /** Waits until the story of the rollout says something; at most half a minute. */
+  void untilTold(String what, String text) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!send("GET", "why/ro-1", "").body().contains(text)) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tidegate.server.kayenta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Json;
@@ -199,7 +200,8 @@ class KayentaTest {
     var body = BodyPublishers.ofString(healthy());
     assertThat(server.send(server.at("/judge").POST(body).build()).statusCode()).isEqualTo(401);
 
-    var basic = Base64.getEncoder().encodeToString(("kayenta:" + server.operator()).getBytes());
+    var basic =
+        Base64.getEncoder().encodeToString(("kayenta:" + server.operator()).getBytes(UTF_8));
     var path = "/api/v1/judge/kayenta";
     var known = server.at(path).header("Authorization", "Basic " + basic).POST(body).build();
     assertThat(server.send(known).statusCode()).isEqualTo(200);
