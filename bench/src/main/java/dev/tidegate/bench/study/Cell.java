@@ -70,8 +70,9 @@ record Cell(String name, Scenario scenario, int most, Question question) {
   }
 
   private byte[] hash(long seed) {
+    var settings = scenario.settings(.01);
     var all =
-        List.of(this, seed, VERSION, Judge.VERSION, scenario.settings(.01), scenario.step())
+        List.of(name, scenario, question, seed, VERSION, Judge.VERSION, settings, scenario.step())
             .toString();
     try {
       return MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
@@ -82,7 +83,8 @@ record Cell(String name, Scenario scenario, int most, Question question) {
 
   /** A seed of its own for each run of each cell (Stafford's thirteenth mix). */
   private long mixed(long seed, int number) {
-    long z = seed * 1_000_003 + name.hashCode() * 0x9e3779b97f4a7c15L + number * 0xd1342543de82ef95L;
+    long z =
+        seed * 1_000_003 + name.hashCode() * 0x9e3779b97f4a7c15L + number * 0xd1342543de82ef95L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
     return z ^ (z >>> 31);

@@ -21,6 +21,8 @@ final class Cells {
   static final double USUAL_ERRORS = .005;
   static final double HEALTHY_ERRORS = .0005;
 
+  static final String SAME_USERS = "same-users";
+
   private static final int HOUR = 360;
   private static final int MANY = 2_000;
   private static final int SOME = 400;
@@ -47,6 +49,8 @@ final class Cells {
     cells.add(alike("prone-20000", usual.of(20_000, .02, 1)));
     BURSTS.forEach(phi -> cells.add(alike(bursts(phi), usual.with(new Noise.Bursts(phi)))));
     cells.add(alike("drift", usual.with(new Noise.Drift(.9, .3))));
+    cells.add(alike("few", Scenario.usual(10, USUAL_SHARE, USUAL_ERRORS, 1, HOUR)));
+    cells.add(alike("fewest", Scenario.usual(10, .01, USUAL_ERRORS, 1, HOUR)));
     return cells;
   }
 
@@ -66,7 +70,7 @@ final class Cells {
       }
     }
     var prone = Scenario.usual(USUAL_RPS, USUAL_SHARE, 0, 5, HOUR).of(2_000, .02, .2);
-    cells.add(new Cell("same-users", prone, SOME, Question.ERRORS));
+    cells.add(new Cell(SAME_USERS, prone, SOME, Question.ERRORS));
     return cells;
   }
 
@@ -85,11 +89,15 @@ final class Cells {
         .map(
             ratio ->
                 new Cell(
-                    "healthy-x" + text(ratio),
+                    healthyName(ratio),
                     Scenario.usual(USUAL_RPS, USUAL_SHARE, HEALTHY_ERRORS, ratio, HOUR),
                     SOME,
                     Question.ERRORS))
         .toList();
+  }
+
+  static String healthyName(double ratio) {
+    return "healthy-x" + text(ratio);
   }
 
   private static List<Cell> equal() {

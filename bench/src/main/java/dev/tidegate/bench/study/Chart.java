@@ -25,6 +25,9 @@ final class Chart {
   private static final int LEGEND = LEFT + PLOT_WIDTH + 20;
   private static final int ROW = 20;
 
+  /** Fewer points than these are dots, too. */
+  private static final int DOTTED = 10;
+
   private final String title;
   private final Axis x;
   private final Axis y;
@@ -92,7 +95,7 @@ final class Chart {
     out.append(
         "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s/>\n"
             .formatted(path.toString().strip(), line.pen.colour, dashes(line.pen)));
-    if (line.points.size() < 2 || line.points.getFirst().error > 0) {
+    if (line.points.size() < DOTTED) {
       line.points.forEach(
           p ->
               out.append(
@@ -109,7 +112,8 @@ final class Chart {
     out.append(
         String.format(
             Locale.ROOT,
-            "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"2\"%s/>%n",
+            "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"%s\""
+                + " stroke-width=\"2\"%s/>%n",
             LEGEND,
             at,
             LEGEND + 24,

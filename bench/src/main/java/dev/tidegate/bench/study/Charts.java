@@ -57,12 +57,9 @@ final class Charts {
     var minutes = sample.cell().scenario().windows() / 6;
     var chart =
         new Chart(
-            title,
-            Axis.linear("minutes", 0, minutes),
-            Axis.linear("detected by then, %", 0, 100));
+            title, Axis.linear("minutes", 0, minutes), Axis.linear("detected by then, %", 0, 100));
     for (var event :
-        List.of(
-            Event.HARM, Event.HARM_5, Event.ADVICE, Event.BAND_1, Event.BAND_5, Event.RANKS)) {
+        List.of(Event.HARM, Event.HARM_5, Event.ADVICE, Event.BAND_1, Event.BAND_5, Event.RANKS)) {
       chart.line(event.text, pen(event), course(sample, event));
     }
     return chart;
@@ -71,8 +68,7 @@ final class Charts {
   /** How many per cent by when. */
   private static List<Point> course(Sample sample, Event event) {
     return IntStream.rangeClosed(0, sample.cell().scenario().windows())
-        .mapToObj(
-            window -> new Point(window / 6.0, 100 * sample.within(event, window).value(), 0))
+        .mapToObj(window -> new Point(window / 6.0, 100 * sample.within(event, window).value(), 0))
         .toList();
   }
 
@@ -97,7 +93,7 @@ final class Charts {
 
   private static Point rate(double x, Sample sample, Event event) {
     var rate = sample.ever(event);
-    return new Point(x, 100 * rate.value(), Math.max(.01, 196 * rate.error()));
+    return new Point(x, 100 * rate.value(), 196 * rate.error());
   }
 
   private Chart detection() {
@@ -126,7 +122,7 @@ final class Charts {
               .map(
                   ratio -> {
                     var name = Cells.worseName(ratio, Cells.USUAL_RPS, Cells.USUAL_SHARE);
-                    return new Point(ratio, measure.of(event).applyAsDouble(sample(name)), .01);
+                    return new Point(ratio, measure.of(event).applyAsDouble(sample(name)), 0);
                   })
               .toList();
       chart.line(event.text, pen(event), points);
@@ -146,7 +142,7 @@ final class Charts {
               .map(
                   rps -> {
                     var name = Cells.worseName(5, rps, Cells.USUAL_SHARE);
-                    return new Point(rps, sample(name).median(event), .01);
+                    return new Point(rps, sample(name).median(event), 0);
                   })
               .toList();
       chart.line(event.text, pen(event), points);

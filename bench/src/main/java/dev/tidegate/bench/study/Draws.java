@@ -187,8 +187,7 @@ final class Draws {
       double x = normal();
       double v = 1 + c * x;
       v = v * v * v;
-      if (v > 0
-          && StrictMath.log(uniform()) < .5 * x * x + d - d * v + d * StrictMath.log(v)) {
+      if (v > 0 && StrictMath.log(uniform()) < .5 * x * x + d - d * v + d * StrictMath.log(v)) {
         return d * v;
       }
     }

@@ -34,8 +34,16 @@ record Latency(double median, double sigma, double part, double times) {
     double x = Math.abs(z) / StrictMath.sqrt(2);
     double t = 1 / (1 + x / 2);
     double[] fit = {
-      -1.26551223, 1.00002368, .37409196, .09678418, -.18628806, .27886807, -1.13520398, 1.48851587,
-      -.82215223, .17087277
+      -1.26551223,
+      1.00002368,
+      .37409196,
+      .09678418,
+      -.18628806,
+      .27886807,
+      -1.13520398,
+      1.48851587,
+      -.82215223,
+      .17087277
     };
     double sum = 0;
     for (int i = fit.length - 1; i >= 0; i--) {

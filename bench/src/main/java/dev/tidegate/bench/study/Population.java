@@ -44,7 +44,8 @@ final class Population {
     for (int severity = chances.length - 1; severity >= 0; severity--) {
       double mean = perUser * chances[severity];
       counts.units[severity] += met[severity];
-      counts.requests[severity] += draws.positive(met[severity], mean) + draws.poisson(worse * mean);
+      counts.requests[severity] +=
+          draws.positive(met[severity], mean) + draws.poisson(worse * mean);
       worse += met[severity];
     }
   }

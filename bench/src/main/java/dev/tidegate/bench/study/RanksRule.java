@@ -8,8 +8,8 @@ import java.util.List;
  * A judge of Kayenta's kind, asked anew after every minute about all minutes so far: one value per
  * arm and minute, a Mann-Whitney test at a confidence of 98 %. The metric is "high" when the lower
  * end of the interval of the shift is above a quarter of the Hodges-Lehmann estimate. The interval
- * is by the normal approximation. The value is the error rate, or the mean duration by buckets where
- * latency is the question.
+ * is by the normal approximation. The value is the error rate, or the mean duration by buckets
+ * where latency is the question.
  */
 final class RanksRule implements Rule {
   private static final double Z = 2.3263;

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** What came of one stream, and how many requests it had harmed by then. Not for several threads. */
+/**
+ * What came of one stream, and how many requests it had harmed by then. Not for several threads.
+ */
 final class Run {
   private record Mark(int window, double harmed) {}
 
@@ -73,7 +75,6 @@ final class Run {
   private static Mark mark(String text) {
     int colon = text.indexOf(':');
     return new Mark(
-        Integer.parseInt(text.substring(0, colon)),
-        Double.parseDouble(text.substring(colon + 1)));
+        Integer.parseInt(text.substring(0, colon)), Double.parseDouble(text.substring(colon + 1)));
   }
 }

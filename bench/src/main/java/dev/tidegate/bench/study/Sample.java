@@ -41,7 +41,8 @@ record Sample(Cell cell, List<Run> runs) {
   record Mean(double value, double error) {
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, value < 10 ? "%.1f ± %.1f" : "%,.0f ± %,.0f", value, error);
+      return String.format(
+          Locale.ROOT, value < 100 ? "%.1f ± %.1f" : "%,.0f ± %,.0f", value, error);
     }
   }
 

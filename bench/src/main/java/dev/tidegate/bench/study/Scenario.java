@@ -95,14 +95,36 @@ record Scenario(
 
   Scenario with(Noise other) {
     return new Scenario(
-        rps, users, share, errors, ratio, prone, proneErrors, other, control, candidate, boundaries, limits,
+        rps,
+        users,
+        share,
+        errors,
+        ratio,
+        prone,
+        proneErrors,
+        other,
+        control,
+        candidate,
+        boundaries,
+        limits,
         windows);
   }
 
   /** The same traffic by so many users, of whom a part makes all errors. */
   Scenario of(int many, double part, double partErrors) {
     return new Scenario(
-        rps, many, share, 0, ratio, part, partErrors, noise, control, candidate, boundaries, limits,
+        rps,
+        many,
+        share,
+        0,
+        ratio,
+        part,
+        partErrors,
+        noise,
+        control,
+        candidate,
+        boundaries,
+        limits,
         windows);
   }
 
