@@ -33,7 +33,8 @@ record Sample(Cell cell, List<Run> runs) {
       if (of == runs) {
         return String.format(Locale.ROOT, "100 %% (> %.1f)", 100 - bound);
       }
-      return String.format(Locale.ROOT, "%.1f %% ± %.1f", 100 * value(), 100 * error());
+      var text = error() < .001 ? "%.1f %% ± %.2f" : "%.1f %% ± %.1f";
+      return String.format(Locale.ROOT, text, 100 * value(), 100 * error());
     }
   }
 
@@ -42,7 +43,7 @@ record Sample(Cell cell, List<Run> runs) {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, value < 100 ? "%.1f ± %.1f" : "%,.0f ± %,.0f", value, error);
+          Locale.ROOT, value < 100 ? "%.1f ± %.2f" : "%,.0f ± %,.1f", value, error);
     }
   }
 

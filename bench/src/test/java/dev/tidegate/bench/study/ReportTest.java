@@ -50,7 +50,9 @@ class ReportTest {
     var shelf = shelf();
     var few = new Cell(QUICK.name(), QUICK.scenario(), 5, QUICK.question());
     shelf.keep(few, List.of(QUICK.run(1, 0), QUICK.run(1, 1)));
-    var runs = new Rounds(shelf, Duration.ofMinutes(5)).run(List.of(few)).get(few.name()).runs();
+    var samples = new Rounds(shelf, Duration.ofMinutes(5)).run(List.of(few));
+    assertThat(samples.values()).singleElement().extracting(Sample::cell).isEqualTo(few);
+    var runs = shelf.runs(few);
     assertThat(runs.stream().map(Run::line))
         .containsExactlyElementsOf(
             IntStream.range(0, 5).mapToObj(number -> QUICK.run(1, number).line()).toList());
