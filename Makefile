@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench mutation chaos-kill chaos-pause
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -35,6 +35,10 @@ sim-laws: ## the four laws of the core over a million random lives
 bench: ## measure evaluation, recording, the fall over a thousand streams, judging, and the journal
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run
+
+study: ## the judge beside its peers, simulated for a quarter of an hour; writes bench/judge-report.md
+	$(MVN) -q -DskipTests -pl bench -am package
+	bench/run study
 
 MUTATED = $(foreach p,rollout exposure plane judge flags,dev.tidegate.$(p).*)
 empty =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.bench.study;
+
+import org.jspecify.annotations.NullMarked;
