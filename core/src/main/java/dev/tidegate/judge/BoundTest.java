@@ -32,6 +32,11 @@ final class BoundTest {
    * more is a bet on half-way between p₀ and 1.
    */
   static double[] growth(List<Double> grid, double p0, long n, long e) {
+    return growth(grid, p0, (double) n, (double) e);
+  }
+
+  /** The same for counts that are expected, which need not be whole. */
+  static double[] growth(List<Double> grid, double p0, double n, double e) {
     var growth = new double[grid.size()];
     for (int k = 0; k < grid.size(); k++) {
       double bet = grid.get(k) * p0;
