@@ -88,8 +88,7 @@ record Course(
         windows -> {
           double a = Math.rint(perWindow * (1 - w) * windows * control());
           double b = Math.rint(perWindow * w * windows * candidate());
-          var growth =
-              RatioTest.growth(RatioTest.SAFE, settings.safeRatioPpm() / 1e6, a, b, w);
+          var growth = RatioTest.growth(RatioTest.SAFE, settings.safeRatioPpm() / 1e6, a, b, w);
           return EValue.logMean(EValue.plus(EValue.zeros(growth.length), growth))
               >= Judge.safeThreshold(settings);
         });

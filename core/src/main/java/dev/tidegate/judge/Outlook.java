@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  * evidence of harm is kept.
  *
  * @param horizon the windows after which it is never
+ * @param times the regressions to predict
  */
-record Outlook(JudgeSettings settings, Usage usage, int horizon) {
+record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> times) {
 
   /**
    * What healthy stages leave behind.
@@ -93,8 +94,7 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon) {
    * @param seen the windows before
    * @param sums of growth since then
    */
-  private static Mixture grown(
-      Mixture mixture, int seen, int windows, IntFunction<double[]> sums) {
+  private static Mixture grown(Mixture mixture, int seen, int windows, IntFunction<double[]> sums) {
     var grown = mixture;
     var last = sums.apply(0);
     for (int j = 0; 1L << j <= (long) seen + windows; j++) {
@@ -124,15 +124,15 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon) {
       return new AtRung(exposed, true, least, least, List.of());
     }
     var least = least(rung, usage.requests() * part * step.share().fraction());
-    var safe =
+    var healthy =
         IntStream.range(0, settings.metrics())
-            .mapToObj(m -> safety(course(rung, past, m, 1), past))
+            .mapToObj(m -> end(course(rung, past, m, 1), past, rung))
             .toList();
     var metrics = new ArrayList<OfMetric>();
     for (int m = 0; m < settings.metrics(); m++) {
-      metrics.add(metric(rung, past, m, least, safe.get(m)));
+      metrics.add(metric(rung, past, m, least, healthy));
     }
-    var windows = safe.stream().map(Safety::windows).reduce(least, Outlook::later);
+    var windows = healthy.stream().map(End::safe).reduce(least, Outlook::later);
     return new AtRung(exposed, false, least, windows, metrics);
   }
 
@@ -152,10 +152,11 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon) {
         : Optional.of(Math.max(one.get(), other.get()));
   }
 
-  private record Safety(Optional<Integer> windows, Proof proof) {}
+  /** How it ends for one metric alone: the windows until either verdict, empty for never. */
+  private record End(Optional<Integer> safe, Proof proof, Optional<Integer> harmful) {}
 
   /** The first proof of safety that holds: the bound's own only while nothing speaks for harm. */
-  private Safety safety(Course course, Past past) {
+  private End end(Course course, Past past, Rung rung) {
     int ratio = course.safeByRatio(horizon);
     int far = course.safeByBound(BoundTest.FAR, horizon);
     int bound = course.safeByBound(1, horizon);
@@ -163,8 +164,13 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon) {
       bound = horizon + 1;
     }
     int first = Math.max(1, Math.min(bound, Math.min(ratio, far)));
-    var proof = bound <= Math.min(ratio, far) ? Proof.BOUND : ratio <= far ? Proof.RATIO : Proof.FAR;
-    return new Safety(within(horizon, first), proof);
+    var proof =
+        bound <= Math.min(ratio, far) ? Proof.BOUND : ratio <= far ? Proof.RATIO : Proof.FAR;
+    return new End(within(horizon, first), proof, harmful(course, past, deadline(rung)));
+  }
+
+  private int deadline(Rung rung) {
+    return Math.min(horizon, rung.deadline());
   }
 
   private static boolean isSuspected(Course course, Past past, int windows) {
@@ -172,17 +178,18 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon) {
   }
 
   private OfMetric metric(
-      Rung rung, Past past, int metric, Optional<Integer> least, Safety healthy) {
-    int deadline = Math.min(horizon, rung.deadline());
+      Rung rung, Past past, int metric, Optional<Integer> least, List<End> healthy) {
     var regressions = new ArrayList<Regression>();
-    for (double times : Prediction.TIMES) {
-      regressions.add(regression(worse(rung, past, metric, times), past, least, metric, deadline));
+    for (double times : this.times) {
+      var worse = worse(rung, past, metric, times);
+      var ends = new ArrayList<End>();
+      for (var course : worse) {
+        ends.add(course.times() == 1 ? healthy.get(course.metric()) : end(course, past, rung));
+      }
+      regressions.add(regression(worse.get(metric), ends, least, deadline(rung)));
     }
-    return new OfMetric(
-        healthy.windows,
-        healthy.proof,
-        harmful(course(rung, past, metric, 1), past, deadline),
-        regressions);
+    var alone = healthy.get(metric);
+    return new OfMetric(alone.safe, alone.proof, alone.harmful, regressions);
   }
 
   /** All metrics when one is hit so many times as often: what fails counts as slow, too. */
@@ -199,19 +206,18 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon) {
   }
 
   private Regression regression(
-      List<Course> all, Past past, Optional<Integer> least, int metric, int deadline) {
+      Course course, List<End> all, Optional<Integer> least, int deadline) {
     var harmful =
-        all.stream().flatMap(course -> harmful(course, past, deadline).stream()).min(Comparator.naturalOrder());
+        all.stream().flatMap(end -> end.harmful.stream()).min(Comparator.naturalOrder());
     var passes =
         all.stream()
-            .map(course -> safety(course, past).windows)
+            .map(End::safe)
             .reduce(least, Outlook::later)
             .filter(windows -> windows <= deadline);
     int ends = Math.min(harmful.orElse(deadline), passes.orElse(deadline));
-    var course = all.get(metric);
     return new Regression(
         course.times(),
-        usage.rate(metric, course.times()),
+        usage.rate(course.metric(), course.times()),
         harmful,
         passes,
         course.harmedUnits(ends),

@@ -22,9 +22,16 @@ public record Prediction(List<AtRung> rungs) {
    * @param rungs all of them, the bake last
    * @param horizon the windows after which it is never
    */
-  public static Prediction of(
-      JudgeSettings settings, List<Rung> rungs, Usage usage, int horizon) {
-    return new Outlook(settings, usage, horizon).over(rungs);
+  public static Prediction of(JudgeSettings settings, List<Rung> rungs, Usage usage, int horizon) {
+    return new Outlook(settings, usage, horizon, TIMES).over(rungs);
+  }
+
+  /** What a candidate that is no worse meets at one stage, without what came before it. */
+  public static AtRung healthy(JudgeSettings settings, Rung rung, Usage usage, int horizon) {
+    return new Outlook(settings, usage, horizon, List.of())
+        .over(List.of(rung))
+        .rungs()
+        .getFirst();
   }
 
   /**
@@ -54,7 +61,7 @@ public record Prediction(List<AtRung> rungs) {
    * @param proof by which
    * @param condemned the windows until a candidate that is no worse is found harmful all the same,
    *     for the service itself is hit more often than its contract tolerates; empty for never
-   * @param regressions in the order of {@link Prediction#TIMES}
+   * @param regressions in the order of {@link Prediction#TIMES}; none when they were not asked for
    */
   public record OfMetric(
       Optional<Integer> safe,

@@ -40,8 +40,7 @@ final class RatioTest {
   }
 
   /** The same for counts that are expected, which need not be whole. */
-  static double[] growth(
-      List<Double> grid, double r0, double control, double candidate, double w) {
+  static double[] growth(List<Double> grid, double r0, double control, double candidate, double w) {
     var growth = new double[grid.size()];
     double null0 = StrictMath.log(w * r0 + 1 - w);
     for (int k = 0; k < grid.size(); k++) {

@@ -39,7 +39,10 @@ public record Counsel(Foresight foresight, Share attestable) {
           warning(
               "held",
               stage,
-              needs + ", and is held after " + Spoken.time(stage.holdAt()) + ": somebody then has"
+              needs
+                  + ", and is held after "
+                  + Spoken.time(stage.holdAt())
+                  + ": somebody then has"
                   + " to promote it");
       case IS_WITHDRAWN ->
           warning(
@@ -189,8 +192,7 @@ public record Counsel(Foresight foresight, Share attestable) {
 
   /** Whether it would go on by itself. */
   private boolean isDecided(int rung, Ladder ladder, JudgeSettings judge) {
-    return Foresight.of(ladder, foresight.window(), judge, foresight.usage()).fate(rung)
-        == Foresight.Fate.RISES;
+    return foresight.fate(rung, ladder, judge) == Foresight.Fate.RISES;
   }
 
   private Optional<Reason> attested(int rung) {

@@ -8,7 +8,6 @@ import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ public record Foresight(
     for (int i = 0; i < ladder.stages().size(); i++) {
       rungs.add(rung(ladder, i, window));
     }
-    var prediction = Prediction.of(judge, rungs, usage, (int) Math.max(1, windows(NEVER, window)));
+    var prediction = Prediction.of(judge, rungs, usage, horizon(window));
     return new Foresight(ladder, window, judge, usage, prediction);
   }
 
@@ -88,9 +87,18 @@ public record Foresight(
 
   /** What becomes of a candidate that is no worse, at this stage. */
   public Fate fate(int rung) {
-    var stage = ladder.stages().get(rung);
-    var needs = at(rung).windows().map(this::time);
-    if (condemned(rung).isPresent()
+    return fate(ladder.stages().get(rung), at(rung), window);
+  }
+
+  /** The same, if this stage were one of another ladder, or otherwise judged. */
+  Fate fate(int rung, Ladder other, JudgeSettings judged) {
+    var at = Prediction.healthy(judged, rung(other, rung, window), usage, horizon(window));
+    return fate(other.stages().get(rung), at, window);
+  }
+
+  private static Fate fate(Stage stage, AtRung at, Duration window) {
+    var needs = at.windows().map(window::multipliedBy);
+    if (condemned(at).isPresent()
         || needs.isEmpty()
         || needs.get().compareTo(stage.withdrawAt()) > 0) {
       return Fate.IS_WITHDRAWN;
@@ -98,12 +106,20 @@ public record Foresight(
     return needs.get().compareTo(stage.holdAt()) > 0 ? Fate.IS_HELD : Fate.RISES;
   }
 
+  private static int horizon(Duration window) {
+    return (int) Math.max(1, windows(NEVER, window));
+  }
+
   /** The first metric by which a candidate that is no worse is found harmful all the same. */
   Optional<Integer> condemned(int rung) {
-    var metrics = at(rung).metrics();
+    return condemned(at(rung));
+  }
+
+  private static Optional<Integer> condemned(AtRung at) {
+    var metrics = at.metrics();
     for (int m = 0; m < metrics.size(); m++) {
       var found = metrics.get(m).condemned();
-      if (found.filter(w -> at(rung).windows().filter(goes -> goes < w).isEmpty()).isPresent()) {
+      if (found.filter(w -> at.windows().filter(goes -> goes < w).isEmpty()).isPresent()) {
         return Optional.of(m);
       }
     }

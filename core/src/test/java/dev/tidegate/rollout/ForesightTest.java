@@ -20,8 +20,7 @@ class ForesightTest {
     var judge = RolloutDraft.STANDARD.judge(tolerated, List.of());
     double requests = requestsPerSecond * 10;
     var usage =
-        new Usage(
-            requests, requests * .9, requests * 100, List.of(errors), List.of(.01, .02, .97));
+        new Usage(requests, requests * .9, requests * 100, List.of(errors), List.of(.01, .02, .97));
     return Foresight.of(Ladder.standard(WINDOW), WINDOW, judge, usage);
   }
 

@@ -102,8 +102,7 @@ final class Front implements AutoCloseable {
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
     routing
-        .register(
-            "/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
+        .register("/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
         .register(new HealthResource(api))
         .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
         .register(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidegate rollout plan --change chg-7k2m9p4q --flag new-checkout",
-      "  tidegate rollout plan --errors \"0.5 %%\" --latency \"250ms=1 %%\" --rps 200 --users 40000 \\",
+      "  tidegate rollout plan --errors \"0.5 %%\" --latency \"250ms=1 %%\" --rps 200 --users 40000"
+          + " \\",
       "      --error-rate \"0.05 %%\" --share internal=0.1%% --stages 1%%,10%%,100%%",
       "  tidegate rollout plan --file rollout.json --rps 0.5 --users 60 --window 1m"
     })

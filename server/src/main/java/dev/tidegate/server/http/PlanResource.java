@@ -92,7 +92,16 @@ public final class PlanResource implements HttpService {
 
     RolloutDraft draft() {
       return new RolloutsResource.DraftBody(
-              cohorts, stages, bake, mode, unit, window, alpha, beta, harmRatio, safeRatio,
+              cohorts,
+              stages,
+              bake,
+              mode,
+              unit,
+              window,
+              alpha,
+              beta,
+              harmRatio,
+              safeRatio,
               supersedes)
           .draft()
           .onLapse(onLapse, freezeFor, stableTakesAllBack);

@@ -110,8 +110,7 @@ record PlanView(
       long users,
       long requests) {}
 
-  static PlanView of(
-      Foresight foresight, Figures figures, Optional<Seen> seen, Share attestable) {
+  static PlanView of(Foresight foresight, Figures figures, Optional<Seen> seen, Share attestable) {
     var counsel = new Counsel(foresight, attestable);
     var stages = new ArrayList<StageView>();
     for (int i = 0; i < foresight.ladder().stages().size(); i++) {
@@ -136,8 +135,7 @@ record PlanView(
         foresight.untilSettled());
   }
 
-  private static StageView stage(
-      Foresight foresight, Counsel counsel, Figures figures, int rung) {
+  private static StageView stage(Foresight foresight, Counsel counsel, Figures figures, int rung) {
     var stage = foresight.ladder().stages().get(rung);
     var at = foresight.at(rung);
     var metrics = new ArrayList<MetricView>();

@@ -85,7 +85,16 @@ public final class RolloutsResource implements HttpService {
 
     RolloutDraft draft() {
       return new DraftBody(
-              cohorts, stages, bake, mode, unit, window, alpha, beta, harmRatio, safeRatio,
+              cohorts,
+              stages,
+              bake,
+              mode,
+              unit,
+              window,
+              alpha,
+              beta,
+              harmRatio,
+              safeRatio,
               supersedes)
           .draft()
           .onLapse(onLapse, freezeFor, stableTakesAllBack);

@@ -67,7 +67,9 @@ public record Figures(
     public List<Reason> problems(Ladder ladder, JudgeSettings judge, Optional<Seen> seen) {
       var problems = new ArrayList<Reason>();
       requests.filter(rps -> !(rps > 0 && rps <= 1e9)).ifPresent(_ -> problems.add(wrong("rps")));
-      users.filter(u -> u < 1 || u > 1_000_000_000_000L).ifPresent(_ -> problems.add(wrong("users")));
+      users
+          .filter(u -> u < 1 || u > 1_000_000_000_000L)
+          .ifPresent(_ -> problems.add(wrong("users")));
       if (requests.isEmpty() && users.isEmpty() && seen.isEmpty()) {
         problems.add(
             Reason.of(

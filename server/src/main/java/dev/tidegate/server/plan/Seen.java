@@ -112,16 +112,14 @@ public record Seen(
     var limits = plan.judge().latency();
     for (int l = 0; l < limits.size(); l++) {
       int limit = l;
-      slow.put(
-          limits.get(l).micros(), rate(cells, cell -> (double) cell.slowUnits().get(limit)));
+      slow.put(limits.get(l).micros(), rate(cells, cell -> (double) cell.slowUnits().get(limit)));
     }
     var parts = new TreeMap<String, Double>();
     var cohorts = plan.ladder().cohorts();
     for (int c = 0; c < cohorts.size(); c++) {
       int cohort = c;
       var of = cells.stream().filter(cell -> cell.cohort() == cohort).toList();
-      parts.put(
-          cohorts.get(c).name(), sum(of, CellCounts::units) / sum(cells, CellCounts::units));
+      parts.put(cohorts.get(c).name(), sum(of, CellCounts::units) / sum(cells, CellCounts::units));
     }
     return Optional.of(
         new Seen(

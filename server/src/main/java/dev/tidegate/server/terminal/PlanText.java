@@ -64,7 +64,11 @@ public final class PlanText {
       var seen = traffic.at("seen");
       labelled(
           "seen",
-          "by " + seen.text("rollout") + ", " + time(seen.text("span")) + " until "
+          "by "
+              + seen.text("rollout")
+              + ", "
+              + time(seen.text("span"))
+              + " until "
               + look.moment(seen.text("until")));
     }
     lines.add("");

@@ -93,8 +93,16 @@ class RolloutPlanTest {
     assertThat(unseen.err()).contains("nothing was seen of this service lately");
     var wrong =
         plan(
-            "--errors", "1 %", "--rps", "0", "--slow", "9ms=1 %", "--share", "interna=1 %",
-            "--share", "everyone=1 %");
+            "--errors",
+            "1 %",
+            "--rps",
+            "0",
+            "--slow",
+            "9ms=1 %",
+            "--share",
+            "interna=1 %",
+            "--share",
+            "everyone=1 %");
     assertThat(wrong.err())
         .contains("rps is a number above 0")
         .contains("no latency limit of 9000 µs")
@@ -139,8 +147,7 @@ class RolloutPlanTest {
     var change = Shop.change(shell, "--routine");
     Shop.flag(shell);
     assertThat(plan("--change", change, "--flag", Shop.FLAG).err()).contains("nothing was seen");
-    var begun =
-        Shop.begin(shell, change, "on", "--window", "1s", "--stages", "10%,100%", "--json");
+    var begun = Shop.begin(shell, change, "on", "--window", "1s", "--stages", "10%,100%", "--json");
     var goesOn = new AtomicBoolean(true);
     try (var client = Shop.client(server, shell)) {
       var service = Thread.ofVirtual().start(() -> serve(client, goesOn));
