@@ -207,8 +207,7 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> ti
 
   private Regression regression(
       Course course, List<End> all, Optional<Integer> least, int deadline) {
-    var harmful =
-        all.stream().flatMap(end -> end.harmful.stream()).min(Comparator.naturalOrder());
+    var harmful = all.stream().flatMap(end -> end.harmful.stream()).min(Comparator.naturalOrder());
     var passes =
         all.stream()
             .map(End::safe)

@@ -28,10 +28,7 @@ public record Prediction(List<AtRung> rungs) {
 
   /** What a candidate that is no worse meets at one stage, without what came before it. */
   public static AtRung healthy(JudgeSettings settings, Rung rung, Usage usage, int horizon) {
-    return new Outlook(settings, usage, horizon, List.of())
-        .over(List.of(rung))
-        .rungs()
-        .getFirst();
+    return new Outlook(settings, usage, horizon, List.of()).over(List.of(rung)).rungs().getFirst();
   }
 
   /**

@@ -180,6 +180,6 @@ record PlanView(
   }
 
   private static Share share(double fraction) {
-    return new Share((int) Math.clamp(Math.round(fraction * Share.ALL.ppm()), 0, Share.ALL.ppm()));
+    return new Share(Math.clamp(Math.round(fraction * Share.ALL.ppm()), 0, Share.ALL.ppm()));
   }
 }

@@ -37,9 +37,9 @@ class RolloutPlanTest {
     var file = FOLDER + name + ".txt";
     var command = Files.readAllLines(Golden.home().resolve(file)).getFirst();
     var words = new ArrayList<String>();
-    for (var word : command.substring("$ tidegate ".length()).split(" --")) {
+    for (var word : command.substring("$ tidegate ".length()).split(" --", -1)) {
       var pair = (words.isEmpty() ? word : "--" + word).split(" ", 2);
-      words.addAll(words.isEmpty() ? List.of(word.split(" ")) : List.of(pair));
+      words.addAll(words.isEmpty() ? List.of(word.split(" ", -1)) : List.of(pair));
     }
 
     var ran = shell.run(words.toArray(String[]::new));
