@@ -15,7 +15,6 @@ public final class Judge {
   private static final double COMPARED = .75;
 
   private static final double SAMPLE_RATIO_ALPHA = .001;
-  private static final int MAX_WINDOWS = 1_000_000;
 
   private Judge() {}
 
@@ -155,7 +154,7 @@ public final class Judge {
     for (int m = 0; m < judged.size(); m++) {
       if (judged.get(m).verdict() != Verdict.SAFE) {
         int windows = windowsToSafe(settings, step, m, tally);
-        if (windows > MAX_WINDOWS) {
+        if (windows > Patience.MOST) {
           return Optional.empty();
         }
         most = Math.max(most, windows);
@@ -164,30 +163,18 @@ public final class Judge {
     return Optional.of(most);
   }
 
-  /** By the bound, at the rate seen so far; more than {@link #MAX_WINDOWS} when never. */
+  /** By the bound, at the rate seen so far; more than {@link Patience#MOST} when never. */
   private static int windowsToSafe(JudgeSettings settings, Step step, int m, Tally tally) {
     var metric = tally.metrics().get(m);
     long units = metric.candidate().units();
     if (units == 0) {
-      return MAX_WINDOWS + 1;
+      return Patience.MOST + 1;
     }
     double perWindow = units / (double) tally.stageWindows();
     double hits = metric.candidate().hitUnits() / (double) units;
     boolean suspected = metric.harm().logE() > 0 || metric.bound().logE() > 0;
     double p0 = step.bound(settings.tolerated(m)) * (suspected ? BoundTest.FAR : 1);
     var now = suspected ? metric.safeFar() : metric.safeBound();
-    int from = 0;
-    int to = MAX_WINDOWS + 1;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      long n = Math.round(middle * perWindow);
-      var sums = EValue.plus(now, BoundTest.growth(BoundTest.SAFE, p0, n, Math.round(n * hits)));
-      if (EValue.logMean(sums) >= safeThreshold(settings)) {
-        to = middle;
-      } else {
-        from = middle + 1;
-      }
-    }
-    return from;
+    return Patience.toBound(now, p0, perWindow, hits, safeThreshold(settings), Patience.MOST);
   }
 }

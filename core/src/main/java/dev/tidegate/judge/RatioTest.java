@@ -36,6 +36,11 @@ final class RatioTest {
    * @param w the candidate's share of the exposure, 0 to 1
    */
   static double[] growth(List<Double> grid, double r0, long control, long candidate, double w) {
+    return growth(grid, r0, (double) control, (double) candidate, w);
+  }
+
+  /** The same for counts that are expected, which need not be whole. */
+  static double[] growth(List<Double> grid, double r0, double control, double candidate, double w) {
     var growth = new double[grid.size()];
     double null0 = StrictMath.log(w * r0 + 1 - w);
     for (int k = 0; k < grid.size(); k++) {

@@ -5,7 +5,6 @@ import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagState;
 import dev.tidegate.flags.Nearest;
 import dev.tidegate.gate.Gate;
-import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
@@ -123,24 +122,16 @@ final class Beginning {
     var draft = begin.draft();
     var proposal = change.orElseThrow().proposal();
     var contract = contract(change.orElseThrow()).orElseThrow();
-    var ladder = draft.ladder();
     return new RolloutPlan(
         begin.change(),
         begin.flag(),
         begin.candidate(),
         proposal.version().withVariant(begin.flag().key(), begin.candidate()),
         draft.unitOrDefault(),
-        ladder,
+        draft.ladder(),
         draft.modeOrDefault(),
         draft.windowOrDefault(),
-        new JudgeSettings(
-            draft.alphaOrDefault(),
-            draft.betaOrDefault(),
-            draft.harmRatioOrDefault(),
-            draft.safeRatioOrDefault(),
-            contract.errors(),
-            contract.latency(),
-            ladder.stages().size()),
+        draft.judge(contract.errors(), contract.latency()),
         draft.supersedes(),
         Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)),
         contract.witness());

@@ -1,5 +1,7 @@
 package dev.tidegate.rollout;
 
+import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
@@ -169,6 +171,18 @@ public record RolloutDraft(
             last.holdAt(),
             last.withdrawAt()));
     return new Ladder(rules, all);
+  }
+
+  /** How it is judged, by what a contract tolerates. */
+  public JudgeSettings judge(Share errors, List<LatencyLimit> latency) {
+    return new JudgeSettings(
+        alphaOrDefault(),
+        betaOrDefault(),
+        harmRatioOrDefault(),
+        safeRatioOrDefault(),
+        errors,
+        latency,
+        ladder().stages().size());
   }
 
   /** Everything that is wrong with it. */

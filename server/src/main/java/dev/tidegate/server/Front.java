@@ -17,6 +17,7 @@ import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.http.JournalResource;
 import dev.tidegate.server.http.MetricsResource;
 import dev.tidegate.server.http.PastResource;
+import dev.tidegate.server.http.PlanResource;
 import dev.tidegate.server.http.Presented;
 import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
@@ -104,6 +105,7 @@ final class Front implements AutoCloseable {
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
     routing
+        .register("/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
         .register(new HealthResource(api))
         .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
         .register(

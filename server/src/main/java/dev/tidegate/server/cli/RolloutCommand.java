@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "rollout",
     description = "Rollouts: the climb of a candidate from nobody to everybody, and its fall.",
     subcommands = {
+      RolloutForesee.class,
       RolloutBegin.class,
       RolloutWatch.class,
       RolloutCommand.Promote.class,

@@ -82,23 +82,54 @@ public final class RolloutsResource implements HttpService {
       Optional<LapseRule.OnLapse> onLapse,
       Optional<Duration> freezeFor,
       Optional<LapseRule.Capacity> stableTakesAllBack) {
-    private static final Duration WINDOW = RolloutDraft.STANDARD.windowOrDefault();
 
     RolloutDraft draft() {
-      var every = window.orElse(WINDOW);
-      return new RolloutDraft(
-              cohorts.stream().map(cohort -> new CohortRule(cohort.name, cohort.rule)).toList(),
-              stages.stream().map(stage -> stage.stage(every)).toList(),
-              bake.map(stage -> stage.bake(every)),
+      return new DraftBody(
+              cohorts,
+              stages,
+              bake,
               mode,
               unit,
               window,
               alpha,
               beta,
-              harmRatio.map(Begin::ppm),
-              safeRatio.map(Begin::ppm),
+              harmRatio,
+              safeRatio,
               supersedes)
+          .draft()
           .onLapse(onLapse, freezeFor, stableTakesAllBack);
+    }
+  }
+
+  /** What may be chosen about a rollout. */
+  record DraftBody(
+      List<CohortBody> cohorts,
+      List<StageBody> stages,
+      Optional<StageBody> bake,
+      Optional<Mode> mode,
+      Optional<Unit> unit,
+      Optional<Duration> window,
+      Optional<Share> alpha,
+      Optional<Share> beta,
+      Optional<Double> harmRatio,
+      Optional<Double> safeRatio,
+      Optional<RolloutId> supersedes) {
+    private static final Duration WINDOW = RolloutDraft.STANDARD.windowOrDefault();
+
+    RolloutDraft draft() {
+      var every = window.orElse(WINDOW);
+      return new RolloutDraft(
+          cohorts.stream().map(cohort -> new CohortRule(cohort.name, cohort.rule)).toList(),
+          stages.stream().map(stage -> stage.stage(every)).toList(),
+          bake.map(stage -> stage.bake(every)),
+          mode,
+          unit,
+          window,
+          alpha,
+          beta,
+          harmRatio.map(DraftBody::ppm),
+          safeRatio.map(DraftBody::ppm),
+          supersedes);
     }
 
     private static int ppm(double ratio) {

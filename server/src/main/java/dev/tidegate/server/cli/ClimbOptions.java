@@ -1,0 +1,87 @@
+package dev.tidegate.server.cli;
+
+import dev.tidegate.flags.Json;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a rollout is made of, whether it begins or is only planned. */
+final class ClimbOptions {
+  @Option(names = "--change", paramLabel = "CHANGE", description = "What climbs.")
+  @Nullable String change;
+
+  @Option(names = "--flag", paramLabel = "KEY", description = "The flag that carries it.")
+  @Nullable String flag;
+
+  @Option(
+      names = "--stages",
+      paramLabel = "STAGES",
+      description = {
+        "[COHORT=]SHARE, with commas between them",
+        "(internal=100%%,opted-in=100%%,1%%,10%%,50%%,100%%)."
+      })
+  @Nullable String stages;
+
+  @Option(
+      names = "--bake",
+      paramLabel = "TIME",
+      description = "How long everybody is watched at the top (30 windows).")
+  @Nullable String bake;
+
+  @Option(
+      names = "--window",
+      paramLabel = "TIME",
+      description = "How much time is judged at once (10s); the stages' least times follow it.")
+  @Nullable String window;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "SHARE",
+      description = "How often a harmless change may be withdrawn (\"1 %%\").")
+  @Nullable String alpha;
+
+  @Option(
+      names = "--beta",
+      paramLabel = "SHARE",
+      description = "How often a stage may be opened to a harmful one (\"5 %%\").")
+  @Nullable String beta;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      description = "Of the flag, where there are several of the same key.")
+  @Nullable String scope;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "JSON as the API takes it; - for standard input.")
+  @Nullable String file;
+
+  ClimbOptions() {}
+
+  /** The file, and over it what options say. */
+  RequestBody body(ServerOptions server) {
+    return RequestBody.of(file, server.console().surroundings())
+        .put("change", change)
+        .put("flag", flag)
+        .put("stages", stages == null ? null : stages(stages))
+        .put("bake.minDuration", bake)
+        .put("window", window)
+        .put("alpha", alpha)
+        .put("beta", beta)
+        .put("scope", scope);
+  }
+
+  /** Each is a share of everyone, or of the cohort before it. */
+  private static Json stages(String text) {
+    var stages = new ArrayList<Json>();
+    for (var stage : text.split(",", -1)) {
+      int equals = stage.indexOf('=');
+      var cohort = equals < 0 ? null : stage.substring(0, equals).strip();
+      var share = stage.substring(equals + 1).strip();
+      stages.add(RequestBody.empty().put("cohort", cohort).put("share", share).json());
+    }
+    return new Json.Arr(stages);
+  }
+}
