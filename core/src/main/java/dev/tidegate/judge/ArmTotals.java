@@ -9,7 +9,8 @@ package dev.tidegate.judge;
  * @param hitRequests that failed, or were slow
  * @param firstHits units that failed, or were slow, for the first time in this rollout
  */
-public record ArmTotals(long units, long hitUnits, long requests, long hitRequests, long firstHits) {
+public record ArmTotals(
+    long units, long hitUnits, long requests, long hitRequests, long firstHits) {
   static final ArmTotals NONE = new ArmTotals(0, 0, 0, 0, 0);
 
   ArmTotals plus(ArmTotals more) {

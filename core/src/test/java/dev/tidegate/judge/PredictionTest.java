@@ -114,7 +114,8 @@ class PredictionTest {
             List.of(),
             7);
     var nearly = Collections.nCopies(5, Judge.safeThreshold(settings) - .001);
-    var metric = Evidence.NONE.safeBound(nearly).tally(ArmTotals.NONE, new ArmTotals(1, 0, 1, 0, 0));
+    var metric =
+        Evidence.NONE.safeBound(nearly).tally(ArmTotals.NONE, new ArmTotals(1, 0, 1, 0, 0));
     var tally = new Tally(0, windows, windows, 0, 0, 0, 0, 0, 0, 0, List.of(metric));
     return Judge.judge(settings, JudgeTest.step(1), tally).windowsToSafe();
   }

@@ -1,5 +1,7 @@
 package dev.tidegate.bench.study;
 
+import dev.tidegate.judge.sequence.CdfBand;
+
 /**
  * Latency by bands around both arms' distribution functions, each at α/2 (Lindon, Sanden and
  * Shirikian 2022): the candidate is slower when, at any boundary of the histogram, its band lies
@@ -7,8 +9,8 @@ package dev.tidegate.bench.study;
  */
 final class BandRule implements Rule {
   private static final int FROM = 50;
-  private static final Band BAND_1 = new Band(.005, FROM);
-  private static final Band BAND_5 = new Band(.025, FROM);
+  private static final CdfBand BAND_1 = CdfBand.of(.005, FROM);
+  private static final CdfBand BAND_5 = CdfBand.of(.025, FROM);
 
   private final Counts control;
   private final Counts candidate;
@@ -30,10 +32,10 @@ final class BandRule implements Rule {
     }
   }
 
-  private boolean separates(Band band) {
+  private boolean separates(CdfBand band) {
+    double needed = band.radius(control.requests()) + band.radius(candidate.requests());
     double a = control.requests();
     double b = candidate.requests();
-    double needed = band.radius(a) + band.radius(b);
     for (int boundary = 0; boundary < control.requests.length - 2; boundary++) {
       if (candidate.slower(boundary) / b - control.slower(boundary) / a > needed) {
         return true;

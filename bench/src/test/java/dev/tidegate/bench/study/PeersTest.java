@@ -1,7 +1,6 @@
 package dev.tidegate.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,12 +51,5 @@ class PeersTest {
     assertThat(RanksRule.isHigh(high, low)).isFalse();
     assertThat(RanksRule.isHigh(low, low)).isFalse();
     assertThat(RanksRule.isHigh(low.subList(0, 4), high.subList(0, 4))).isFalse();
-  }
-
-  @Test
-  void theBandIsThatOfItsAuthors() {
-    assertThat(Band.constant(.05)).isCloseTo(8.1227, within(1e-3));
-    assertThat(Band.constant(.01)).isCloseTo(9.2835, within(1e-3));
-    assertThat(new Band(.05, 100).radius(1_000)).isCloseTo(.08204769, within(2e-6));
   }
 }

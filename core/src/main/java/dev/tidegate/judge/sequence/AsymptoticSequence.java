@@ -78,8 +78,14 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
     return mixture.logE(estimate * Math.sqrt(n / squaredError), (double) n);
   }
 
-  /** Everything where nothing varied or too little was seen: then there is no limit to speak of. */
-  private Interval around(double estimate, long n, double squaredError) {
+  /**
+   * Where a number lies that was estimated with this squared standard error; everything where
+   * nothing varied or too little was seen, for then there is no limit to speak of.
+   *
+   * @param n observations; what is worth fewer than it counts, as neighbours in time are, need not
+   *     be whole
+   */
+  public Interval around(double estimate, double n, double squaredError) {
     if (!(squaredError > 0) || squaredError == Double.POSITIVE_INFINITY) {
       return Interval.ALL;
     }
@@ -88,7 +94,7 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
   }
 
   /** For a variance of 1. */
-  private double standardWidth(long n) {
+  private double standardWidth(double n) {
     if (!mixture.oneSided()) {
       return mixture.bound((double) n, alpha) / n;
     }

@@ -1,11 +1,10 @@
 package dev.tidegate.server.kayenta;
 
+import dev.tidegate.judge.sequence.AsymptoticSequence;
+
 /**
- * A one-sided asymptotic confidence sequence for a mean, or a difference of means (Waudby-Smith et
- * al., "Time-uniform central limit theory and asymptotic confidence sequences"), by a normal
- * mixture that is narrowest at {@code tuned} points. With s² = n·se²:
- *
- * <pre>√( s² · 2(nρ² + 1)/(nρ)² · ln(1 + √(nρ² + 1)/(2α)) )</pre>
+ * A one-sided {@link AsymptoticSequence} for a mean, or a difference of means, that is narrowest at
+ * {@code tuned} points, and the evidence that is its counterpart.
  *
  * @param n points, or what they are worth
  * @param estimate of the mean
@@ -18,9 +17,7 @@ record MeanSequence(double n, double estimate, double error, int tuned) {
 
   /** How far from the estimate the mean may be, to one side, with an error of at most α, ever. */
   double halfWidth(double alpha) {
-    double v = n * rho2(alpha);
-    double log = StrictMath.log1p(StrictMath.sqrt(v + 1) / (2 * alpha));
-    return error * StrictMath.sqrt(2 * (v + 1) / v * log);
+    return error == 0 ? 0 : sequence(alpha).around(0, n, error * error).high();
   }
 
   /**
@@ -34,7 +31,7 @@ record MeanSequence(double n, double estimate, double error, int tuned) {
     if (error == 0) {
       return CERTAIN;
     }
-    double v = n * rho2(alpha);
+    double v = n / sequence(alpha).mixture().rho();
     double z = estimate / error;
     double x = v * z * z / (2 * (v + 1));
     double e = StrictMath.log(2) + logExpm1(x) - .5 * StrictMath.log(v + 1);
@@ -45,8 +42,7 @@ record MeanSequence(double n, double estimate, double error, int tuned) {
     return x > 30 ? x : StrictMath.log(StrictMath.expm1(x));
   }
 
-  private double rho2(double alpha) {
-    double two = -2 * StrictMath.log(2 * alpha);
-    return (two + StrictMath.log(1 + two)) / tuned;
+  private AsymptoticSequence sequence(double alpha) {
+    return AsymptoticSequence.oneSided(alpha, tuned);
   }
 }
