@@ -96,7 +96,7 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
   /** For a variance of 1. */
   private double standardWidth(double n) {
     if (!mixture.oneSided()) {
-      return mixture.bound((double) n, alpha) / n;
+      return mixture.bound(n, alpha) / n;
     }
     double q = 1 + n / mixture.rho();
     double logarithm = StrictMath.log1p(Math.sqrt(q) / (2 * alpha));

@@ -7,6 +7,7 @@ import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Stage;
+import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.HttpProblem;
 import io.helidon.http.HeaderNames;
@@ -16,11 +17,13 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * {@code /api/v1/rollouts/{id}/verdict} for engines that poll, and {@code
@@ -48,7 +51,10 @@ public final class VerdictResource implements HttpService {
       String namespace,
       String phase,
       Optional<String> checksum,
-      Map<String, Json> metadata) {}
+      Map<String, Json> metadata) {
+    private static final Set<String> MEMBERS =
+        Set.of("name", "namespace", "phase", "checksum", "metadata");
+  }
 
   private void verdict(ServerRequest request, ServerResponse response) {
     var id = rollout(request, Right.READ);
@@ -60,7 +66,7 @@ public final class VerdictResource implements HttpService {
   private void flagger(ServerRequest request, ServerResponse response) {
     var hook = hook(request);
     var id = rollout(request, hook.lowers() ? Right.LOWER : Right.READ);
-    var sent = Api.read(Api.body(request), Payload.class);
+    var sent = payload(Api.body(request));
     check(hook, sent.phase);
     var asked = stage(id, Optional.ofNullable(sent.metadata.get("stage")).map(this::text));
     var verdict =
@@ -71,6 +77,17 @@ public final class VerdictResource implements HttpService {
       throw new HttpProblem(409, "no", no(hook, verdict));
     }
     answer(response, verdict);
+  }
+
+  /** What a newer Flagger adds is passed over: no rollback may fail for it. */
+  private static Payload payload(byte[] body) {
+    var sent = Api.read(body, Json.class);
+    if (!(sent instanceof Json.Obj(var members))) {
+      return Codec.read(Payload.class, sent);
+    }
+    var known = new LinkedHashMap<>(members);
+    known.keySet().retainAll(Payload.MEMBERS);
+    return Codec.read(Payload.class, new Json.Obj(known));
   }
 
   private String text(Json json) {

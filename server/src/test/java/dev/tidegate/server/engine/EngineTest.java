@@ -108,8 +108,20 @@ class EngineTest {
       assertThat(engines.flagger("ro-1", "rollback", body).statusCode()).isBetween(400, 413);
     }
     var misspelt = Fixture.text("engine/flagger.json").replace("phase", "phrase");
-    assertThat(engines.flagger("ro-1", "rollback", misspelt).body())
-        .contains("did you mean \\\"phase\\\"?");
+    var answer = engines.flagger("ro-1", "rollback", misspelt);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("phase");
+  }
+
+  @Test
+  void whatANewerFlaggerAddsKeepsNothingFromBeingRolledBack() throws Exception {
+    engines.begin("enforce");
+    engines.send("POST", "violations", HALT);
+    var newer =
+        Fixture.text("engine/flagger.json")
+            .replace("PHASE", "Progressing")
+            .replaceFirst("\\{", "{\"canaryWeight\":10,");
+    assertThat(engines.flagger("ro-1", "rollback", newer).statusCode()).isEqualTo(200);
   }
 
   @Test
