@@ -29,7 +29,7 @@ record Course(
   /** The share of all units that are hit within so many windows, coming and going at random. */
   private double hitWithin(double rate, int windows) {
     double inOne = Math.min(1, usage.units() / usage.population() * rate);
-    return -StrictMath.expm1(windows * StrictMath.log1p(-inOne));
+    return windows == 0 ? 0 : -StrictMath.expm1(windows * StrictMath.log1p(-inOne));
   }
 
   /** What remains of {@link #fresh} after so many windows on what is stable. */

@@ -208,4 +208,13 @@ class OutlookTest {
     assertThat(all.metrics().getFirst().condemned()).isPresent();
     assertThat(all.windows()).isEmpty();
   }
+
+  @Test
+  void whereEverybodyIsHitAtOnceItIsCaughtAtOnce() {
+    var usage = new Usage(400, 400, 400, List.of(.1, .1), List.of(1.0));
+    var regression = times(predicted(.5, usage), 10);
+    assertThat(regression.rate()).isEqualTo(1);
+    assertThat(regression.harmful()).contains(1);
+    assertThat(regression.units()).isBetween(150.0, 200.0);
+  }
 }

@@ -116,7 +116,7 @@ public record Figures(
             .orElseGet(() -> assumed(given.users.orElse(0L) * REQUESTS_OF_A_USER / HOUR));
     var users =
         given(given.users.map(Long::doubleValue))
-            .or(() -> seen(seen.filter(_ -> given.requests.isEmpty()).map(Seen::population)))
+            .or(() -> seen(seen.filter(_ -> given.requests.isEmpty()).flatMap(Seen::population)))
             .orElseGet(() -> assumed(Math.max(1, requests.value * HOUR / REQUESTS_OF_A_USER)));
     var errors = rate(given.errors, seen.map(Seen::errors), judge.errors());
     var slow = new ArrayList<Figure>();
@@ -147,8 +147,8 @@ public record Figures(
   /** The same, of users who were seen to come. */
   private static double active(Seen seen, Duration window) {
     double ratio = window.toMillis() / (double) seen.window().toMillis();
-    double inOne = Math.min(1, seen.active() / seen.population());
-    double active = seen.population() * (1 - Math.pow(1 - inOne, ratio));
+    double population = seen.population().orElseThrow();
+    double active = population * (1 - Math.pow(1 - seen.active() / population, ratio));
     return Math.min(active, seen.requests() * window.toMillis() / 1e3);
   }
 

@@ -32,7 +32,8 @@ import java.util.function.ToDoubleFunction;
  * @param requests a second
  * @param active different units in one of the rollout's windows
  * @param window of that rollout
- * @param population different units in all that time
+ * @param population different units that came, as far as the journal is read; empty when they came
+ *     for the first time before that
  * @param errors the share of requests that fail, as units meet it
  * @param slow the same for requests over a limit, by its microseconds
  * @param parts of the units that are in each cohort, by its name
@@ -44,11 +45,16 @@ public record Seen(
     double requests,
     double active,
     Duration window,
-    double population,
+    Optional<Double> population,
     double errors,
     Map<Integer, Double> slow,
     Map<String, Double> parts) {
   private static final int WINDOWS = 360;
+  private static final int ENTRIES = 2_000;
+
+  /** Who came before is not new: with so few new ones, most were seen before. */
+  private static final double MOST = .8;
+
   private static final Duration LATELY = Duration.ofDays(30);
   private static final double MILLIS = 1e3;
 
@@ -84,7 +90,7 @@ public record Seen(
 
   private static List<SignalWindow> windows(JournalReader journal, RolloutId id, Plane plane) {
     var windows = new ArrayList<SignalWindow>();
-    for (long index : journal.about(id.value(), WINDOWS)) {
+    for (long index : journal.about(id.value(), ENTRIES)) {
       if (index < plane.size()) {
         journal.read(index, index + 1, (_, bytes) -> window(bytes).ifPresent(windows::add));
       }
@@ -99,7 +105,8 @@ public record Seen(
         : Optional.empty();
   }
 
-  private static Optional<Seen> of(RolloutId id, Rollout rollout, List<SignalWindow> windows) {
+  private static Optional<Seen> of(RolloutId id, Rollout rollout, List<SignalWindow> all) {
+    var windows = all.subList(Math.max(0, all.size() - WINDOWS), all.size());
     var cells = windows.stream().flatMap(window -> window.cells().stream()).toList();
     if (sum(cells, CellCounts::units) == 0) {
       return Optional.empty();
@@ -107,7 +114,10 @@ public record Seen(
     var plan = rollout.plan();
     var span = Duration.between(windows.getFirst().from(), windows.getLast().to());
     double many = Math.max(windows.size(), span.toMillis() / (double) plan.window().toMillis());
-    double active = sum(cells, CellCounts::units) / many;
+    double counted = sum(cells, CellCounts::units) / many;
+    var population = population(all).filter(units -> units >= counted * MOST);
+    // a unit that came before and after a stage opened counts twice in that window
+    double active = Math.min(counted, population.orElse(counted));
     var slow = new TreeMap<Integer, Double>();
     var limits = plan.judge().latency();
     for (int l = 0; l < limits.size(); l++) {
@@ -129,7 +139,7 @@ public record Seen(
             sum(cells, CellCounts::requests) / many / (plan.window().toMillis() / MILLIS),
             active,
             plan.window(),
-            Math.max(active, population(cells)),
+            population,
             rate(cells, CellCounts::failingUnits),
             slow,
             parts));
@@ -140,12 +150,14 @@ public record Seen(
   }
 
   /** Units are counted anew whenever shares change. */
-  private static double population(List<CellCounts> cells) {
+  private static Optional<Double> population(List<SignalWindow> windows) {
     var byShares = new TreeMap<Long, Double>();
-    for (var cell : cells) {
-      byShares.merge(cell.opened(), (double) cell.newUnits(), Double::sum);
+    for (var window : windows) {
+      for (var cell : window.cells()) {
+        byShares.merge(cell.opened(), (double) cell.newUnits(), Double::sum);
+      }
     }
-    return byShares.values().stream().max(Comparator.naturalOrder()).orElse(0.0);
+    return byShares.values().stream().max(Comparator.naturalOrder());
   }
 
   /**
