@@ -21,9 +21,14 @@ final class BoundTest {
 
   /**
    * What n trials with e events add to the logarithm of each bet's e-value. A bet on a rate of 1 or
-   * more is a bet on half-way between p₀ and 1. Counts that are expected need not be whole.
+   * more is a bet on half-way between p₀ and 1.
    */
-  static double[] growth(List<Double> grid, double p0, double n, double e) {
+  static double[] growth(List<Double> grid, double p0, long n, long e) {
     return BernoulliBets.growth(grid, p0, n, e);
+  }
+
+  /** The same for counts that are expected, which need not be whole. */
+  static double[] growth(List<Double> grid, double p0, double n, double e) {
+    return BernoulliBets.expected(grid, p0, n, e);
   }
 }

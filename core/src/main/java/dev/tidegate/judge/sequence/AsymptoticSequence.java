@@ -39,14 +39,14 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
 
   /** Where the mean lies. */
   public Interval mean(Moments arm) {
-    return around(arm.mean(), arm.n(), arm.squaredError());
+    return around(arm.mean(), (double) arm.n(), arm.squaredError());
   }
 
   /** Where the candidate's mean less the control's lies. */
   public Interval difference(Moments control, Moments candidate) {
     return around(
         candidate.mean() - control.mean(),
-        control.n() + candidate.n(),
+        (double) control.n() + candidate.n(),
         control.squaredError() + candidate.squaredError());
   }
 
@@ -62,7 +62,7 @@ public record AsymptoticSequence(double alpha, NormalMixture mixture) {
     double square = control.mean() * control.mean();
     double squaredError =
         candidate.squaredError() / square + ratio * ratio * control.squaredError() / square;
-    return around(ratio - 1, control.n() + candidate.n(), squaredError);
+    return around(ratio - 1, (double) control.n() + candidate.n(), squaredError);
   }
 
   /**

@@ -27,10 +27,13 @@ public final class BernoulliBets {
    *
    * @param grid multiples of {@code p0}, not below 0
    * @param p0 between 0 and 1
-   * @param n trials; where they are expected and not counted, they need not be whole
-   * @param e events among them
    */
-  public static double[] growth(List<Double> grid, double p0, double n, double e) {
+  public static double[] growth(List<Double> grid, double p0, long n, long e) {
+    return expected(grid, p0, (double) n, (double) e);
+  }
+
+  /** The same for numbers that are expected and not counted: they need not be whole. */
+  public static double[] expected(List<Double> grid, double p0, double n, double e) {
     var growth = new double[grid.size()];
     for (int k = 0; k < grid.size(); k++) {
       double bet = grid.get(k) * p0;
