@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Folds windows into evidence, and evidence into a judgement. See the package for its rules. */
 public final class Judge {
   /** Changes whenever the same windows would come to another result. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Of a metric's α, the part for comparison with the control; the rest is for the bound. */
   private static final double COMPARED = .75;

@@ -1,5 +1,6 @@
 package dev.tidegate.judge;
 
+import dev.tidegate.judge.sequence.BernoulliBets;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -52,12 +53,13 @@ final class Patience {
    */
   static int toBound(
       List<Double> now, double p0, double units, double hits, double needed, int most) {
+    var odds = BernoulliBets.Odds.of(BoundTest.SAFE, p0);
     return windows(
         0,
         most,
         windows -> {
           long n = Math.round(windows * units);
-          var growth = BoundTest.growth(BoundTest.SAFE, p0, n, Math.round(n * hits));
+          var growth = odds.growth((double) n, (double) Math.round(n * hits));
           return EValue.logMean(EValue.plus(now, growth)) >= needed;
         });
   }

@@ -1,5 +1,6 @@
 package dev.tidegate.judge.sequence;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,13 +35,41 @@ public final class BernoulliBets {
 
   /** The same for numbers that are expected and not counted: they need not be whole. */
   public static double[] expected(List<Double> grid, double p0, double n, double e) {
-    var growth = new double[grid.size()];
-    for (int k = 0; k < grid.size(); k++) {
-      double bet = grid.get(k) * p0;
-      double q = bet < 1 ? bet : (1 + p0) / 2;
-      double hit = q == 0 ? RUIN : StrictMath.log(q / p0);
-      growth[k] = e * hit + (n - e) * StrictMath.log((1 - q) / (1 - p0));
+    return Odds.of(grid, p0).growth(n, e);
+  }
+
+  /**
+   * What a single trial adds to the logarithm of each bet's e-value: for who adds it up often.
+   *
+   * @param hits where it has the event
+   * @param misses where it has not
+   */
+  public record Odds(List<Double> hits, List<Double> misses) {
+    public Odds {
+      hits = List.copyOf(hits);
+      misses = List.copyOf(misses);
     }
-    return growth;
+
+    /** Of bets on multiples of {@code p0}. */
+    public static Odds of(List<Double> grid, double p0) {
+      var hits = new ArrayList<Double>(grid.size());
+      var misses = new ArrayList<Double>(grid.size());
+      for (double multiple : grid) {
+        double bet = multiple * p0;
+        double q = bet < 1 ? bet : (1 + p0) / 2;
+        hits.add(q == 0 ? RUIN : StrictMath.log(q / p0));
+        misses.add(StrictMath.log((1 - q) / (1 - p0)));
+      }
+      return new Odds(hits, misses);
+    }
+
+    /** What n trials with e events add, in nats. */
+    public double[] growth(double n, double e) {
+      var growth = new double[hits.size()];
+      for (int k = 0; k < growth.length; k++) {
+        growth[k] = e * hits.get(k) + (n - e) * misses.get(k);
+      }
+      return growth;
+    }
   }
 }

@@ -2,6 +2,9 @@ package dev.tidegate.judge.sequence;
 
 /** Sums of numbers that are known by their logarithms: e-values of thousands of nats. */
 public final class LogSum {
+  /** What is smaller by so many nats adds nothing that a double could show. */
+  private static final double NOTHING = -40;
+
   private LogSum() {}
 
   /** {@code log Σ exp x}; negative infinity for none. */
@@ -15,7 +18,9 @@ public final class LogSum {
     }
     double sum = 0;
     for (double x : xs) {
-      sum += StrictMath.exp(x - max);
+      if (x - max > NOTHING) {
+        sum += StrictMath.exp(x - max);
+      }
     }
     return max + StrictMath.log(sum);
   }
