@@ -78,28 +78,41 @@ public record Mixture(List<Double> now, List<Start> starts, double closed, int m
     return new Mixture(fresh.now, fresh.starts, logE(), memories + 1);
   }
 
-  /** The logarithm of the e-value. */
+  /** The logarithm of the e-value: of the average over all processes, and over the bets of each. */
   double logE() {
-    var terms = new double[starts.size() + 1];
+    var weights = new double[starts.size()];
     double rest = 1;
-    for (int i = 0; i < starts.size(); i++) {
-      var start = starts.get(i);
-      rest -= start.weight;
-      terms[i] = StrictMath.log(start.weight) + EValue.logMean(since(start));
+    for (int i = 0; i < weights.length; i++) {
+      double weight = starts.get(i).weight;
+      rest -= weight;
+      weights[i] = StrictMath.log(weight / now.size());
     }
-    terms[starts.size()] = StrictMath.log(Math.max(rest, Double.MIN_NORMAL));
-    return Math.max(closed, StrictMath.log(weight(memories)) + LogSum.of(terms));
+    double idle = StrictMath.log(Math.max(rest, Double.MIN_NORMAL));
+    return Math.max(closed, StrictMath.log(weight(memories)) + logSum(weights, idle));
+  }
+
+  /** Looked through twice, so that nothing is kept for each process and bet. */
+  private double logSum(double[] weights, double idle) {
+    double max = idle;
+    for (int i = 0; i < weights.length; i++) {
+      for (int k = 0; k < now.size(); k++) {
+        max = Math.max(max, weights[i] + since(i, k));
+      }
+    }
+    double sum = LogSum.part(idle, max);
+    for (int i = 0; i < weights.length; i++) {
+      for (int k = 0; k < now.size(); k++) {
+        sum += LogSum.part(weights[i] + since(i, k), max);
+      }
+    }
+    return max + StrictMath.log(sum);
+  }
+
+  private double since(int start, int bet) {
+    return now.get(bet) - starts.get(start).at.get(bet);
   }
 
   private static double weight(int memory) {
     return memory == 0 ? FIRST_MEMORY : (1 - FIRST_MEMORY) * StrictMath.pow(2, -memory);
-  }
-
-  private List<Double> since(Start start) {
-    var sums = new ArrayList<Double>(now.size());
-    for (int k = 0; k < now.size(); k++) {
-      sums.add(now.get(k) - start.at.get(k));
-    }
-    return sums;
   }
 }

@@ -18,11 +18,15 @@ public final class LogSum {
     }
     double sum = 0;
     for (double x : xs) {
-      if (x - max > NOTHING) {
-        sum += StrictMath.exp(x - max);
-      }
+      sum += part(x, max);
     }
     return max + StrictMath.log(sum);
+  }
+
+  /** {@code exp (x − max)}: a part of a sum whose largest part has the logarithm {@code max}. */
+  public static double part(double x, double max) {
+    double below = x - max;
+    return below > NOTHING ? StrictMath.exp(below) : 0;
   }
 
   /** {@code log (1 − exp x)} for x at most 0, without losing what is small. */
