@@ -29,7 +29,7 @@ class LapsesTest {
   @Test
   void aFallIsToldOnceAndSoIsItsEnd() {
     views.replace(List.of(Way.climbing(Way.EVERYBODY)), Generation.parse("1.1"));
-    try (var log = new LogTap(Lapses.class)) {
+    try (var log = LogTap.here(Lapses.class)) {
       hear();
       pass(9_000);
       assertThat(changed).isEmpty();
@@ -46,7 +46,7 @@ class LapsesTest {
   @Test
   void aFreezeIsToldAndSoIsItsEnd() {
     views.replace(List.of(Way.frozenFor(60_000)), Generation.parse("1.1"));
-    try (var log = new LogTap(Lapses.class)) {
+    try (var log = LogTap.here(Lapses.class)) {
       hear();
       pass(11_000);
       assertThat(changed).as("the same is served").isEmpty();
@@ -59,7 +59,7 @@ class LapsesTest {
 
   @Test
   void whereNothingClimbsThereIsNothingToTell() {
-    try (var log = new LogTap(Lapses.class)) {
+    try (var log = LogTap.here(Lapses.class)) {
       hear();
       pass(600_000);
       hear();

@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongPredicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -11,11 +12,24 @@ import java.util.logging.Logger;
 final class LogTap extends Handler implements AutoCloseable {
   private final Logger logger;
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+  private final LongPredicate thread;
 
+  /** Of whoever uses that class, also in tests that run beside this one. */
   LogTap(Class<?> of) {
+    this(of, any -> true);
+  }
+
+  private LogTap(Class<?> of, LongPredicate thread) {
+    this.thread = thread;
     logger = Logger.getLogger(of.getName());
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
+  }
+
+  /** Of what this thread does, and no other. */
+  static LogTap here(Class<?> of) {
+    long here = Thread.currentThread().getId();
+    return new LogTap(of, id -> id == here);
   }
 
   /** Lines that anybody sees who has not asked for more. */
@@ -28,7 +42,9 @@ final class LogTap extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord record) {
-    records.add(record);
+    if (thread.test(record.getLongThreadID())) {
+      records.add(record);
+    }
   }
 
   @Override
