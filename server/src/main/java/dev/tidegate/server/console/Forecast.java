@@ -156,6 +156,9 @@ public record Forecast(String headline, List<String> notes) {
     if (judgement.isEmpty() || judgement.get().verdict() == Verdict.SAFE) {
       return Optional.empty();
     }
+    if (judgement.get().verdict() == Verdict.HARMFUL) {
+      return Optional.of("it is proven harmful: nothing but another candidate rises from here");
+    }
     if (judgement.get().sampleRatio() / NANO >= Judge.sampleRatioThreshold()) {
       return Optional.of("no decision in sight: units do not arrive as they were assigned");
     }

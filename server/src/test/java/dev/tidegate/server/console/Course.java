@@ -13,6 +13,7 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
+import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Share;
@@ -46,6 +47,7 @@ public final class Course implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   private final Sequencer sequencer;
+  private RolloutDraft draft = RolloutDraft.STANDARD;
   private Instant now = Instant.parse("2026-01-31T03:00:00Z");
 
   public Course(JournalStore store) {
@@ -78,6 +80,24 @@ public final class Course implements AutoCloseable {
 
   public void give(PlaneCommand command) {
     assertThat(sequencer.submit(command)).isInstanceOf(Outcome.Done.class);
+  }
+
+  /** What begins from here on only advises. */
+  Course advising() {
+    draft =
+        new RolloutDraft(
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(Mode.ADVISE),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return this;
   }
 
   /** A rollout of the standard ladder, which nobody is exposed to yet. */
@@ -129,7 +149,7 @@ public final class Course implements AutoCloseable {
                         "{\"state\":\"ENABLED\",\"variants\":{\"on\":true,\"off\":false},"
                             + "\"defaultVariant\":\"off\"}")),
                 true)));
-    give(new PlaneCommand.Begin(id, change, flag, "on", RolloutDraft.STANDARD));
+    give(new PlaneCommand.Begin(id, change, flag, "on", draft));
     return this;
   }
 

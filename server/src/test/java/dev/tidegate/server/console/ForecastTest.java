@@ -41,6 +41,16 @@ class ForecastTest {
   }
 
   @Test
+  void whatIsProvenHarmfulIsSaidToBeWhereItIsOnlyAdvised() {
+    try (var advised = new Course(new MemoryStore()).advising().begun("a change")) {
+      advised.give(new PlaneCommand.Promote(Course.ID));
+      advised.ticked().window(1_000, 300);
+      var forecast = Forecast.of(advised.rollout(), ONE, List.of(), advised.now());
+      assertThat(forecast.headline()).startsWith("it is proven harmful");
+    }
+  }
+
+  @Test
   void whatWaitsForAClientSaysSo() {
     assertThat(forecast(new Roster(0, 0, 0)).headline())
         .isEqualTo("its first stage opens once a client is connected");
