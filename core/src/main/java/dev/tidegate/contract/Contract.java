@@ -52,8 +52,9 @@ public record Contract(
   /**
    * Its name: the digest of these lines, each ended by a line feed: {@code tidegate-contract-v1},
    * {@code owner …}, {@code errors ppm}, {@code latency micros ppm} for each limit, {@code metric
-   * name: impact} for each metric, {@code rollback drilledWithin seconds}, {@code witness tolerance
-   * source} and {@code attestedUpTo ppm} where it says so.
+   * name: impact} for each metric, followed by {@code judged} and its terms when it is counted,
+   * {@code rollback drilledWithin seconds}, {@code witness tolerance source} and {@code
+   * attestedUpTo ppm} where it says so.
    */
   public Digest digest() {
     var text = new StringBuilder("tidegate-contract-v1\n");
@@ -66,6 +67,9 @@ public record Contract(
     for (var metric : metrics) {
       text.append("metric ").append(metric.name()).append(": ");
       text.append(metric.userImpact()).append('\n');
+      if (metric.isCounted()) {
+        text.append("judged").append(metric.terms()).append('\n');
+      }
     }
     rollbackTerms()
         .drilledWithin()

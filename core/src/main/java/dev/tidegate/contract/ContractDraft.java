@@ -3,8 +3,10 @@ package dev.tidegate.contract;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Share;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A contract as somebody wrote it: anything may be missing. */
 public record ContractDraft(
@@ -16,6 +18,7 @@ public record ContractDraft(
     Optional<WitnessTerms> witness,
     Optional<Share> attestedUpTo) {
   private static final int MAX_LIMITS = 10;
+  private static final int MAX_COUNTED = 8;
   private static final int MIN_MICROS = 1_000;
 
   public ContractDraft {
@@ -59,12 +62,28 @@ public record ContractDraft(
       }
     }
     for (var metric : metrics) {
-      if (metric.name().isBlank() || metric.userImpact().isBlank()) {
-        problems.add(wrong("metrics", "each has a name and the user impact that it stands for"));
-      }
+      problems.addAll(metric.problems());
     }
+    problems.addAll(counted());
     rollback.ifPresent(terms -> problems.addAll(terms.problems()));
     witness.ifPresent(terms -> problems.addAll(terms.problems()));
+    return problems;
+  }
+
+  /** What is wrong with all metrics together. */
+  private List<Reason> counted() {
+    var problems = new ArrayList<Reason>();
+    var counted = metrics.stream().filter(Metric::isCounted).toList();
+    if (counted.size() > MAX_COUNTED) {
+      problems.add(wrong("metrics", "has at most " + MAX_COUNTED + " with a kind"));
+    }
+    var names = new HashSet<>(Set.of("failures"));
+    latency.forEach(limit -> names.add(limit.text()));
+    for (var metric : counted) {
+      if (!names.add(metric.name())) {
+        problems.add(wrong("metrics", "have the name \"" + metric.name() + "\" twice"));
+      }
+    }
     return problems;
   }
 

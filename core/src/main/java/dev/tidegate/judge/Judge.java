@@ -1,6 +1,7 @@
 package dev.tidegate.judge;
 
 import dev.tidegate.judge.Judgement.MetricJudgement;
+import dev.tidegate.judge.Judgement.SegmentJudgement;
 import dev.tidegate.signal.SignalWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,7 @@ import java.util.Optional;
 /** Folds windows into evidence, and evidence into a judgement. See the package for its rules. */
 public final class Judge {
   /** Changes whenever the same windows would come to another result. */
-  public static final int VERSION = 2;
-
-  /** Of a metric's α, the part for comparison with the control; the rest is for the bound. */
-  private static final double COMPARED = .75;
+  public static final int VERSION = 3;
 
   private static final double SAMPLE_RATIO_ALPHA = .001;
 
@@ -22,36 +20,65 @@ public final class Judge {
   public static Tally fold(JudgeSettings settings, Step step, Tally before, SignalWindow seen) {
     var window = seen.plausible(settings.latency().size());
     var tally = remembered(before, window);
-    var metrics = new ArrayList<>(tally.metrics());
-    long arrivedControl = tally.controlArrivals();
-    long arrivedCandidate = tally.candidateArrivals();
+    var pairs = Pair.in(window, settings.latency().size());
+    long control = tally.controlArrivals();
+    long candidate = tally.candidateArrivals();
     long others = tally.others();
-    for (var pair : Pair.in(window, settings.latency().size())) {
-      for (int m = 0; m < metrics.size(); m++) {
-        metrics.set(m, pair.addTo(metrics.get(m), m, settings, step, window.isPartial()));
-      }
-      if (!pair.isOf(step)) {
-        others += pair.units();
-      } else {
-        arrivedControl += pair.control().newUnits();
-        arrivedCandidate += pair.candidate().newUnits();
-      }
+    for (var pair : pairs) {
+      boolean present = pair.isOf(step);
+      control += present ? pair.control().newUnits() : 0;
+      candidate += present ? pair.candidate().newUnits() : 0;
+      others += present ? 0 : pair.units();
     }
+    var self = tally.self().plus(settings, step, window);
     int windows = tally.windows() + 1;
+    var segments =
+        SegmentTally.fold(
+            settings, step, tally.segments(), window, tally.metrics().getFirst().ofUnits());
+    var metrics = metrics(settings, step, tally, window, pairs, Pair.share(control, candidate));
+    boolean doubled = Integer.bitCount(windows) == 1;
+    int j = Integer.numberOfTrailingZeros(windows);
     return new Tally(
         window.memory(),
         windows,
         tally.stageWindows() + 1,
-        arrivedControl,
-        arrivedCandidate,
-        Math.max(tally.sampleRatio(), sampleRatio(step, arrivedControl, arrivedCandidate)),
+        control,
+        candidate,
+        Math.max(tally.sampleRatio(), sampleRatio(step, control, candidate)),
         others,
         tally.warming() + window.warming(),
         tally.warmingSlow() + window.warmingSlow(),
         tally.dropped() + window.gaps().dropped(),
-        Integer.bitCount(windows) == 1
-            ? atDoubling(metrics, Integer.numberOfTrailingZeros(windows))
-            : metrics);
+        measured(doubled ? metrics.stream().map(m -> m.atDoubling(j)).toList() : metrics, self),
+        doubled ? segments.stream().map(s -> s.atDoubling(j)).toList() : segments,
+        self);
+  }
+
+  private static List<MetricTally> metrics(
+      JudgeSettings settings,
+      Step step,
+      Tally tally,
+      SignalWindow window,
+      List<Pair> pairs,
+      double arrivals) {
+    var metrics = new ArrayList<>(tally.metrics());
+    for (var pair : pairs) {
+      for (int m = 0; m < metrics.size(); m++) {
+        var comparing = new Comparing(settings, step, m, pair, arrivals);
+        metrics.set(m, comparing.addTo(metrics.get(m), window.isPartial()));
+      }
+    }
+    return metrics;
+  }
+
+  /** The next window is weighed by what is known of dependence up to this one. */
+  private static List<MetricTally> measured(List<MetricTally> metrics, SelfTest self) {
+    var next = new ArrayList<MetricTally>(metrics.size());
+    for (int m = 0; m < metrics.size(); m++) {
+      var beside = self.metrics().get(m);
+      next.add(metrics.get(m).withEffects(beside.ofUnits(), beside.ofRequests()));
+    }
+    return next;
   }
 
   private static Tally remembered(Tally tally, SignalWindow window) {
@@ -69,11 +96,9 @@ public final class Judge {
         tally.warming(),
         tally.warmingSlow(),
         tally.dropped(),
-        tally.metrics().stream().map(MetricTally::withNewMemory).toList());
-  }
-
-  private static List<MetricTally> atDoubling(List<MetricTally> metrics, int j) {
-    return metrics.stream().map(metric -> metric.atDoubling(j)).toList();
+        tally.metrics().stream().map(MetricTally::withNewMemory).toList(),
+        tally.segments().stream().map(SegmentTally::withNewMemory).toList(),
+        tally.self().withNewMemory());
   }
 
   private static double sampleRatio(Step step, long control, long candidate) {
@@ -86,56 +111,77 @@ public final class Judge {
   /** What the evidence comes to. */
   public static Judgement judge(JudgeSettings settings, Step step, Tally tally) {
     var metrics = new ArrayList<MetricJudgement>();
-    boolean harmful = false;
-    boolean safe = tally.sampleRatio() < sampleRatioThreshold();
+    var verdict =
+        tally.sampleRatio() < sampleRatioThreshold() ? Verdict.SAFE : Verdict.INCONCLUSIVE;
     for (int m = 0; m < settings.metrics(); m++) {
       var judged = metric(settings, m, tally.metrics().get(m));
       metrics.add(judged);
-      harmful |= judged.verdict() == Verdict.HARMFUL;
-      safe &= judged.verdict() == Verdict.SAFE;
+      verdict = Verdicts.and(verdict, Verdicts.heard(settings.roleOf(m), judged.verdict()));
     }
-    var verdict = harmful ? Verdict.HARMFUL : safe ? Verdict.SAFE : Verdict.INCONCLUSIVE;
+    var segments = new ArrayList<SegmentJudgement>();
+    for (int k = 0; k < tally.segments().size(); k++) {
+      var segment = tally.segments().get(k);
+      double harm = segment.harm().logE();
+      segments.add(new SegmentJudgement(segment.dimension(), segment.value(), EValue.nano(harm)));
+      verdict = harm >= segmentThreshold(settings, k) ? Verdict.HARMFUL : verdict;
+    }
     return new Judgement(
         VERSION,
         verdict,
         EValue.nano(tally.sampleRatio()),
         windowsToSafe(settings, step, tally, metrics),
-        metrics);
+        metrics,
+        segments,
+        tally.self().alarm());
   }
 
   private static MetricJudgement metric(JudgeSettings settings, int m, MetricTally tally) {
-    double harm = tally.harm().logE();
-    double bound = tally.bound().logE();
-    double safeRatio = EValue.logMean(tally.safeRatio());
+    var harm = Harm.of(settings, m, tally);
+    boolean isAmount = settings.sortOf(m) == Sort.AMOUNT;
+    double safeRatio =
+        isAmount
+            ? tally.ofRequests().isMeasured() ? tally.amountSafety(settings, m) : 0
+            : EValue.logMean(tally.safeRatio());
     double safeBound = EValue.logMean(tally.safeBound());
     double safeFar = EValue.logMean(tally.safeFar());
     double needed = safeThreshold(settings);
-    Verdict verdict = Verdict.INCONCLUSIVE;
-    if (harm >= harmThreshold(settings, m) || bound >= boundThreshold(settings, m)) {
+    var verdict = Verdict.INCONCLUSIVE;
+    if (harm.isProven()) {
       verdict = Verdict.HARMFUL;
     } else if (safeRatio >= needed
-        || (safeBound >= needed && harm <= 0 && bound <= 0)
+        || (safeBound >= needed && !harm.isSuspected())
         || safeFar >= needed) {
       verdict = Verdict.SAFE;
     }
     return new MetricJudgement(
         verdict,
-        EValue.nano(harm),
-        EValue.nano(bound),
-        EValue.nano(tally.requests().logE()),
+        EValue.nano(harm.harm()),
+        EValue.nano(harm.bound()),
+        EValue.nano(harm.requests()),
         EValue.nano(safeRatio),
         EValue.nano(safeBound),
-        EValue.nano(safeFar));
+        EValue.nano(safeFar),
+        Optional.of(tally.known(KnownEffect.NOTHING)));
   }
 
   /** In nats: the comparison with the control proves harm from here on. */
   public static double harmThreshold(JudgeSettings settings, int metric) {
-    return -StrictMath.log(settings.alphaOf(metric) * COMPARED);
+    return Harm.needsHarm(settings, metric);
   }
 
   /** In nats: the bound proves harm from here on. */
   public static double boundThreshold(JudgeSettings settings, int metric) {
-    return -StrictMath.log(settings.alphaOf(metric) * (1 - COMPARED));
+    return Harm.needsBound(settings, metric);
+  }
+
+  /** In nats: requests prove harm from here on, once their dependence is measured. */
+  public static double requestsThreshold(JudgeSettings settings, int metric) {
+    return Harm.needsRequests(settings, metric);
+  }
+
+  /** In nats: the k-th segment that was seen proves harm from here on. */
+  public static double segmentThreshold(JudgeSettings settings, int k) {
+    return -StrictMath.log(settings.alphaOfSegment(k));
   }
 
   /** In nats: either proof of safety holds from here on; β is split between the two. */
@@ -152,8 +198,12 @@ public final class Judge {
       JudgeSettings settings, Step step, Tally tally, List<MetricJudgement> judged) {
     int most = 0;
     for (int m = 0; m < judged.size(); m++) {
-      if (judged.get(m).verdict() != Verdict.SAFE) {
-        int windows = windowsToSafe(settings, step, m, tally);
+      var heard = Verdicts.heard(settings.roleOf(m), judged.get(m).verdict());
+      if (heard != Verdict.SAFE) {
+        int windows =
+            settings.sortOf(m).isBounded()
+                ? windowsToSafe(settings, step, m, tally)
+                : atThisRate(settings, tally.stageWindows(), judged.get(m));
         if (windows > Patience.MOST) {
           return Optional.empty();
         }
@@ -170,11 +220,18 @@ public final class Judge {
     if (units == 0) {
       return Patience.MOST + 1;
     }
-    double perWindow = units / (double) tally.stageWindows();
+    double perWindow = units / (double) tally.stageWindows() / metric.ofUnits().value();
     double hits = metric.candidate().hitUnits() / (double) units;
-    boolean suspected = metric.harm().logE() > 0 || metric.bound().logE() > 0;
+    boolean suspected = Harm.of(settings, m, metric).isSuspected();
     double p0 = step.bound(settings.tolerated(m)) * (suspected ? BoundTest.FAR : 1);
     var now = suspected ? metric.safeFar() : metric.safeBound();
     return Patience.toBound(now, p0, perWindow, hits, safeThreshold(settings), Patience.MOST);
+  }
+
+  /** As much more in each window as on average so far. */
+  private static int atThisRate(JudgeSettings settings, int windows, MetricJudgement judged) {
+    double now = EValue.nats(judged.safeRatio());
+    double more = (safeThreshold(settings) - now) / now * windows;
+    return now <= 0 || more > Patience.MOST ? Patience.MOST + 1 : (int) Math.ceil(more);
   }
 }

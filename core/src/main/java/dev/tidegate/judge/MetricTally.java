@@ -1,18 +1,22 @@
 package dev.tidegate.judge;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All evidence about one metric.
  *
  * @param harm against the control, by units that are hit for the first time
  * @param bound against the objective, where there is no control
- * @param requests against the control, by requests: advice, until dependence is known
+ * @param requests against the control, by requests: counts once their dependence is measured
  * @param safeRatio of this stage, by unit-windows
  * @param safeBound of this stage, by unit-windows
  * @param safeFar of this stage, by unit-windows, against a tenth of the bound
  * @param control of this stage's cohort
  * @param candidate of this stage's cohort
+ * @param amount of a value per request
+ * @param ofUnits the dependence of units that are hit for the first time
+ * @param ofRequests the dependence of requests, or of values
  */
 public record MetricTally(
     Mixture harm,
@@ -22,37 +26,47 @@ public record MetricTally(
     List<Double> safeBound,
     List<Double> safeFar,
     ArmTotals control,
-    ArmTotals candidate) {
+    ArmTotals candidate,
+    Optional<AmountTally> amount,
+    DesignEffect ofUnits,
+    DesignEffect ofRequests) {
   public MetricTally {
     safeRatio = List.copyOf(safeRatio);
     safeBound = List.copyOf(safeBound);
     safeFar = List.copyOf(safeFar);
   }
 
-  static MetricTally begin(int metric) {
-    var grid = metric == 0 ? RatioTest.HARM : RatioTest.HARM_SLOW;
-    var byRequest = metric == 0 ? RatioTest.HARM : BucketTest.GRID;
+  static MetricTally begin(JudgeSettings settings, int metric) {
+    var sort = settings.sortOf(metric);
+    var known = settings.knownOf(metric);
+    int bets = Math.max(1, sort.harm.size());
     return new MetricTally(
-        Mixture.begin(grid.size()),
+        Mixture.begin(bets),
         Mixture.begin(BoundTest.HARM.size()),
-        Mixture.begin(byRequest.size()),
-        EValue.zeros(RatioTest.SAFE.size()),
+        Mixture.begin(sort == Sort.SLOW ? BucketTest.GRID.size() : bets),
+        EValue.zeros(Math.max(1, sort.safe.size())),
         EValue.zeros(BoundTest.SAFE.size()),
         EValue.zeros(BoundTest.SAFE.size()),
         ArmTotals.NONE,
-        ArmTotals.NONE);
+        ArmTotals.NONE,
+        sort == Sort.AMOUNT ? Optional.of(AmountTally.begin(settings.stages())) : Optional.empty(),
+        DesignEffect.ofUnits(known),
+        DesignEffect.ofRequests(known));
   }
 
-  MetricTally atStage(int stages) {
+  MetricTally atStage(JudgeSettings settings, int metric) {
     return new MetricTally(
-        harm.atStage(stages),
-        bound.atStage(stages),
-        requests.atStage(stages),
-        EValue.zeros(RatioTest.SAFE.size()),
+        harm.atStage(settings.stages()),
+        bound.atStage(settings.stages()),
+        requests.atStage(settings.stages()),
+        EValue.zeros(safeRatio.size()),
         EValue.zeros(BoundTest.SAFE.size()),
         EValue.zeros(BoundTest.SAFE.size()),
         ArmTotals.NONE,
-        ArmTotals.NONE);
+        ArmTotals.NONE,
+        amount.map(values -> values.atStage(amountHarm(settings, metric))),
+        ofUnits,
+        ofRequests);
   }
 
   MetricTally atDoubling(int j) {
@@ -65,7 +79,17 @@ public record MetricTally(
 
   MetricTally withHarm(Mixture harm, Mixture bound, Mixture requests) {
     return new MetricTally(
-        harm, bound, requests, safeRatio, safeBound, safeFar, control, candidate);
+        harm,
+        bound,
+        requests,
+        safeRatio,
+        safeBound,
+        safeFar,
+        control,
+        candidate,
+        amount,
+        ofUnits,
+        ofRequests);
   }
 
   MetricTally withSafety(double[] ratio, double[] absolute, double[] far) {
@@ -77,7 +101,10 @@ public record MetricTally(
         EValue.plus(safeBound, absolute),
         EValue.plus(safeFar, far),
         control,
-        candidate);
+        candidate,
+        amount,
+        ofUnits,
+        ofRequests);
   }
 
   MetricTally withTotals(ArmTotals moreControl, ArmTotals moreCandidate) {
@@ -89,6 +116,61 @@ public record MetricTally(
         safeBound,
         safeFar,
         control.plus(moreControl),
-        candidate.plus(moreCandidate));
+        candidate.plus(moreCandidate),
+        amount,
+        ofUnits,
+        ofRequests);
+  }
+
+  MetricTally withAmount(AmountTally values) {
+    return new MetricTally(
+        harm,
+        bound,
+        requests,
+        safeRatio,
+        safeBound,
+        safeFar,
+        control,
+        candidate,
+        Optional.of(values),
+        ofUnits,
+        ofRequests);
+  }
+
+  MetricTally withEffects(DesignEffect units, DesignEffect requests) {
+    return new MetricTally(
+        harm,
+        bound,
+        this.requests,
+        safeRatio,
+        safeBound,
+        safeFar,
+        control,
+        candidate,
+        amount,
+        units,
+        requests);
+  }
+
+  /** What has been measured of its dependence, for the service's next rollout. */
+  KnownEffect known(KnownEffect before) {
+    int windows = Math.max(ofUnits.windows(), ofRequests.windows());
+    return before.and(new KnownEffect(windows, ofUnits.ppm(), ofRequests.ppm()));
+  }
+
+  /** Of a value per request, in this stage, in nats. */
+  double amountHarm(JudgeSettings settings, int metric) {
+    var sort = settings.sortOf(metric);
+    return amount
+        .orElseThrow()
+        .logE(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofRequests.value());
+  }
+
+  /** Of a value per request, in this stage, in nats. */
+  double amountSafety(JudgeSettings settings, int metric) {
+    var sort = settings.sortOf(metric);
+    return amount
+        .orElseThrow()
+        .logE(sort.safeRatio(settings, metric), -Sort.sign(settings, metric), ofRequests.value());
   }
 }

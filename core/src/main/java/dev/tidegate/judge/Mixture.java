@@ -18,9 +18,9 @@ import java.util.List;
  * @param memories how many were closed
  */
 public record Mixture(List<Double> now, List<Start> starts, double closed, int memories) {
-  private static final double BEGINNING = .25;
-  private static final double STAGES = .5;
-  private static final double DOUBLINGS = .25;
+  private static final double BEGINNING = .45;
+  private static final double STAGES = .4;
+  private static final double DOUBLINGS = .15;
 
   /** Σ 1/(j+1)² over j ≥ 0. */
   private static final double BASEL = StrictMath.PI * StrictMath.PI / 6;

@@ -48,12 +48,12 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> ti
     int bounds = BoundTest.HARM.size();
     return new Past(
         0,
-        IntStream.range(0, settings.metrics())
+        IntStream.range(0, settings.standard())
             .mapToObj(m -> m == 0 ? RatioTest.HARM : RatioTest.HARM_SLOW)
             .map(grid -> Mixture.begin(grid.size()))
             .toList(),
-        Collections.nCopies(settings.metrics(), Mixture.begin(bounds)),
-        Collections.nCopies(settings.metrics(), 1.0));
+        Collections.nCopies(settings.standard(), Mixture.begin(bounds)),
+        Collections.nCopies(settings.standard(), 1.0));
   }
 
   private Past atStage(Past past) {
@@ -68,7 +68,7 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> ti
   /** After so many windows with a candidate that is no worse. */
   private Past after(Rung rung, Past past, int windows) {
     var courses =
-        IntStream.range(0, settings.metrics()).mapToObj(m -> course(rung, past, m, 1)).toList();
+        IntStream.range(0, settings.standard()).mapToObj(m -> course(rung, past, m, 1)).toList();
     return new Past(
         past.windows + windows,
         courses.stream().map(course -> harm(course, past, windows)).toList(),
@@ -125,11 +125,11 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> ti
     }
     var least = least(rung, usage.requests() * part * step.share().fraction());
     var healthy =
-        IntStream.range(0, settings.metrics())
+        IntStream.range(0, settings.standard())
             .mapToObj(m -> end(course(rung, past, m, 1), past, rung))
             .toList();
     var metrics = new ArrayList<OfMetric>();
-    for (int m = 0; m < settings.metrics(); m++) {
+    for (int m = 0; m < settings.standard(); m++) {
       metrics.add(metric(rung, past, m, least, healthy));
     }
     var windows = healthy.stream().map(End::safe).reduce(least, Outlook::later);
@@ -195,7 +195,7 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> ti
   /** All metrics when one is hit so many times as often: what fails counts as slow, too. */
   private List<Course> worse(Rung rung, Past past, int metric, double times) {
     double more = usage.rate(metric, times) - usage.rate(metric, 1);
-    return IntStream.range(0, settings.metrics())
+    return IntStream.range(0, settings.standard())
         .mapToObj(
             m -> {
               double rate = usage.rate(m, 1);

@@ -1,7 +1,9 @@
 package dev.tidegate.judge;
 
 import dev.tidegate.flags.Arm;
+import dev.tidegate.signal.Amount;
 import dev.tidegate.signal.CellCounts;
+import dev.tidegate.signal.Marked;
 import dev.tidegate.signal.SignalWindow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +25,19 @@ record Pair(CellCounts control, CellCounts candidate) {
     return pairs;
   }
 
+  /** The halves of a window's controls, as if the second were a candidate. */
+  static List<Pair> halvesIn(SignalWindow window) {
+    var pairs = new ArrayList<Pair>();
+    for (var twin : window.twins()) {
+      for (var cell : window.cells()) {
+        if (cell.isOfSame(twin)) {
+          cell.without(twin).ifPresent(rest -> pairs.add(new Pair(rest, twin)));
+        }
+      }
+    }
+    return pairs;
+  }
+
   private static CellCounts opposite(SignalWindow window, CellCounts cell, int limits) {
     var arm = cell.arm() == Arm.CONTROL ? Arm.CANDIDATE : Arm.CONTROL;
     for (var other : window.cells()) {
@@ -37,7 +52,21 @@ record Pair(CellCounts control, CellCounts candidate) {
 
   private static CellCounts nobody(CellCounts like, Arm arm, int limits) {
     var none = Collections.nCopies(limits, 0L);
-    return new CellCounts(like.opened(), like.cohort(), arm, 0, 0, none, 0, 0, none, 0, 0, none);
+    return new CellCounts(
+        like.opened(),
+        like.cohort(),
+        arm,
+        0,
+        0,
+        none,
+        0,
+        0,
+        none,
+        0,
+        0,
+        none,
+        Collections.nCopies(like.marked().size(), new Marked(0, 0, 0)),
+        Collections.nCopies(like.amounts().size(), Amount.NONE));
   }
 
   /** Whether it speaks of the cohort that the present stage widened, under its present shares. */
@@ -50,86 +79,54 @@ record Pair(CellCounts control, CellCounts candidate) {
     return control.units() + candidate.units();
   }
 
-  /** The evidence about one metric with this pair. */
-  MetricTally addTo(
-      MetricTally tally, int metric, JudgeSettings settings, Step step, boolean partial) {
-    var next = harm(tally, metric, settings);
-    if (!isOf(step)) {
-      return next;
+  /** The candidate's share of the active units; 0 when nobody was. */
+  double unitShare() {
+    return share(control.units(), candidate.units());
+  }
+
+  /** The candidate's share of the requests; 0 for none. */
+  double requestShare() {
+    return share(control.requests(), candidate.requests());
+  }
+
+  /** Whether a metric that is counted by name was counted on both arms. */
+  boolean counts(JudgeSettings settings) {
+    return counts(control, settings) && counts(candidate, settings);
+  }
+
+  private static boolean counts(CellCounts cell, JudgeSettings settings) {
+    return cell.marked().size() == settings.events() && cell.amounts().size() == settings.amounts();
+  }
+
+  /** What a metric's counts are; of an amount, its values are apart. */
+  static ArmTotals totals(CellCounts cell, int metric, JudgeSettings settings) {
+    if (metric == 0) {
+      return new ArmTotals(
+          cell.units(), cell.failingUnits(), cell.requests(), cell.failed(), cell.firstFailures());
     }
-    next = next.withTotals(totals(control, metric), totals(candidate, metric));
-    return partial ? next : safety(next, metric, settings, step);
-  }
-
-  private MetricTally harm(MetricTally tally, int metric, JudgeSettings settings) {
-    if (candidate.units() == 0 && candidate.requests() == 0) {
-      return tally;
+    if (metric < settings.standard()) {
+      return new ArmTotals(
+          cell.units(),
+          cell.slowUnits().get(metric - 1),
+          cell.requests(),
+          cell.slow().get(metric - 1),
+          cell.firstSlow().get(metric - 1));
     }
-    if (control.units() == 0 && control.requests() == 0) {
-      double p0 = settings.tolerated(metric).fraction();
-      var growth =
-          BoundTest.growth(BoundTest.HARM, p0, candidate.units(), hitUnits(candidate, metric));
-      return tally.withHarm(tally.harm(), tally.bound().plus(growth), tally.requests());
+    int event = metric - settings.standard();
+    if (event < settings.events()) {
+      var marked = cell.marked().get(event);
+      return new ArmTotals(
+          cell.units(), marked.units(), cell.requests(), marked.requests(), marked.firstUnits());
     }
-    return tally.withHarm(
-        tally.harm().plus(unitGrowth(metric, settings)),
-        tally.bound(),
-        tally.requests().plus(requestGrowth(metric, settings)));
+    return new ArmTotals(cell.units(), 0, cell.requests(), 0, 0);
   }
 
-  /** By the units that are hit for the first time. */
-  private double[] unitGrowth(int metric, JudgeSettings settings) {
-    double w = share(control.units(), candidate.units());
-    long a = firstHits(control, metric);
-    long b = firstHits(candidate, metric);
-    return metric == 0
-        ? RatioTest.growth(RatioTest.HARM, settings.harmRatioPpm() / 1e6, a, b, w)
-        : RatioTest.growth(RatioTest.HARM_SLOW, 1, a, b, w);
+  /** The values of an amount. */
+  static Amount amount(CellCounts cell, int metric, JudgeSettings settings) {
+    return cell.amounts().get(metric - settings.standard() - settings.events());
   }
 
-  private double[] requestGrowth(int metric, JudgeSettings settings) {
-    long a = hits(control, metric);
-    long b = hits(candidate, metric);
-    double w = share(control.requests(), candidate.requests());
-    return metric == 0
-        ? RatioTest.growth(RatioTest.HARM, settings.harmRatioPpm() / 1e6, a, b, w)
-        : BucketTest.growth(control.requests(), candidate.requests(), a, b);
-  }
-
-  /** By all units that are hit in this window, also those that were before. */
-  private MetricTally safety(MetricTally tally, int metric, JudgeSettings settings, Step step) {
-    long a = hitUnits(control, metric);
-    long b = hitUnits(candidate, metric);
-    double w = share(control.units(), candidate.units());
-    double p0 = step.bound(settings.tolerated(metric));
-    return tally.withSafety(
-        RatioTest.growth(RatioTest.SAFE, settings.safeRatioPpm() / 1e6, a, b, w),
-        BoundTest.growth(BoundTest.SAFE, p0, candidate.units(), b),
-        BoundTest.growth(BoundTest.SAFE, p0 * BoundTest.FAR, candidate.units(), b));
-  }
-
-  private static double share(long control, long candidate) {
+  static double share(long control, long candidate) {
     return control + candidate == 0 ? 0 : candidate / (double) (control + candidate);
-  }
-
-  private static ArmTotals totals(CellCounts cell, int metric) {
-    return new ArmTotals(
-        cell.units(),
-        hitUnits(cell, metric),
-        cell.requests(),
-        hits(cell, metric),
-        firstHits(cell, metric));
-  }
-
-  private static long hits(CellCounts cell, int metric) {
-    return metric == 0 ? cell.failed() : cell.slow().get(metric - 1);
-  }
-
-  private static long hitUnits(CellCounts cell, int metric) {
-    return metric == 0 ? cell.failingUnits() : cell.slowUnits().get(metric - 1);
-  }
-
-  private static long firstHits(CellCounts cell, int metric) {
-    return metric == 0 ? cell.firstFailures() : cell.firstSlow().get(metric - 1);
   }
 }

@@ -25,6 +25,16 @@ final class RatioTest {
   /** Multiples of the tolerance that are bet on when testing for safety. */
   static final List<Double> SAFE = List.of(.25, .4, .55, .7, .85);
 
+  /** The same when fewer are worse. */
+  static final List<Double> HARM_FEWER = List.of(.8, .65, .5, .33, .2, .1, .03);
+
+  static final List<Double> SAFE_FEWER = List.of(1.15, 1.4, 1.8, 2.5, 4.0);
+
+  /** The same for the traffic of those who have arrived, which is never ten times another. */
+  static final List<Double> HARM_TRAFFIC = List.of(.95, .9, .8, .65, .5, .25, .1);
+
+  static final List<Double> SAFE_TRAFFIC = List.of(1.05, 1.1, 1.2, 1.35, 1.5);
+
   private RatioTest() {}
 
   /**

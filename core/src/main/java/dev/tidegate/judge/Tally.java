@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  * @param warming requests of fresh processes since the stage opened, judged apart
  * @param warmingSlow those among them over the lowest limit
  * @param dropped outcomes lost since the stage opened
- * @param metrics failures first, then one per latency limit
+ * @param metrics failures first, then one per latency limit, then the named ones
+ * @param segments those that were seen, in the order in which they were
+ * @param self the judge beside itself, on the control's halves
  */
 public record Tally(
     long memory,
@@ -29,9 +31,12 @@ public record Tally(
     long warming,
     long warmingSlow,
     long dropped,
-    List<MetricTally> metrics) {
+    List<MetricTally> metrics,
+    List<SegmentTally> segments,
+    SelfTest self) {
   public Tally {
     metrics = List.copyOf(metrics);
+    segments = List.copyOf(segments);
   }
 
   /** Nothing seen yet. */
@@ -47,7 +52,11 @@ public record Tally(
         0,
         0,
         0,
-        IntStream.range(0, settings.metrics()).mapToObj(MetricTally::begin).toList());
+        IntStream.range(0, settings.metrics())
+            .mapToObj(m -> MetricTally.begin(settings, m))
+            .toList(),
+        List.of(),
+        SelfTest.begin(settings));
   }
 
   /** Safety begins anew, harm is kept. */
@@ -63,7 +72,11 @@ public record Tally(
         0,
         0,
         0,
-        metrics.stream().map(m -> m.atStage(settings.stages())).toList());
+        IntStream.range(0, metrics.size())
+            .mapToObj(m -> metrics.get(m).atStage(settings, m))
+            .toList(),
+        segments.stream().map(s -> s.atStage(settings.stages())).toList(),
+        self.atStage(settings));
   }
 
   /** Failures of this stage's cohort on its candidate arm. */

@@ -34,6 +34,7 @@ final class Beginning {
       problems.add(problem("change", "there is no change \"" + begin.change() + "\""));
     } else {
       problems.addAll(gate(change.get()));
+      contract(change.get()).ifPresent(c -> problems.addAll(begin.draft().weighing().problems(c)));
     }
     if (flag.isEmpty()) {
       problems.add(
@@ -131,7 +132,7 @@ final class Beginning {
         draft.ladder(),
         draft.modeOrDefault(),
         draft.windowOrDefault(),
-        draft.judge(contract.errors(), contract.latency()),
+        draft.judge(contract, plane.trialsOf(begin.flag().scope())),
         draft.supersedes(),
         Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)),
         contract.witness());

@@ -75,7 +75,7 @@ public final class Evolution {
     var before = plane.rollouts().get(id);
     var after =
         RolloutEvolution.evolve(before, fact, entry.by().subject(), entry.index(), entry.at());
-    var moved = next.with(id, after);
+    var moved = tried(next, before, after).with(id, after);
     if (!(fact instanceof RolloutEvent.DrillResult result)
         || !(before.orElse(null) instanceof Rollout.Drilling drilling)) {
       return moved;
@@ -83,6 +83,15 @@ public final class Evolution {
     var flag = drilling.plan().flag();
     var drill = Drill.after(plane.drills().get(flag), drilling, result, id, entry.at());
     return moved.with(flag, drill);
+  }
+
+  /** What the judge found beside itself is counted once, when the rollout is over. */
+  private static Plane tried(Plane next, Optional<Rollout> before, Rollout after) {
+    return before
+        .filter(was -> was.isOpen() && !after.isOpen())
+        .flatMap(Rollout::evidence)
+        .map(tally -> next.tried(after.plan().flag().scope(), after.plan().judge(), tally.self()))
+        .orElse(next);
   }
 
   /** Law 1: time that nobody saw go by brings no rise nearer, whatever the clock was set to. */
@@ -104,7 +113,7 @@ public final class Evolution {
     var before = plane.rollouts().get(rise.rollout()).orElseThrow();
     var after = RolloutEvolution.raise(before, rise.fact(), rise.clearance(), entry.at());
     var counted = isAttested(rise) ? next.onAttestedEvidence() : next;
-    var risen = counted.with(rise.rollout(), after);
+    var risen = tried(counted, Optional.of(before), after).with(rise.rollout(), after);
     return switch (rise.fact()) {
       case RolloutEvent.StageOpened _ -> risen;
       case RolloutEvent.Settled _ -> settled(risen, before);

@@ -1,15 +1,18 @@
 package dev.tidegate.plane;
 
 import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.contract.Metric;
 import dev.tidegate.exposure.Intent;
 import dev.tidegate.flags.Climb;
 import dev.tidegate.flags.Cohort;
+import dev.tidegate.flags.Counted;
 import dev.tidegate.flags.Served;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.rollout.Rollout;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,24 @@ public final class Intents {
         plan.candidate(),
         cohorts,
         plan.judge().latency().stream().map(LatencyLimit::micros).toList(),
-        plan.lapseRule().freezeFor().toMillis());
+        plan.lapseRule().freezeFor().toMillis(),
+        plan.judge().named().stream().flatMap(metric -> counted(metric).stream()).toList(),
+        plan.judge().segments());
+  }
+
+  /** What clients count of a named metric: of throughput nothing, for requests tell it. */
+  private static Optional<Counted> counted(Metric metric) {
+    return metric
+        .kind()
+        .flatMap(
+            kind ->
+                switch (kind) {
+                  case EVENT -> Optional.of(Counted.Kind.EVENT);
+                  case AMOUNT -> Optional.of(Counted.Kind.AMOUNT);
+                  case CPU -> Optional.of(Counted.Kind.CPU);
+                  case MEMORY -> Optional.of(Counted.Kind.MEMORY);
+                  case THROUGHPUT -> Optional.<Counted.Kind>empty();
+                })
+        .map(kind -> new Counted(metric.name(), kind, metric.mostOrDefault()));
   }
 }

@@ -4,11 +4,15 @@ import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagState;
+import dev.tidegate.judge.JudgeSettings;
+import dev.tidegate.judge.SelfTest;
+import dev.tidegate.judge.Trials;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Drill;
@@ -31,6 +35,7 @@ import java.util.function.Consumer;
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
  * @param drills the newest drill of the fall on each flag
+ * @param trials how often the judge was wrong where it could be known, by the service's scope
  * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param unheard for how long no process had run, while one that began has done nothing else yet
  * @param farewell what clients were told when a process stopped as planned
@@ -48,6 +53,7 @@ public record Plane(
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
     Table<FlagId, Drill> drills,
+    Table<String, Trials> trials,
     long attested,
     Duration unheard,
     Optional<Farewell> farewell) {
@@ -58,6 +64,7 @@ public record Plane(
           0,
           false,
           -1,
+          Table.empty(),
           Table.empty(),
           Table.empty(),
           Table.empty(),
@@ -172,6 +179,17 @@ public record Plane(
     return edited(draft -> draft.drills = drills.with(flag, drill));
   }
 
+  /** How often the judge was wrong about a service where it could be known. */
+  public Trials trialsOf(Scope scope) {
+    return trials.get(scope.toString()).orElse(Trials.NONE);
+  }
+
+  /** A rollout is over: what the judge found between the halves of its control is counted. */
+  Plane tried(Scope scope, JudgeSettings settings, SelfTest self) {
+    var counted = trialsOf(scope).and(settings, self);
+    return edited(draft -> draft.trials = trials.with(scope.toString(), counted));
+  }
+
   Plane onAttestedEvidence() {
     return edited(draft -> draft.attested++);
   }
@@ -196,6 +214,7 @@ public record Plane(
     Table<TokenId, Token> tokens;
     Table<String, Instant> halts;
     Table<FlagId, Drill> drills;
+    Table<String, Trials> trials;
     long attested;
     Duration unheard;
     Optional<Farewell> farewell;
@@ -213,6 +232,7 @@ public record Plane(
       tokens = plane.tokens;
       halts = plane.halts;
       drills = plane.drills;
+      trials = plane.trials;
       attested = plane.attested;
       unheard = plane.unheard;
       farewell = plane.farewell;
@@ -221,7 +241,7 @@ public record Plane(
     Plane done() {
       return new Plane(
           epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-          drills, attested, unheard, farewell);
+          drills, trials, attested, unheard, farewell);
     }
   }
 }

@@ -183,7 +183,11 @@ public record Counsel(Foresight foresight, Share attestable) {
         judge.latency().stream()
             .map(limit -> new LatencyLimit(limit.micros(), times(limit.slower(), times)))
             .toList(),
-        judge.stages());
+        judge.stages(),
+        judge.named(),
+        judge.weights(),
+        judge.segments(),
+        judge.known());
   }
 
   private static Share times(Share share, int times) {

@@ -126,6 +126,16 @@ public sealed interface Rollout {
     return this instanceof Waiting || this instanceof Drilling || this instanceof Live;
   }
 
+  /** What has been counted so far; empty when nothing was, or when it is over. */
+  default Optional<Tally> evidence() {
+    return switch (this) {
+      case Live live -> Optional.of(live.watch().tally());
+      case Waiting waiting -> waiting.seen();
+      case Drilling drilling -> Optional.of(drilling.seen());
+      case Withdrawing _, Withdrawn _, Settled _ -> Optional.empty();
+    };
+  }
+
   /** The stage that is open, or -1. */
   default int rung() {
     return this instanceof Live live ? live.watch().rung() : -1;

@@ -1,7 +1,8 @@
 package dev.tidegate.rollout;
 
-import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.contract.Contract;
 import dev.tidegate.judge.JudgeSettings;
+import dev.tidegate.judge.Trials;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
@@ -27,7 +28,8 @@ public record RolloutDraft(
     Optional<RolloutId> supersedes,
     Optional<LapseRule.OnLapse> onLapse,
     Optional<Duration> freezeFor,
-    Optional<LapseRule.Capacity> stableTakesAllBack) {
+    Optional<LapseRule.Capacity> stableTakesAllBack,
+    Weighing weighing) {
 
   /** Windows of 10 s, α = 1 %, β = 5 %, not worse up to 1.1 times, worse from 2 times. */
   public static final RolloutDraft STANDARD =
@@ -61,7 +63,7 @@ public record RolloutDraft(
     stages = List.copyOf(stages);
   }
 
-  /** A draft that says nothing of lapsed leases. */
+  /** A draft that says nothing of lapsed leases, nor of metrics. */
   public RolloutDraft(
       List<CohortRule> cohorts,
       List<Stage> stages,
@@ -88,7 +90,8 @@ public record RolloutDraft(
         supersedes,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Weighing.STANDARD);
   }
 
   /** This draft with a word on what a client does when its lease lapses. */
@@ -110,7 +113,28 @@ public record RolloutDraft(
         supersedes,
         what,
         howLong,
-        capacity);
+        capacity,
+        weighing);
+  }
+
+  /** This draft with a word on how the chance of a false alarm is spent. */
+  public RolloutDraft weighing(Weighing other) {
+    return new RolloutDraft(
+        cohorts,
+        stages,
+        bake,
+        mode,
+        unit,
+        window,
+        alpha,
+        beta,
+        harmRatioPpm,
+        safeRatioPpm,
+        supersedes,
+        onLapse,
+        freezeFor,
+        stableTakesAllBack,
+        other);
   }
 
   /** What a client does when its lease lapses. */
@@ -173,16 +197,26 @@ public record RolloutDraft(
     return new Ladder(rules, all);
   }
 
-  /** How it is judged, by what a contract tolerates. */
-  public JudgeSettings judge(Share errors, List<LatencyLimit> latency) {
-    return new JudgeSettings(
-        alphaOrDefault(),
-        betaOrDefault(),
-        harmRatioOrDefault(),
-        safeRatioOrDefault(),
-        errors,
-        latency,
-        ladder().stages().size());
+  /**
+   * How it is judged, by what a contract tolerates.
+   *
+   * @param trials what earlier rollouts of the service showed
+   */
+  public JudgeSettings judge(Contract contract, Trials trials) {
+    var settings =
+        new JudgeSettings(
+            alphaOrDefault(),
+            betaOrDefault(),
+            harmRatioOrDefault(),
+            safeRatioOrDefault(),
+            contract.errors(),
+            contract.latency(),
+            ladder().stages().size(),
+            Weighing.judged(contract),
+            weighing.of(contract),
+            weighing.segments(),
+            List.of());
+    return trials.runs() == 0 ? settings : settings.knowing(trials);
   }
 
   /** Everything that is wrong with it. */
@@ -201,6 +235,7 @@ public record RolloutDraft(
       problems.add(problem("safeRatio", "is above harmRatio and at most 10"));
     }
     problems.addAll(lapseRule().problems());
+    problems.addAll(weighing.problems());
     return problems;
   }
 

@@ -16,6 +16,9 @@ import java.util.List;
  * @param cells counts per cohort and arm; only those with any
  * @param violations of invariants
  * @param witnessed what a second source saw, per arm; only where it said something
+ * @param twins of control cells, the part that is one half of their units: the control beside
+ *     itself
+ * @param segments counts per declared segment
  */
 public record SignalWindow(
     Instant from,
@@ -28,14 +31,18 @@ public record SignalWindow(
     long warmingSlow,
     List<CellCounts> cells,
     List<Violations> violations,
-    List<Witnessed> witnessed) {
+    List<Witnessed> witnessed,
+    List<CellCounts> twins,
+    List<SegmentCounts> segments) {
   public SignalWindow {
     cells = List.copyOf(cells);
     violations = List.copyOf(violations);
     witnessed = List.copyOf(witnessed);
+    twins = List.copyOf(twins);
+    segments = List.copyOf(segments);
   }
 
-  /** One that no second source says anything about. */
+  /** One that no second source says anything about, of which nothing more is known. */
   public SignalWindow(
       Instant from,
       Instant to,
@@ -61,6 +68,35 @@ public record SignalWindow(
         List.of());
   }
 
+  /** One of which nothing more is known. */
+  public SignalWindow(
+      Instant from,
+      Instant to,
+      long memory,
+      int connected,
+      int acknowledged,
+      Gaps gaps,
+      long warming,
+      long warmingSlow,
+      List<CellCounts> cells,
+      List<Violations> violations,
+      List<Witnessed> witnessed) {
+    this(
+        from,
+        to,
+        memory,
+        connected,
+        acknowledged,
+        gaps,
+        warming,
+        warmingSlow,
+        cells,
+        violations,
+        witnessed,
+        List.of(),
+        List.of());
+  }
+
   /** Whether something is missing: such a window counts towards harm, never towards safety. */
   public boolean isPartial() {
     return !gaps.isNone();
@@ -74,7 +110,11 @@ public record SignalWindow(
    */
   public SignalWindow plausible(int limits) {
     var kept = cells.stream().filter(cell -> cell.isPlausible(limits)).toList();
-    return kept.size() == cells.size()
+    var halves = twins.stream().filter(twin -> isHalf(twin, kept, limits)).toList();
+    var parts = segments.stream().filter(SegmentCounts::isPlausible).toList();
+    int lost =
+        cells.size() - kept.size() + twins.size() - halves.size() + segments.size() - parts.size();
+    return lost == 0
         ? this
         : new SignalWindow(
             from,
@@ -82,12 +122,24 @@ public record SignalWindow(
             memory,
             connected,
             acknowledged,
-            gaps.andDropped(cells.size() - kept.size()),
+            gaps.andDropped(lost),
             warming,
             warmingSlow,
             kept,
             violations,
-            witnessed);
+            witnessed,
+            halves,
+            parts);
+  }
+
+  /** A twin is a part of a cell that is here. */
+  private static boolean isHalf(CellCounts twin, List<CellCounts> cells, int limits) {
+    return twin.isPlausible(limits)
+        && cells.stream()
+            .anyMatch(
+                cell ->
+                    cell.isOfSame(twin)
+                        && cell.without(twin).filter(c -> c.isPlausible(limits)).isPresent());
   }
 
   /** Whether nothing at all was seen. */

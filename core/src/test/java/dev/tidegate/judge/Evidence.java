@@ -3,6 +3,7 @@ package dev.tidegate.judge;
 import dev.tidegate.judge.Judgement.MetricJudgement;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What speaks for and against one metric, put together by hand: logarithms of e-values.
@@ -51,7 +52,17 @@ record Evidence(
   MetricTally tally(ArmTotals control, ArmTotals candidate) {
     var requests = Mixture.begin(RatioTest.HARM.size());
     return new MetricTally(
-        reached(harm), reached(bound), requests, ratio, absolute, far, control, candidate);
+        reached(harm),
+        reached(bound),
+        requests,
+        ratio,
+        absolute,
+        far,
+        control,
+        candidate,
+        Optional.empty(),
+        DesignEffect.ofUnits(KnownEffect.NOTHING),
+        DesignEffect.ofRequests(KnownEffect.NOTHING));
   }
 
   private static Mixture reached(double nats) {
@@ -72,6 +83,13 @@ record Evidence(
   }
 
   static Tally of(double sampleRatio, MetricTally... metrics) {
-    return new Tally(0, 1, 1, 0, 0, sampleRatio, 0, 0, 0, 0, List.of(metrics));
+    return of(1, sampleRatio, metrics);
+  }
+
+  /** After so many windows, all in this stage. */
+  static Tally of(int windows, double sampleRatio, MetricTally... metrics) {
+    var untried = new SelfTest(List.of(), 0, 0, 0, Optional.empty());
+    return new Tally(
+        0, windows, windows, 0, 0, sampleRatio, 0, 0, 0, 0, List.of(metrics), List.of(), untried);
   }
 }

@@ -17,7 +17,19 @@ class ExplanationTest {
   private static Tally tally(double sampleRatio, long warming, long warmingSlow, long dropped) {
     var metric = NONE.tally(CONTROL, CANDIDATE);
     return new Tally(
-        0, 1, 1, 700, 100, sampleRatio, 0, warming, warmingSlow, dropped, List.of(metric, metric));
+        0,
+        1,
+        1,
+        700,
+        100,
+        sampleRatio,
+        0,
+        warming,
+        warmingSlow,
+        dropped,
+        List.of(metric, metric),
+        List.of(),
+        new SelfTest(List.of(), 0, 0, 0, Optional.empty()));
   }
 
   private static List<Reason> reasons(

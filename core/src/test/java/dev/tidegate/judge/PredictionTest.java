@@ -116,7 +116,7 @@ class PredictionTest {
     var nearly = Collections.nCopies(5, Judge.safeThreshold(settings) - .001);
     var metric =
         Evidence.NONE.safeBound(nearly).tally(ArmTotals.NONE, new ArmTotals(1, 0, 1, 0, 0));
-    var tally = new Tally(0, windows, windows, 0, 0, 0, 0, 0, 0, 0, List.of(metric));
-    return Judge.judge(settings, JudgeTest.step(1), tally).windowsToSafe();
+    return Judge.judge(settings, JudgeTest.step(1), Evidence.of(windows, 0, metric))
+        .windowsToSafe();
   }
 }

@@ -2,8 +2,10 @@ package dev.tidegate.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.contract.Contract;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.judge.JudgeSettings;
+import dev.tidegate.judge.Trials;
 import dev.tidegate.judge.Usage;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Share;
@@ -17,7 +19,7 @@ class ForesightTest {
   private static final Share QUARTER = new Share(250_000);
 
   private static Foresight foresight(double requestsPerSecond, double errors, Share tolerated) {
-    var judge = RolloutDraft.STANDARD.judge(tolerated, List.of());
+    var judge = RolloutDraft.STANDARD.judge(promising(tolerated), Trials.NONE);
     double requests = requestsPerSecond * 10;
     var usage =
         new Usage(requests, requests * .9, requests * 100, List.of(errors), List.of(.01, .02, .97));
@@ -93,7 +95,7 @@ class ForesightTest {
   @Test
   void theLadderIsJudgedAsItWillBe() {
     var limit = new LatencyLimit(250_000, new Share(10_000));
-    var judge = RolloutDraft.STANDARD.judge(new Share(5_000), List.of(limit));
+    var judge = RolloutDraft.STANDARD.judge(promising(new Share(5_000), limit), Trials.NONE);
     assertThat(judge)
         .isEqualTo(
             new JudgeSettings(
@@ -104,5 +106,9 @@ class ForesightTest {
                 new Share(5_000),
                 List.of(limit),
                 7));
+  }
+
+  private static Contract promising(Share errors, LatencyLimit... limits) {
+    return new Contract("team-billing", errors, List.of(limits), List.of());
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param cohorts in the order in which they are matched
  * @param limitsMicros durations that a request should not exceed, rising; slower ones are counted
  * @param freezeMillis for how long after the lease lapsed it is still served; 0 for not at all
+ * @param counted named metrics; events first, then amounts
+ * @param segments attributes of the context whose values are counted apart
  */
 public record Climb(
     String id,
@@ -23,13 +25,29 @@ public record Climb(
     String candidate,
     List<Cohort> cohorts,
     List<Integer> limitsMicros,
-    long freezeMillis) {
+    long freezeMillis,
+    List<Counted> counted,
+    List<String> segments) {
   public Climb {
     cohorts = List.copyOf(cohorts);
     limitsMicros = List.copyOf(limitsMicros);
+    counted = List.copyOf(counted);
+    segments = List.copyOf(segments);
     if (freezeMillis < 0) {
       throw new IllegalArgumentException("freezeMillis is at least 0, not " + freezeMillis);
     }
+  }
+
+  /** A climb of which nothing is counted by name. */
+  public Climb(
+      String id,
+      long opened,
+      String key,
+      String candidate,
+      List<Cohort> cohorts,
+      List<Integer> limitsMicros,
+      long freezeMillis) {
+    this(id, opened, key, candidate, cohorts, limitsMicros, freezeMillis, List.of(), List.of());
   }
 
   /** A climb that falls when its lease lapses. */

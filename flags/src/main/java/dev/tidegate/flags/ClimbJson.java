@@ -1,8 +1,11 @@
 package dev.tidegate.flags;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A climb as JSON, between our server and our clients. Unknown members are passed over. */
@@ -23,6 +26,12 @@ final class ClimbJson {
     if (climb.freezeMillis() > 0) {
       members.put("freeze", Json.of(climb.freezeMillis()));
     }
+    if (!climb.counted().isEmpty()) {
+      members.put("counted", new Json.Arr(climb.counted().stream().map(ClimbJson::write).toList()));
+    }
+    if (!climb.segments().isEmpty()) {
+      members.put("segments", new Json.Arr(climb.segments().stream().<Json>map(Json::of).toList()));
+    }
     return new Json.Obj(members);
   }
 
@@ -31,6 +40,16 @@ final class ClimbJson {
     members.put("name", Json.of(cohort.name()));
     members.put("rule", cohort.rule());
     members.put("share", Json.of(cohort.sharePpm()));
+    return new Json.Obj(members);
+  }
+
+  private static Json write(Counted counted) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("name", Json.of(counted.name()));
+    members.put("kind", Json.of(counted.kind().name().toLowerCase(Locale.ROOT)));
+    if (counted.most() > 0) {
+      members.put("most", Json.of(counted.most()));
+    }
     return new Json.Obj(members);
   }
 
@@ -59,11 +78,49 @@ final class ClimbJson {
             limits,
             json.member("freeze") == null
                 ? 0
-                : number(json.member("freeze"), "freeze", MOST, problems));
+                : number(json.member("freeze"), "freeze", MOST, problems),
+            counted(json, problems),
+            segments(json, problems));
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }
     return climb;
+  }
+
+  /** A client that is older than a kind of metric could not count it: it refuses the climb. */
+  private static List<Counted> counted(Json json, List<Problem> problems) {
+    var counted = new ArrayList<Counted>();
+    for (var item : items(json, "counted")) {
+      var kind = kind(text(item, "kind", problems));
+      if (kind.isEmpty()) {
+        problems.add(new Problem("climb.counted.kind", "is not known to this client"));
+        continue;
+      }
+      long most =
+          kind.get() == Counted.Kind.EVENT
+              ? 0
+              : number(item.member("most"), "most", MOST, problems);
+      counted.add(new Counted(text(item, "name", problems), kind.get(), most));
+    }
+    return counted;
+  }
+
+  private static Optional<Counted.Kind> kind(String name) {
+    return Arrays.stream(Counted.Kind.values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
+  }
+
+  private static List<String> segments(Json json, List<Problem> problems) {
+    var segments = new ArrayList<String>();
+    for (var item : items(json, "segments")) {
+      if (item instanceof Json.Text text) {
+        segments.add(text.value());
+      } else {
+        problems.add(new Problem("climb.segments", "are names of attributes"));
+      }
+    }
+    return segments;
   }
 
   private static List<Json> items(Json json, String name) {

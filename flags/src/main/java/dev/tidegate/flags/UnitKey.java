@@ -37,4 +37,12 @@ public final class UnitKey {
   public int id(String key) {
     return Murmur3.scramble(hash.of(key) ^ 0x9e3779b9);
   }
+
+  /**
+   * Whether a unit is in the half of the control that is compared with the other, by its {@link
+   * #id}: its highest bit, since samples are drawn by the lowest.
+   */
+  public static boolean isTwin(int id) {
+    return id < 0;
+  }
 }

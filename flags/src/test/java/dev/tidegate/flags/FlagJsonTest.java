@@ -151,7 +151,13 @@ class FlagJsonTest {
             usual.candidate(),
             usual.cohorts(),
             usual.limitsMicros(),
-            60_000);
+            60_000,
+            List.of(
+                new Counted("retries", Counted.Kind.EVENT, 0),
+                new Counted("rows", Counted.Kind.AMOUNT, 5_000),
+                new Counted("cpu", Counted.Kind.CPU, 60_000_000),
+                new Counted("memory", Counted.Kind.MEMORY, 1L << 32)),
+            List.of("region", "tier"));
     for (var climb : List.of(usual, frozen)) {
       var json = FlagJson.write(new Served(Flags.OFF, climb));
       assertThat(FlagJson.readServed("f", Json.parse(json.text())).climb()).isEqualTo(climb);

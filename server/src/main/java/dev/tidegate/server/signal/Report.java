@@ -5,6 +5,7 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
+import dev.tidegate.signal.Amount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public record Report(
    * @param dropped outcomes that the client had no room for
    * @param warming first requests whose durations are not judged
    * @param warmingSlow those over the lowest limit
+   * @param segments what the units of each declared segment did
    */
   public record ClimbReport(
       RolloutId rollout,
@@ -41,7 +43,8 @@ public record Report(
       List<Breach> violations,
       Optional<Long> dropped,
       Optional<Long> warming,
-      Optional<Long> warmingSlow) {}
+      Optional<Long> warmingSlow,
+      List<Segment> segments) {}
 
   /**
    * About one arm of one cohort. Unit ids are those of {@code UnitKey}; lists of lists have one per
@@ -53,6 +56,11 @@ public record Report(
    * @param failing units that failed for the first time in this rollout
    * @param slowing units that were slow for the first time in this rollout, per limit
    * @param histogram counts by bucket of {@code LatencyLayout}
+   * @param marked per named event, the requests that had it
+   * @param markedUnits per named event, the units that had it
+   * @param marking per named event, units that had it for the first time in this rollout
+   * @param amounts per named amount
+   * @param twin of the control: the part that is the half of its units of {@code UnitKey.isTwin}
    */
   public record Cell(
       int cohort,
@@ -66,7 +74,40 @@ public record Report(
       List<Integer> seen,
       List<Integer> failing,
       List<List<Integer>> slowing,
-      Map<String, Long> histogram) {}
+      Map<String, Long> histogram,
+      List<Long> marked,
+      List<Long> markedUnits,
+      List<List<Integer>> marking,
+      List<Amount> amounts,
+      Optional<Twin> twin) {}
+
+  /** Half of the control's units; who is new among them is told by their ids. */
+  public record Twin(
+      long requests,
+      long failed,
+      List<Long> slow,
+      long units,
+      long failingUnits,
+      List<Long> slowUnits,
+      List<Long> marked,
+      List<Long> markedUnits,
+      List<Amount> amounts) {}
+
+  /**
+   * The units of one segment on one arm of one cohort.
+   *
+   * @param dimension the context's attribute
+   * @param value its value
+   * @param failing units that failed for the first time in this rollout
+   */
+  public record Segment(
+      int cohort,
+      Arm arm,
+      String dimension,
+      String value,
+      long units,
+      long failingUnits,
+      List<Integer> failing) {}
 
   /** How often an invariant was false. */
   public record Breach(String invariant, String owner, Arm arm, long count) {}
