@@ -198,23 +198,32 @@ public final class Judge {
       JudgeSettings settings, Step step, Tally tally, List<MetricJudgement> judged) {
     int most = 0;
     for (int m = 0; m < judged.size(); m++) {
-      var heard = Verdicts.heard(settings.roleOf(m), judged.get(m).verdict());
-      if (heard != Verdict.SAFE) {
-        int windows =
-            settings.sortOf(m).isBounded()
-                ? windowsToSafe(settings, step, m, tally)
-                : atThisRate(settings, tally.stageWindows(), judged.get(m));
-        if (windows > Patience.MOST) {
-          return Optional.empty();
-        }
-        most = Math.max(most, windows);
+      if (Verdicts.heard(settings.roleOf(m), judged.get(m).verdict()) != Verdict.SAFE) {
+        most = Math.max(most, toSafe(settings, step, tally, m, judged.get(m)));
       }
     }
-    return Optional.of(most);
+    return Optional.of(most).filter(windows -> windows <= Patience.MOST);
+  }
+
+  /** The windows until one metric is proven safe; 0 when it is, empty when it never will be. */
+  static Optional<Integer> windowsToSafe(
+      JudgeSettings settings, Step step, Tally tally, int metric) {
+    var judged = metric(settings, metric, tally.metrics().get(metric));
+    return judged.verdict() == Verdict.SAFE
+        ? Optional.of(0)
+        : Optional.of(toSafe(settings, step, tally, metric, judged))
+            .filter(windows -> windows <= Patience.MOST);
+  }
+
+  private static int toSafe(
+      JudgeSettings settings, Step step, Tally tally, int m, MetricJudgement judged) {
+    return settings.sortOf(m).isBounded()
+        ? byBound(settings, step, m, tally)
+        : atThisRate(settings, tally.stageWindows(), judged);
   }
 
   /** By the bound, at the rate seen so far; more than {@link Patience#MOST} when never. */
-  private static int windowsToSafe(JudgeSettings settings, Step step, int m, Tally tally) {
+  private static int byBound(JudgeSettings settings, Step step, int m, Tally tally) {
     var metric = tally.metrics().get(m);
     long units = metric.candidate().units();
     if (units == 0) {
