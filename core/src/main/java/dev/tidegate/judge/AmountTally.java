@@ -7,7 +7,7 @@ import dev.tidegate.judge.sequence.Moments;
 import dev.tidegate.signal.Amount;
 
 /**
- * The evidence about a value per request: sums of both arms since the stage opened. It is compared
+ * The evidence about a value of each unit: sums of both arms since the stage opened. It is compared
  * by asymptotic e-values, divided by the design effect; each stage begins anew, and the average
  * over the stages counts.
  *

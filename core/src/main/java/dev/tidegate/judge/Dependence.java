@@ -5,21 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** By what evidence was divided, and whether that was measured or assumed, in words. */
+/** By what evidence was divided, in words. */
 final class Dependence {
   private Dependence() {}
 
-  /** Empty when nothing was divided, and nothing waits for a measurement. */
+  /** Empty when nothing was divided. */
   static Optional<Reason> of(JudgeSettings settings, Tally tally) {
     var parts = new ArrayList<String>();
     for (int m = 0; m < settings.metrics(); m++) {
       var metric = tally.metrics().get(m);
-      if (settings.sortOf(m).isOfUnits()) {
-        if (metric.ofUnits().value() > 1) {
-          parts.add(settings.nameOf(m) + ", by units: " + metric.ofUnits().text());
-        }
-      } else {
-        parts.add(settings.nameOf(m) + ": " + metric.ofRequests().text());
+      if (metric.ofUnits().value() > 1) {
+        parts.add(settings.nameOf(m) + ": " + metric.ofUnits().text());
       }
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(reason(parts));

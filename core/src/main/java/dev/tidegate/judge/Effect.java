@@ -50,7 +50,7 @@ public record Effect(Optional<Double> ratio, double low, Optional<Double> high) 
   }
 
   /**
-   * How much more of a value each request of the candidate has: an asymptotic interval.
+   * How much more of a value the candidate's units have: an asymptotic interval.
    *
    * @param d the design effect
    */

@@ -99,7 +99,7 @@ public final class Explanation {
       text.append(" (").append(settings.roleOf(m).name().toLowerCase(Locale.ROOT)).append(')');
     }
     text.append(": ").append(Measured.text(settings, m, tally));
-    text.append("; ").append(evidence(settings, m, tally, judged));
+    text.append("; ").append(evidence(settings, m, judged));
     return new Reason(
         "judge." + judged.verdict().name().toLowerCase(Locale.ROOT),
         text.toString(),
@@ -126,7 +126,7 @@ public final class Explanation {
   }
 
   private static String evidence(
-      JudgeSettings settings, int m, MetricTally tally, Judgement.MetricJudgement judged) {
+      JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
     return switch (judged.verdict()) {
       case HARMFUL -> harm(settings, m, judged);
       case SAFE ->
@@ -143,17 +143,8 @@ public final class Explanation {
               + nats(safety(judged))
               + " of "
               + nats(Judge.safeThreshold(settings))
-              + ") is proven"
-              + (isWaiting(settings, m, tally)
-                  ? ", nor can be before its dependence is measured: "
-                      + tally.ofRequests().text()
-                  : "");
+              + ") is proven";
     };
-  }
-
-  /** Whether it is compared by requests or values alone, whose dependence is not known yet. */
-  private static boolean isWaiting(JudgeSettings settings, int m, MetricTally tally) {
-    return !settings.sortOf(m).isOfUnits() && !tally.ofRequests().isMeasured();
   }
 
   private static String harm(JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
@@ -189,9 +180,9 @@ public final class Explanation {
     return Reason.of(
         "judge.sample-ratio",
         "units do not arrive as they were assigned: "
-            + tally.candidateArrivals()
+            + tally.arrivals().candidate()
             + " on the candidate, "
-            + tally.controlArrivals()
+            + tally.arrivals().control()
             + " on the control; log e-value "
             + nats(judgement.sampleRatio())
             + ", may be "

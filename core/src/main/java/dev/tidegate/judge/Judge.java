@@ -21,30 +21,29 @@ public final class Judge {
     var window = seen.plausible(settings.latency().size());
     var tally = remembered(before, window);
     var pairs = Pair.in(window, settings.latency().size());
-    long control = tally.controlArrivals();
-    long candidate = tally.candidateArrivals();
+    var arrivals = tally.arrivals();
     long others = tally.others();
     for (var pair : pairs) {
-      boolean present = pair.isOf(step);
-      control += present ? pair.control().newUnits() : 0;
-      candidate += present ? pair.candidate().newUnits() : 0;
-      others += present ? 0 : pair.units();
+      if (pair.isOf(step)) {
+        arrivals = arrivals.plus(pair);
+      } else {
+        others += pair.units();
+      }
     }
     var self = tally.self().plus(settings, step, window);
     int windows = tally.windows() + 1;
     var segments =
         SegmentTally.fold(
             settings, step, tally.segments(), window, tally.metrics().getFirst().ofUnits());
-    var metrics = metrics(settings, step, tally, window, pairs, Pair.share(control, candidate));
+    var metrics = metrics(settings, step, tally, window, pairs);
     boolean doubled = Integer.bitCount(windows) == 1;
     int j = Integer.numberOfTrailingZeros(windows);
     return new Tally(
         window.memory(),
         windows,
         tally.stageWindows() + 1,
-        control,
-        candidate,
-        Math.max(tally.sampleRatio(), sampleRatio(step, control, candidate)),
+        arrivals,
+        Math.max(tally.sampleRatio(), sampleRatio(step, arrivals)),
         others,
         tally.warming() + window.warming(),
         tally.warmingSlow() + window.warmingSlow(),
@@ -59,12 +58,11 @@ public final class Judge {
       Step step,
       Tally tally,
       SignalWindow window,
-      List<Pair> pairs,
-      double arrivals) {
+      List<Pair> pairs) {
     var metrics = new ArrayList<>(tally.metrics());
     for (var pair : pairs) {
       for (int m = 0; m < metrics.size(); m++) {
-        var comparing = new Comparing(settings, step, m, pair, arrivals);
+        var comparing = new Comparing(settings, step, m, pair, tally.arrivals());
         metrics.set(m, comparing.addTo(metrics.get(m), window.isPartial()));
       }
     }
@@ -89,8 +87,7 @@ public final class Judge {
         window.memory(),
         tally.windows(),
         tally.stageWindows(),
-        0,
-        0,
+        Arrivals.NONE,
         tally.sampleRatio(),
         tally.others(),
         tally.warming(),
@@ -101,11 +98,11 @@ public final class Judge {
         tally.self().withNewMemory());
   }
 
-  private static double sampleRatio(Step step, long control, long candidate) {
+  private static double sampleRatio(Step step, Arrivals arrivals) {
     var share = step.share();
     return share.isNone() || share.isAll()
         ? 0
-        : SampleRatio.logE(share.fraction(), control, candidate);
+        : SampleRatio.logE(share.fraction(), arrivals.control(), arrivals.candidate());
   }
 
   /** What the evidence comes to. */
@@ -139,9 +136,7 @@ public final class Judge {
     var harm = Harm.of(settings, m, tally);
     boolean isAmount = settings.sortOf(m) == Sort.AMOUNT;
     double safeRatio =
-        isAmount
-            ? tally.ofRequests().isMeasured() ? tally.amountSafety(settings, m) : 0
-            : EValue.logMean(tally.safeRatio());
+        isAmount ? tally.amountSafety(settings, m) : EValue.logMean(tally.safeRatio());
     double safeBound = EValue.logMean(tally.safeBound());
     double safeFar = EValue.logMean(tally.safeFar());
     double needed = safeThreshold(settings);

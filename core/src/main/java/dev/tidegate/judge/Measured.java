@@ -11,7 +11,7 @@ final class Measured {
   static String text(JudgeSettings settings, int metric, MetricTally tally) {
     return switch (settings.sortOf(metric)) {
       case MORE, SLOW, FEWER -> hits(tally);
-      case TRAFFIC -> traffic(tally);
+      case RETURNS -> returns(tally);
       case AMOUNT -> amount(settings.named(metric).orElseThrow(), tally);
     };
   }
@@ -24,14 +24,12 @@ final class Measured {
         + Effect.of(tally).map(known -> "; hit for the first time: " + known.text()).orElse("");
   }
 
-  private static String traffic(MetricTally tally) {
+  private static String returns(MetricTally tally) {
     return String.format(
         Locale.ROOT,
-        "candidate %,d requests of %,d active units, control %,d of %,d",
-        tally.candidate().requests(),
-        tally.candidate().units(),
-        tally.control().requests(),
-        tally.control().units());
+        "%,d units of the candidate came back, %,d of the control",
+        tally.candidate().firstHits(),
+        tally.control().firstHits());
   }
 
   private static String amount(Metric metric, MetricTally tally) {
@@ -40,7 +38,7 @@ final class Measured {
         + mean(metric, amounts.candidate())
         + ", control "
         + mean(metric, amounts.control())
-        + Effect.of(amounts, tally.ofRequests().value()).map(known -> "; " + known.text()).orElse("");
+        + Effect.of(amounts, tally.ofUnits().value()).map(known -> "; " + known.text()).orElse("");
   }
 
   private static String mean(Metric metric, Amount amount) {

@@ -20,7 +20,7 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows) {
     var evidence = tally.metrics().get(metric);
     var harm = Harm.of(settings, metric, evidence);
     return new Turning(
-        harm.isProven() || !settings.sortOf(metric).isOfUnits()
+        harm.isProven() || !settings.sortOf(metric).isOfRequests()
             ? Optional.empty()
             : hits(settings, metric, evidence),
         Judge.windowsToSafe(settings, step, tally, metric));

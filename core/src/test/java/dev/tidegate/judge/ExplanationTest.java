@@ -20,8 +20,7 @@ class ExplanationTest {
         0,
         1,
         1,
-        700,
-        100,
+        new Arrivals(700, 100, 0, 0),
         sampleRatio,
         0,
         warming,
@@ -29,7 +28,7 @@ class ExplanationTest {
         dropped,
         List.of(metric, metric),
         List.of(),
-        new SelfTest(List.of(), 0, 0, 0, Optional.empty()));
+        new SelfTest(List.of(), 0, Arrivals.NONE, Optional.empty()));
   }
 
   private static List<Reason> reasons(
