@@ -1,5 +1,6 @@
 package dev.tidegate.judge;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
@@ -11,9 +12,13 @@ import java.util.function.LongPredicate;
  *     prove harm; empty when that many are not to be expected
  * @param windows so many windows like those seen would prove safety; empty when they never would, or
  *     when it is proven
+ * @param doubled so many windows would prove harm if from now on the candidate's units were hit twice
+ *     as often as the control's; empty when that is not known, or never
  */
-public record Turning(Optional<Long> hits, Optional<Integer> windows) {
+public record Turning(
+    Optional<Long> hits, Optional<Integer> windows, Optional<Integer> doubled) {
   private static final long MOST_HITS = 1_000_000;
+  private static final int MOST_WINDOWS = 100_000;
 
   /** What it would take. */
   public static Turning of(JudgeSettings settings, Step step, int metric, Tally tally) {
@@ -23,7 +28,41 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows) {
         harm.isProven() || !settings.sortOf(metric).isOfRequests()
             ? Optional.empty()
             : hits(settings, metric, evidence),
-        Judge.windowsToSafe(settings, step, tally, metric));
+        Judge.windowsToSafe(settings, step, tally, metric),
+        harm.isProven() || !settings.sortOf(metric).isBounded()
+            ? Optional.empty()
+            : doubled(settings, metric, evidence, tally.stageWindows()));
+  }
+
+  /** At the traffic of this stage, as expected: what comes differs from it. */
+  private static Optional<Integer> doubled(
+      JudgeSettings settings, int metric, MetricTally evidence, int seen) {
+    double w = Pair.share(evidence.control().units(), evidence.candidate().units());
+    double a = evidence.control().firstHits() / (double) Math.max(1, seen);
+    if (w <= 0 || w >= 1 || a == 0) {
+      return Optional.empty();
+    }
+    var sort = settings.sortOf(metric);
+    double b = 2 * a * w / (1 - w);
+    var growth =
+        evidence
+            .ofUnits()
+            .dividing(
+                RatioTest.growth(sort.harm, sort.harmRatio(settings, metric), a, b, w));
+    double needs = Harm.needsHarm(settings, metric);
+    int windows =
+        Patience.first(
+            MOST_WINDOWS,
+            n -> evidence.harm().plus(times(growth, n)).logE() >= needs);
+    return Optional.of(windows).filter(n -> n <= MOST_WINDOWS);
+  }
+
+  private static double[] times(double[] growth, int n) {
+    var sums = growth.clone();
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] *= n;
+    }
+    return sums;
   }
 
   /** Hits on one side alone, at the share of units that the stage has seen. */
@@ -66,14 +105,16 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows) {
 
   /** In words; empty when there is nothing to say. */
   public Optional<String> text() {
-    var toHarm =
-        hits.map(n -> n + " more " + (n == 1 ? "unit" : "units") + " on one arm alone prove harm");
-    var toSafety =
-        windows
-            .filter(n -> n > 0)
-            .map(n -> n + " more " + (n == 1 ? "window" : "windows") + " like these prove safety");
-    return toHarm.isPresent() && toSafety.isPresent()
-        ? Optional.of(toHarm.get() + "; " + toSafety.get())
-        : toHarm.or(() -> toSafety);
+    var parts = new ArrayList<String>();
+    hits.ifPresent(n -> parts.add(counted(n, "hit unit") + " more on one arm alone would prove harm"));
+    doubled.ifPresent(n -> parts.add("twice as many, " + counted(n, "window") + " from now"));
+    windows
+        .filter(n -> n > 0)
+        .ifPresent(n -> parts.add(counted(n, "window") + " more like these would prove safety"));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+  }
+
+  private static String counted(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 }

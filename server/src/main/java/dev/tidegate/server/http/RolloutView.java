@@ -1,5 +1,6 @@
 package dev.tidegate.server.http;
 
+import dev.tidegate.contract.Metric;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.judge.ArmTotals;
 import dev.tidegate.judge.Effect;
@@ -7,7 +8,9 @@ import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Judgement;
-import dev.tidegate.judge.MetricTally;
+import dev.tidegate.judge.Step;
+import dev.tidegate.judge.Tally;
+import dev.tidegate.judge.Turning;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Condition;
@@ -95,7 +98,8 @@ public record RolloutView(
       List<MetricView> metrics,
       List<Reason> reasons,
       Quantiles control,
-      Quantiles candidate) {}
+      Quantiles candidate,
+      TrialsView falseAlarms) {}
 
   /** One metric; log e-values in nats, beside what they need. */
   public record MetricView(
@@ -110,11 +114,15 @@ public record RolloutView(
       double safe,
       double safeNeeds,
       double requests,
-      Optional<Effect> effect) {
+      Optional<Effect> effect,
+      Metric.Role role,
+      double designEffect,
+      Optional<String> turning) {
     /** Shows metric {@code m} of a judgement. */
     public static MetricView of(
-        JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
+        JudgeSettings settings, Step step, int m, Tally seen, Judgement judgement) {
       var judged = judgement.metrics().get(m);
+      var tally = seen.metrics().get(m);
       return new MetricView(
           settings.nameOf(m),
           judged.verdict(),
@@ -127,7 +135,10 @@ public record RolloutView(
           nats(Explanation.safety(judged)),
           Judge.safeThreshold(settings),
           nats(judged.requests()),
-          Effect.of(tally));
+          Effect.of(tally),
+          settings.roleOf(m),
+          tally.ofUnits().value(),
+          Turning.of(settings, step, m, seen).text());
     }
   }
 
@@ -153,7 +164,7 @@ public record RolloutView(
         rollout.getClass().getSimpleName().toLowerCase(Locale.ROOT),
         stages(rollout),
         exposure(rollout),
-        judged(id, rollout, board),
+        judged(plane, id, rollout, board),
         conditions,
         lookout.holding(plane, id, conditions, now),
         trigger(rollout),
@@ -203,16 +214,18 @@ public record RolloutView(
     return views;
   }
 
-  private static Optional<JudgedView> judged(RolloutId id, Rollout rollout, Board board) {
+  private static Optional<JudgedView> judged(
+      Plane plane, RolloutId id, Rollout rollout, Board board) {
     if (!(rollout instanceof Rollout.Live live) || live.watch().judgement().isEmpty()) {
       return Optional.empty();
     }
     var settings = live.plan().judge();
     var tally = live.watch().tally();
+    var step = live.watch().step(live.plan().ladder());
     var judgement = live.watch().judgement().get();
     var metrics = new ArrayList<MetricView>();
     for (int m = 0; m < judgement.metrics().size(); m++) {
-      metrics.add(MetricView.of(settings, m, tally.metrics().get(m), judgement));
+      metrics.add(MetricView.of(settings, step, m, tally, judgement));
     }
     return Optional.of(
         new JudgedView(
@@ -222,7 +235,8 @@ public record RolloutView(
             metrics,
             Explanation.of(settings, tally, judgement),
             quantiles(id, Arm.CONTROL, board),
-            quantiles(id, Arm.CANDIDATE, board)));
+            quantiles(id, Arm.CANDIDATE, board),
+            TrialsView.of(plane, live)));
   }
 
   private static double nats(long nano) {
