@@ -76,9 +76,7 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
     var b = moments(candidate);
     double ratio = b.mean() / a.mean();
     double squaredError =
-        d
-            * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n())
-            / (a.mean() * a.mean());
+        d * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n()) / (a.mean() * a.mean());
     return AsymptoticSequence.twoSided(alpha, SHARPEST)
         .around(ratio - 1, (double) a.n() + b.n(), squaredError);
   }

@@ -23,6 +23,7 @@ public record Mixture(
     List<Double> odds, List<Double> now, List<Start> starts, double closed, int memories) {
   /** What was there from the first window on; most regressions are. */
   static final double BEGINNING = .5;
+
   private static final double STAGES = .35;
   private static final double DOUBLINGS = .15;
 

@@ -103,7 +103,9 @@ record Pair(CellCounts control, CellCounts candidate) {
     };
   }
 
-  /** What a metric's counts are: of throughput, who came back; of an amount, its values are apart. */
+  /**
+   * What a metric's counts are: of throughput, who came back; of an amount, its values are apart.
+   */
   static ArmTotals totals(CellCounts cell, int metric, JudgeSettings settings) {
     if (metric == 0) {
       return new ArmTotals(
