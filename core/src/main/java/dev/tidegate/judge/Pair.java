@@ -112,7 +112,8 @@ record Pair(CellCounts control, CellCounts candidate) {
     return control + candidate == 0 ? 0 : candidate / (double) (control + candidate);
   }
 
-  private static ArmTotals totals(CellCounts cell, int metric) {
+  /** What one arm counted of a metric. */
+  static ArmTotals totals(CellCounts cell, int metric) {
     return new ArmTotals(
         cell.units(),
         hitUnits(cell, metric),

@@ -90,6 +90,9 @@ final class Beginning {
         definition.enabled()
             && definition.targeting() == null
             && begin.candidate().equals(definition.defaultVariant());
+    if (!stable && begin.draft().compare().isPresent()) {
+      return new Control(flag).problems(begin.candidate());
+    }
     return stable
         ? List.of(problem("candidate", "\"" + begin.candidate() + "\" is stable already"))
         : List.of();
@@ -134,7 +137,8 @@ final class Beginning {
         draft.judge(contract.errors(), contract.latency()),
         draft.supersedes(),
         Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)),
-        contract.witness());
+        contract.witness(),
+        draft.compare().map(compare -> compare.comparing(new Control(flag.orElseThrow()).name())));
   }
 
   private static Reason problem(String where, String what) {

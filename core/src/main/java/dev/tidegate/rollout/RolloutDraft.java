@@ -27,7 +27,8 @@ public record RolloutDraft(
     Optional<RolloutId> supersedes,
     Optional<LapseRule.OnLapse> onLapse,
     Optional<Duration> freezeFor,
-    Optional<LapseRule.Capacity> stableTakesAllBack) {
+    Optional<LapseRule.Capacity> stableTakesAllBack,
+    Optional<ComparisonDraft> compare) {
 
   /** Windows of 10 s, α = 1 %, β = 5 %, not worse up to 1.1 times, worse from 2 times. */
   public static final RolloutDraft STANDARD =
@@ -61,7 +62,7 @@ public record RolloutDraft(
     stages = List.copyOf(stages);
   }
 
-  /** A draft that says nothing of lapsed leases. */
+  /** A draft that says nothing of lapsed leases, and climbs. */
   public RolloutDraft(
       List<CohortRule> cohorts,
       List<Stage> stages,
@@ -88,6 +89,7 @@ public record RolloutDraft(
         supersedes,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -110,7 +112,28 @@ public record RolloutDraft(
         supersedes,
         what,
         howLong,
-        capacity);
+        capacity,
+        compare);
+  }
+
+  /** This draft with a first stage that compares, if there is to be one. */
+  public RolloutDraft comparing(Optional<ComparisonDraft> with) {
+    return new RolloutDraft(
+        cohorts,
+        stages,
+        bake,
+        mode,
+        unit,
+        window,
+        alpha,
+        beta,
+        harmRatioPpm,
+        safeRatioPpm,
+        supersedes,
+        onLapse,
+        freezeFor,
+        stableTakesAllBack,
+        with);
   }
 
   /** What a client does when its lease lapses. */
@@ -152,13 +175,10 @@ public record RolloutDraft(
   /** The ladder, the bake last. */
   public Ladder ladder() {
     var standard = Ladder.standard(windowOrDefault());
-    if (cohorts.isEmpty() && stages.isEmpty() && bake.isEmpty()) {
+    if (cohorts.isEmpty() && stages.isEmpty() && bake.isEmpty() && compare.isEmpty()) {
       return standard;
     }
-    var all = new ArrayList<Stage>(stages.isEmpty() ? standard.stages() : stages);
-    if (stages.isEmpty()) {
-      all.removeLast();
-    }
+    var all = new ArrayList<>(climb(standard));
     var rules = cohorts.isEmpty() ? standard.cohorts() : cohorts;
     var last = bake.orElseGet(() -> Ladder.bake(windowOrDefault()));
     all.add(
@@ -171,6 +191,14 @@ public record RolloutDraft(
             last.holdAt(),
             last.withdrawAt()));
     return new Ladder(rules, all);
+  }
+
+  /** All stages but the bake. */
+  private List<Stage> climb(Ladder standard) {
+    if (compare.isPresent()) {
+      return compare.get().before(stages, standard, windowOrDefault());
+    }
+    return stages.isEmpty() ? standard.stages().subList(0, standard.top()) : stages;
   }
 
   /** How it is judged, by what a contract tolerates. */
@@ -201,6 +229,7 @@ public record RolloutDraft(
       problems.add(problem("safeRatio", "is above harmRatio and at most 10"));
     }
     problems.addAll(lapseRule().problems());
+    compare.ifPresent(chosen -> problems.addAll(chosen.problems(windowOrDefault())));
     return problems;
   }
 

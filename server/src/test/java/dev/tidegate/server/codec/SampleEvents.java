@@ -167,14 +167,14 @@ final class SampleEvents {
   /** A rollout that says what becomes of it where the server is not heard. */
   static RolloutEvent.Begun freezing() {
     var rule = new LapseRule(LapseRule.OnLapse.FREEZE, Duration.ofHours(2), LapseRule.Capacity.NO);
-    return new RolloutEvent.Begun(plan(Optional.of(rule)));
+    return new RolloutEvent.Begun(plan(Optional.of(rule), Optional.empty()));
   }
 
   private static RolloutPlan plan() {
-    return plan(Optional.empty());
+    return plan(Optional.empty(), Optional.empty());
   }
 
-  private static RolloutPlan plan(Optional<LapseRule> lapse) {
+  private static RolloutPlan plan(Optional<LapseRule> lapse, Optional<Comparing> compares) {
     return new RolloutPlan(
         CHANGE,
         FLAG,
@@ -194,7 +194,8 @@ final class SampleEvents {
             7),
         Optional.of(new RolloutId("ro-older")),
         lapse,
-        Optional.empty());
+        Optional.empty(),
+        compares);
   }
 
   private static SignalWindow window() {
