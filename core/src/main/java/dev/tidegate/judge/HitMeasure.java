@@ -52,12 +52,6 @@ record HitMeasure(int metric, ArmTotals control, ArmTotals candidate) implements
     return new Interval(StrictMath.exp(logs.low()), StrictMath.exp(logs.high()));
   }
 
-  @Override
-  public boolean differs(double alpha) {
-    return isKnown()
-        && differs(share(), control.firstHits(), candidate.firstHits(), -StrictMath.log(alpha));
-  }
-
   private static boolean differs(double share, long control, long candidate, double needed) {
     var shares = new double[] {1 - share, share};
     return DirichletMultinomial.logE(shares, Effect.PRIOR, new long[] {control, candidate})

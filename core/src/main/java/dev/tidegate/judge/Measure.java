@@ -23,9 +23,6 @@ interface Measure {
   /** Where the ratio lies: wrong at any time ever with a chance of at most α. */
   Interval bounds(double alpha);
 
-  /** Whether {@link #bounds} exclude 1; cheap, for it is asked in every window. */
-  boolean differs(double alpha);
-
   /**
    * How many windows like those seen it takes until a candidate with so many times as much is told
    * from its control; more than {@link Patience#MOST} when that is never.

@@ -11,10 +11,11 @@ import java.util.Optional;
  *
  * @param counted since the present memory of units began
  * @param windows so many of them
- * @param all the intersection of all intervals that were looked at
+ * @param all what lies in all intervals of all windows
  * @param contradicted whether it is empty: then it stands as it was before
  * @param differs the first moment at which the ratio could not be 1 any more
- * @param next the number of the window at which it is looked at again
+ * @param last what was known after the last window
+ * @param next the number of the window that is remembered next
  * @param sightings oldest first
  */
 record Track(
@@ -23,6 +24,7 @@ record Track(
     Interval all,
     boolean contradicted,
     Optional<Sighting> differs,
+    Optional<Sighting> last,
     int next,
     List<Sighting> sightings) {
   /** Each so many times as late as the one before: some hundreds of them, however long it lasts. */
@@ -33,11 +35,11 @@ record Track(
   }
 
   static Track of(Measure measure) {
-    return new Track(measure, 0, Measure.ANY, false, Optional.empty(), 1, List.of());
+    return new Track(measure, 0, Measure.ANY, false, Optional.empty(), Optional.empty(), 1, List.of());
   }
 
   Track anew() {
-    return new Track(counted.anew(), 0, all, contradicted, differs, next, sightings);
+    return new Track(counted.anew(), 0, all, contradicted, differs, last, next, sightings);
   }
 
   /** With one more window, in which any pairs were seen. */
@@ -46,34 +48,27 @@ record Track(
     for (var pair : pairs) {
       measure = measure.plus(pair);
     }
-    boolean looks = window >= next || (isOpen() && measure.differs(alpha));
-    return looks
-        ? looked(measure, window, at, alpha)
-        : new Track(measure, windows + 1, all, contradicted, differs, next, sightings);
-  }
-
-  /** Whether a difference may still come to be proven. */
-  private boolean isOpen() {
-    return differs.isEmpty() && !contradicted;
-  }
-
-  private Track looked(Measure measure, int window, Instant at, double alpha) {
     var now = measure.bounds(alpha);
     var both = all.and(now);
     boolean contradicts = contradicted || both.isEmpty();
     var known = contradicts ? all : both;
+    boolean isFirst = differs.isEmpty() && !known.contains(1);
     var sighting = Sighting.of(at, window, measure, now, known);
-    var more = new ArrayList<>(sightings);
-    more.add(sighting);
-    boolean first = differs.isEmpty() && !known.contains(1);
     return new Track(
         measure,
         windows + 1,
         known,
         contradicts,
-        first ? Optional.of(sighting) : differs,
-        Math.max(window + 1, (int) Math.ceil(window * LATER)),
-        more);
+        isFirst ? Optional.of(sighting) : differs,
+        Optional.of(sighting),
+        isFirst || window >= next ? Math.max(window + 1, (int) Math.ceil(window * LATER)) : next,
+        isFirst || window >= next ? with(sighting) : sightings);
+  }
+
+  private List<Sighting> with(Sighting more) {
+    var all = new ArrayList<>(sightings);
+    all.add(more);
+    return all;
   }
 
   /** How many more windows it takes to tell such a ratio from 1. */
@@ -82,10 +77,7 @@ record Track(
   }
 
   /** The course until the last window. */
-  List<Sighting> until(int window, Instant at, double alpha) {
-    if (!sightings.isEmpty() && sightings.getLast().window() == window) {
-      return sightings;
-    }
-    return window == 0 ? List.of() : looked(counted, window, at, alpha).sightings();
+  List<Sighting> course() {
+    return last.isEmpty() || sightings.getLast().equals(last.get()) ? sightings : with(last.get());
   }
 }

@@ -142,4 +142,106 @@ class ComparisonTest {
     assertThat(missed / (STREAMS / 2.0)).isLessThanOrEqualTo(.05 + 3 * Math.sqrt(.05 * .95 / 200));
     assertThat(proven).isEqualTo(STREAMS / 2);
   }
+
+  /** So many windows of 100 units on each arm, of which so many are hit. */
+  private static Comparison more(
+      Comparison before, int windows, long memory, long hits, long candidateHits) {
+    var comparison = before;
+    for (int i = 0; i < windows; i++) {
+      int number = comparison.seen().windows() + 1;
+      comparison = comparison.with(HALF, window(number, memory, 100, hits, 100, candidateHits));
+    }
+    return comparison;
+  }
+
+  private static Comparison of(int windows, long hits, long candidateHits) {
+    return more(Comparison.begin(SETTINGS, START), windows, 0, hits, candidateHits);
+  }
+
+  private static Finding found(Comparison comparison) {
+    return comparison.finding(0, NAMES, .1);
+  }
+
+  @Test
+  void whatIsFoundIsSaidWithTheMomentFromWhichItIsProven() {
+    var found = found(of(60, 5, 9));
+    assertThat(found.kind()).isEqualTo(Finding.Kind.MORE);
+    assertThat(found.text())
+        .matches("failures: B has 1.80 times as many as A \\(1.\\d\\d to 2.\\d\\d\\): proven");
+    int first = found.window().orElseThrow();
+    assertThat(first).isBetween(5, 59);
+    assertThat(found.since()).contains(START.plusSeconds(10L * first));
+    assertThat(found(of(first - 1, 5, 9)).since()).as("one window before").isEmpty();
+    assertThat(found(of(first, 5, 9)).window()).contains(first);
+    assertThat(found(of(60, 9, 5)).kind()).isEqualTo(Finding.Kind.LESS);
+  }
+
+  @Test
+  void whatIsNotKnownYetIsSaidWithHowLongItTakes() {
+    var found = found(of(20, 5, 5));
+    assertThat(found.kind()).isEqualTo(Finding.Kind.UNKNOWN);
+    assertThat(found.text()).contains("not known yet", "more windows for a difference of 10 %");
+    int more = found.more().orElseThrow();
+    int larger = of(20, 5, 5).finding(0, NAMES, .5).more().orElseThrow();
+    assertThat(larger).isLessThan(more / 10);
+    assertThat(found(more(of(20, 10, 10), more / 2, 0, 10, 11)).since()).isEmpty();
+    assertThat(found(more(of(20, 10, 10), more, 0, 10, 11)).since()).isPresent();
+    assertThat(found(of(20, 0, 0)).text()).contains("never will be seen");
+  }
+
+  @Test
+  void armsThatCanNotDifferMuchAnyMoreAreAlike() {
+    var found = found(of(400, 5, 5));
+    assertThat(found.kind()).isEqualTo(Finding.Kind.ALIKE);
+    assertThat(found.text()).contains("B has at most", "no larger difference is possible any more");
+  }
+
+  @Test
+  void anEffectThatChangesIsNoOneFigure() {
+    var found = found(more(of(200, 5, 10), 1_500, 0, 10, 5));
+    assertThat(found.kind()).isEqualTo(Finding.Kind.CHANGED);
+    assertThat(found.text()).contains("not the same all the time");
+  }
+
+  @Test
+  void aNewMemoryCountsNoUnitTwiceAndKeepsWhatWasKnown() {
+    var before = of(60, 5, 9);
+    var after = more(before, 1, 7, 5, 9);
+    assertThat(after.seen().memories()).isEqualTo(2);
+    var known = before.course(0).getLast();
+    var now = after.course(0).getLast();
+    assertThat(now.lowest()).isEqualTo(known.lowest());
+    assertThat(now.low()).as("of one window alone").isLessThan(1);
+    assertThat(found(after).since()).isEqualTo(found(before).since());
+    assertThat(more(before, 60, 7, 5, 9).course(0).getLast().low())
+        .as("of as many windows, with less to spend")
+        .isBetween(1.0, known.low());
+  }
+
+  @Test
+  void armsThatUnitsDidNotComeToAsAssignedAreNotCompared() {
+    var comparison = Comparison.begin(SETTINGS, START);
+    for (int i = 1; i <= 30; i++) {
+      comparison = comparison.with(HALF, window(i, 0, 200, 10, 100, 20));
+    }
+    assertThat(comparison.isFair()).isFalse();
+    assertThat(found(comparison).kind()).isEqualTo(Finding.Kind.UNFAIR);
+  }
+
+  @Test
+  void aLongComparisonIsRememberedInAFewHundredLooks() {
+    var course = of(20_000, 1, 1).course(0);
+    assertThat(course).hasSizeBetween(100, 300);
+    assertThat(course.getLast().window()).isEqualTo(20_000);
+    assertThat(course).isSortedAccordingTo((a, b) -> Integer.compare(a.window(), b.window()));
+  }
+
+  @Test
+  void whatIsOfOtherSharesCountsForNothing() {
+    var other = new Step(OPENED + 1, 0, List.of(new Share(500_000)), Share.ALL);
+    var comparison =
+        Comparison.begin(SETTINGS, START).with(other, window(1, 0, 100, 10, 100, 90));
+    assertThat(comparison.seen().windows()).isEqualTo(1);
+    assertThat(found(comparison).kind()).isEqualTo(Finding.Kind.UNKNOWN);
+  }
 }

@@ -38,6 +38,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
+import dev.tidegate.rollout.Comparing;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
@@ -168,6 +169,12 @@ final class SampleEvents {
   static RolloutEvent.Begun freezing() {
     var rule = new LapseRule(LapseRule.OnLapse.FREEZE, Duration.ofHours(2), LapseRule.Capacity.NO);
     return new RolloutEvent.Begun(plan(Optional.of(rule), Optional.empty()));
+  }
+
+  /** A rollout whose first stage compares. */
+  static RolloutEvent.Begun comparing() {
+    var comparing = new Comparing(Duration.ofDays(14), Optional.of("remote"));
+    return new RolloutEvent.Begun(plan(Optional.empty(), Optional.of(comparing)));
   }
 
   private static RolloutPlan plan() {
