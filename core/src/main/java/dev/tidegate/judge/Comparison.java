@@ -71,8 +71,7 @@ public final class Comparison {
       long a = control + pairs.stream().mapToLong(pair -> pair.control().newUnits()).sum();
       long b = candidate + pairs.stream().mapToLong(pair -> pair.candidate().newUnits()).sum();
       var share = step.share();
-      double now =
-          share.isNone() || share.isAll() ? 0 : SampleRatio.logE(share.fraction(), a, b);
+      double now = share.isNone() || share.isAll() ? 0 : SampleRatio.logE(share.fraction(), a, b);
       return new Sample(memory, part, a, b, Math.max(logE, now));
     }
   }

@@ -12,7 +12,11 @@ import java.util.Optional;
  *     empty when that is never, or when a difference is proven already
  */
 public record Finding(
-    Kind kind, String text, Optional<Instant> since, Optional<Integer> window, Optional<Integer> more) {
+    Kind kind,
+    String text,
+    Optional<Instant> since,
+    Optional<Integer> window,
+    Optional<Integer> more) {
   /** In a word. */
   public enum Kind {
     /** The candidate has more. */

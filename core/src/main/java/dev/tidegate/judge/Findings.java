@@ -80,7 +80,9 @@ record Findings(Comparison.Names names, String metric, double difference, boolea
         + ": "
         + names.candidate()
         + " has "
-        + last.ratio().map(ratio -> Effect.figure(ratio) + " times as many as ").orElse("more than ")
+        + last.ratio()
+            .map(ratio -> Effect.figure(ratio) + " times as many as ")
+            .orElse("more than ")
         + names.control()
         + " ("
         + high.map(most -> Effect.figure(low) + " to " + Effect.figure(most))

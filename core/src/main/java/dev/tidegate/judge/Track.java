@@ -35,7 +35,8 @@ record Track(
   }
 
   static Track of(Measure measure) {
-    return new Track(measure, 0, Measure.ANY, false, Optional.empty(), Optional.empty(), 1, List.of());
+    return new Track(
+        measure, 0, Measure.ANY, false, Optional.empty(), Optional.empty(), 1, List.of());
   }
 
   Track anew() {

@@ -76,8 +76,10 @@ public record ComparisonDraft(
     var problems = new ArrayList<Reason>();
     if (shareOrDefault().isNone() || shareOrDefault().isAll()) {
       problems.add(
-          problem("share", "is above 0 % and below 100 %: without a control there is nothing to"
-              + " compare with"));
+          problem(
+              "share",
+              "is above 0 % and below 100 %: without a control there is nothing to"
+                  + " compare with"));
     }
     var least = stage(window).minDuration();
     var chosen = lasts.orElse(LASTS);

@@ -184,8 +184,7 @@ public final class RolloutDecider {
 
   private static List<Reason> deadline(String what, Duration limit, String so) {
     return List.of(
-        Reason.of(
-            "rollout.deadline", what + " for " + Spoken.time(limit) + ": it is " + so));
+        Reason.of("rollout.deadline", what + " for " + Spoken.time(limit) + ": it is " + so));
   }
 
   private static Decision<RolloutEvent> boot(Rollout state) {

@@ -33,8 +33,7 @@ class ComparisonTest {
           new Share(50_000),
           List.of(),
           3);
-  private static final Step HALF =
-      new Step(OPENED, 0, List.of(new Share(500_000)), Share.ALL);
+  private static final Step HALF = new Step(OPENED, 0, List.of(new Share(500_000)), Share.ALL);
 
   /** One arm's counts: units that never came before, of which so many fail. */
   private static CellCounts cell(Arm arm, long units, long hits) {
@@ -46,8 +45,7 @@ class ComparisonTest {
       int number, long memory, long control, long hits, long candidate, long candidateHits) {
     var at = START.plusSeconds(10L * number);
     var cells =
-        List.of(
-            cell(Arm.CONTROL, control, hits), cell(Arm.CANDIDATE, candidate, candidateHits));
+        List.of(cell(Arm.CONTROL, control, hits), cell(Arm.CANDIDATE, candidate, candidateHits));
     return new SignalWindow(
         at.minusSeconds(10), at, memory, 2, 2, Gaps.NONE, 0, 0, cells, List.of());
   }
@@ -126,7 +124,9 @@ class ComparisonTest {
     }
     double error = Math.sqrt(.05 * .95 / STREAMS);
     assertThat(found / (double) STREAMS).isLessThanOrEqualTo(.05 + 3 * error);
-    assertThat(naive / (double) STREAMS).as("a naive interval, looked at as often").isGreaterThan(.2);
+    assertThat(naive / (double) STREAMS)
+        .as("a naive interval, looked at as often")
+        .isGreaterThan(.2);
   }
 
   @Test
@@ -239,8 +239,7 @@ class ComparisonTest {
   @Test
   void whatIsOfOtherSharesCountsForNothing() {
     var other = new Step(OPENED + 1, 0, List.of(new Share(500_000)), Share.ALL);
-    var comparison =
-        Comparison.begin(SETTINGS, START).with(other, window(1, 0, 100, 10, 100, 90));
+    var comparison = Comparison.begin(SETTINGS, START).with(other, window(1, 0, 100, 10, 100, 90));
     assertThat(comparison.seen().windows()).isEqualTo(1);
     assertThat(found(comparison).kind()).isEqualTo(Finding.Kind.UNKNOWN);
   }

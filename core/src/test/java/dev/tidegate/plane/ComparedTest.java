@@ -149,8 +149,7 @@ class ComparedTest {
   private static RolloutDraft longer() {
     var lasts = Optional.of(Duration.ofDays(14));
     return Installation.draft(Mode.ENFORCE, Optional.empty())
-        .comparing(
-            Optional.of(new ComparisonDraft(Optional.empty(), Optional.empty(), lasts)));
+        .comparing(Optional.of(new ComparisonDraft(Optional.empty(), Optional.empty(), lasts)));
   }
 
   @Test

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param step under which shares windows count for it
  * @param counts whether windows still do: not while a stage without a control is open
  */
-public record Compared(
-    int rung, Instant opened, Step step, boolean counts, Comparison comparison) {
+public record Compared(int rung, Instant opened, Step step, boolean counts, Comparison comparison) {
 
   Compared with(SignalWindow window) {
     return counts ? over(step, true, comparison.with(step, window)) : this;

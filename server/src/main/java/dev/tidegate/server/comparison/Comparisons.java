@@ -35,8 +35,7 @@ public final class Comparisons {
   private Reel reel(Plane plane, RolloutId id) {
     synchronized (reels) {
       return reels.computeIfAbsent(
-          id,
-          key -> new Reel(journal, key, plane.rollouts().get(key).orElseThrow().plan()));
+          id, key -> new Reel(journal, key, plane.rollouts().get(key).orElseThrow().plan()));
     }
   }
 }

@@ -99,14 +99,14 @@ final class Reel {
     var ladder = plan.ladder();
     int cohort = ladder.cohortOf(rung);
     var step = new Step(index, cohort, ladder.sharesAt(rung), ladder.next(rung));
-    boolean isOther = step.shares().get(cohort).isAll() || (rung > 0 && plan.compares().isPresent());
+    boolean isOther =
+        step.shares().get(cohort).isAll() || (rung > 0 && plan.compares().isPresent());
     if (isOther && compared.isPresent()) {
       return compared.get().closed();
     }
     return compared
         .filter(before -> before.rung() == rung)
         .map(before -> before.reopened(step))
-        .orElseGet(
-            () -> new Compared(rung, at, step, true, Comparison.begin(plan.judge(), at)));
+        .orElseGet(() -> new Compared(rung, at, step, true, Comparison.begin(plan.judge(), at)));
   }
 }

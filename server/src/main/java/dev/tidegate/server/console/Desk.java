@@ -198,9 +198,7 @@ public final class Desk {
 
   /** Only of a rollout that compares: any other one has its rates and its evidence. */
   private Optional<Compared> compared(Plane plane, RolloutId id, Rollout rollout) {
-    return rollout.plan().compares().isEmpty()
-        ? Optional.empty()
-        : comparisons.of(plane, id);
+    return rollout.plan().compares().isEmpty() ? Optional.empty() : comparisons.of(plane, id);
   }
 
   private Card card(Plane plane, RolloutId id, Instant now, boolean full) {

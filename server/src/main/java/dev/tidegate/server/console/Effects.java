@@ -59,8 +59,7 @@ record Effects(RolloutPlan plan, Comparison comparison, Instant opened) {
             found.text(),
             note(found));
     var plot = new Plot(size, time, scale, Scale.Unit.TIMES, ANY);
-    var marks =
-        found.since().map(at -> List.of(new Chapter.Mark(at, "proven"))).orElse(List.of());
+    var marks = found.since().map(at -> List.of(new Chapter.Mark(at, "proven"))).orElse(List.of());
     return picture.chart(id, time, ANY, marks, size).excluding(plot.outside(low, high));
   }
 
@@ -71,9 +70,7 @@ record Effects(RolloutPlan plan, Comparison comparison, Instant opened) {
   private static Series line(
       Kind kind, String name, List<Sighting> course, ToDoubleFunction<Sighting> figure) {
     var samples =
-        course.stream()
-            .map(s -> new Sample(s.at(), log(figure.applyAsDouble(s))))
-            .toList();
+        course.stream().map(s -> new Sample(s.at(), log(figure.applyAsDouble(s)))).toList();
     double newest = figure.applyAsDouble(course.getLast());
     return new Series(name, kind, false, words(newest), samples);
   }

@@ -124,7 +124,8 @@ public final class ComparisonText {
   private void table(List<Answer> course) {
     var axis = Axis.of(course.getLast(), Math.clamp(look.width() - BESIDE, NARROWEST, WIDEST));
     var table =
-        new Columns("AFTER", ">CONTROL", ">CANDIDATE", ">RATIO", ">AT LEAST", ">AT MOST", axis.head());
+        new Columns(
+            "AFTER", ">CONTROL", ">CANDIDATE", ">RATIO", ">AT LEAST", ">AT MOST", axis.head());
     for (var sighting : rows(course)) {
       table.row(
           Cell.of(after(sighting)),
@@ -202,7 +203,11 @@ public final class ComparisonText {
       var high = "×" + shortly(ends);
       int free = cells - low.length() - high.length() - 1;
       int left = cells / 2 - low.length();
-      return low + " ".repeat(Math.max(0, left)) + "1" + " ".repeat(Math.max(1, free - left)) + high;
+      return low
+          + " ".repeat(Math.max(0, left))
+          + "1"
+          + " ".repeat(Math.max(1, free - left))
+          + high;
     }
 
     private static String shortly(double times) {

@@ -103,8 +103,7 @@ class RolloutCompareTest {
   void whatIsNoComparisonIsToldAtOnce() {
     var change = Shop.change(shell, "--routine");
     Shop.flag(shell);
-    var begin =
-        List.of("rollout", "compare", "--change", change, "--flag", Shop.FLAG, "--variant");
+    var begin = List.of("rollout", "compare", "--change", change, "--flag", Shop.FLAG, "--variant");
     assertThat(shell.run(begin, "on", "--share", "100%").err())
         .contains("without a control there is nothing to compare with");
     assertThat(shell.run(begin, "on", "--for", "1s").err()).contains("compare.lasts is");
