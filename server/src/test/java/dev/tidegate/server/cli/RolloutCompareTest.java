@@ -86,7 +86,8 @@ class RolloutCompareTest {
           .contains("AFTER", "●", "┤")
           .contains("tidegate rollout promote " + id);
       assertThat(shell.run("rollout", "show", id).out())
-          .contains("it compares until", "tidegate rollout effect " + id);
+          .contains("it compares until", "somebody, who has looked at it")
+          .contains("with \"off\", until ", ": tidegate rollout effect " + id);
 
       var kept = shell.run("rollout", "promote", id);
       assertThat(kept.exit()).as(kept.err()).isZero();
