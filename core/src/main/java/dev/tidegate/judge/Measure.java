@@ -6,7 +6,7 @@ import dev.tidegate.judge.sequence.Interval;
  * What both arms counted of one metric, and what follows for the ratio of its two rates. Each kind
  * of metric is one of these: a {@link Comparison} knows no other thing about it. Immutable.
  */
-interface Measure {
+sealed interface Measure permits HitMeasure {
   /** Of a ratio of which nothing is known. */
   Interval ANY = new Interval(0, Double.POSITIVE_INFINITY);
 

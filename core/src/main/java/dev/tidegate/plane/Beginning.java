@@ -91,7 +91,7 @@ final class Beginning {
             && definition.targeting() == null
             && begin.candidate().equals(definition.defaultVariant());
     if (!stable && begin.draft().compare().isPresent()) {
-      return new Control(flag).problems(begin.candidate());
+      return Control.of(flag).problems(begin.candidate());
     }
     return stable
         ? List.of(problem("candidate", "\"" + begin.candidate() + "\" is stable already"))
@@ -138,7 +138,7 @@ final class Beginning {
         draft.supersedes(),
         Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)),
         contract.witness(),
-        draft.compare().map(compare -> compare.comparing(new Control(flag.orElseThrow()).name())));
+        draft.compare().map(compare -> compare.comparing(Control.of(flag.orElseThrow()).name())));
   }
 
   private static Reason problem(String where, String what) {

@@ -5,82 +5,91 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.Reason;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a candidate would be compared with: the variants that a flag's base rule may give, as far as
  * can be told without evaluating it for anybody.
+ *
+ * @param variants in the order of their names
+ * @param isKnown whether there are no others
  */
-final class Control {
+record Control(List<String> variants, boolean isKnown) {
   /** Given where nothing else is: the default in the application's code. */
   private static final String IN_CODE = "the default in the code";
 
-  private final SortedSet<String> variants = new TreeSet<>();
-  private boolean isKnown = true;
+  private static final Control UNKNOWN = new Control(List.of(), false);
 
-  Control(FlagState flag) {
-    var definition = flag.definition();
-    var otherwise = Optional.ofNullable(definition.defaultVariant()).orElse(IN_CODE);
-    var rule = definition.targeting();
-    if (!definition.enabled()) {
-      variants.add(IN_CODE);
-    } else if (rule == null) {
-      variants.add(otherwise);
-    } else {
-      given(rule, otherwise);
-    }
+  Control {
+    variants = variants.stream().distinct().sorted().toList();
   }
 
-  private void given(Json rule, String otherwise) {
-    switch (rule) {
-      case Json.Text(var variant) -> variants.add(variant);
-      case Json.Nothing _ -> variants.add(otherwise);
+  static Control of(FlagState flag) {
+    var definition = flag.definition();
+    var otherwise = one(Optional.ofNullable(definition.defaultVariant()).orElse(IN_CODE));
+    var rule = definition.targeting();
+    if (!definition.enabled()) {
+      return one(IN_CODE);
+    }
+    return rule == null ? otherwise : given(rule, otherwise);
+  }
+
+  private static Control one(String variant) {
+    return new Control(List.of(variant), true);
+  }
+
+  private Control or(Control other) {
+    var both = Stream.concat(variants.stream(), other.variants.stream()).toList();
+    return new Control(both, isKnown && other.isKnown);
+  }
+
+  private static Control given(Json rule, Control otherwise) {
+    return switch (rule) {
+      case Json.Text(var variant) -> one(variant);
+      case Json.Nothing _ -> otherwise;
       case Json.Obj(var members) when members.size() == 1 -> {
         var operation = members.entrySet().iterator().next();
         var arguments =
             operation.getValue() instanceof Json.Arr(var items)
                 ? items
                 : List.of(operation.getValue());
-        operation(operation.getKey(), arguments, otherwise);
+        yield switch (operation.getKey()) {
+          case "if" -> branches(arguments, otherwise);
+          case "fractional" -> split(arguments);
+          default -> UNKNOWN;
+        };
       }
-      case Json.Obj _, Json.Arr _, Json.Num _, Json.Bool _ -> isKnown = false;
-    }
-  }
-
-  private void operation(String name, List<Json> arguments, String otherwise) {
-    switch (name) {
-      case "if" -> branches(arguments, otherwise);
-      case "fractional" -> split(arguments);
-      default -> isKnown = false;
-    }
+      case Json.Obj _, Json.Arr _, Json.Num _, Json.Bool _ -> UNKNOWN;
+    };
   }
 
   /** {@code [test, then, test, then, …, else]}. */
-  private void branches(List<Json> arguments, String otherwise) {
-    for (int i = 1; i < arguments.size(); i += 2) {
-      given(arguments.get(i), otherwise);
-    }
-    given(arguments.size() % 2 == 1 ? arguments.getLast() : Json.nothing(), otherwise);
+  private static Control branches(List<Json> arguments, Control otherwise) {
+    var last = arguments.size() % 2 == 1 ? given(arguments.getLast(), otherwise) : otherwise;
+    return IntStream.range(0, arguments.size() / 2)
+        .mapToObj(i -> given(arguments.get(2 * i + 1), otherwise))
+        .reduce(last, Control::or);
   }
 
   /** {@code [bucketing, [variant, weight], …]}, of which the first may be left out. */
-  private void split(List<Json> arguments) {
-    for (var argument : arguments) {
-      if (argument instanceof Json.Arr(var pair)
-          && !pair.isEmpty()
-          && pair.getFirst() instanceof Json.Text(var variant)) {
-        variants.add(variant);
-      } else if (argument instanceof Json.Arr) {
-        isKnown = false;
-      }
-    }
+  private static Control split(List<Json> arguments) {
+    return arguments.stream()
+        .filter(Json.Arr.class::isInstance)
+        .map(part -> ((Json.Arr) part).items())
+        .map(
+            part ->
+                !part.isEmpty() && part.getFirst() instanceof Json.Text(var variant)
+                    ? one(variant)
+                    : UNKNOWN)
+        .reduce(Control::or)
+        .orElse(UNKNOWN);
   }
 
   /** The one variant; empty when it can not be told. */
   Optional<String> name() {
     return isKnown && variants.size() == 1
-        ? Optional.of(variants.first()).filter(name -> !name.equals(IN_CODE))
+        ? Optional.of(variants.getFirst()).filter(name -> !name.equals(IN_CODE))
         : Optional.empty();
   }
 

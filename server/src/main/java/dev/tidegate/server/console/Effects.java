@@ -57,14 +57,14 @@ record Effects(RolloutPlan plan, Comparison comparison, Instant opened) {
             List.of(new Threshold(0, "alike", Kind.LIMIT)),
             List.of(low, high, ratio),
             found.text(),
-            note(found));
+            note(found, course.getLast().at()));
     var plot = new Plot(size, time, scale, Scale.Unit.TIMES, ANY);
     var marks = found.since().map(at -> List.of(new Chapter.Mark(at, "proven"))).orElse(List.of());
     return picture.chart(id, time, ANY, marks, size).excluding(plot.outside(low, high));
   }
 
-  private static String note(Finding found) {
-    return found.text() + found.since().map(at -> ", since " + Words.time(at, at)).orElse("");
+  private static String note(Finding found, Instant now) {
+    return found.text() + found.since().map(at -> ", since " + Words.time(at, now)).orElse("");
   }
 
   private static Series line(
