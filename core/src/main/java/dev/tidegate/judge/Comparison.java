@@ -142,7 +142,8 @@ public final class Comparison {
    */
   public Finding finding(int metric, Names names, double difference) {
     var track = tracks.get(metric);
-    var words = new Findings(names, settings.nameOf(metric), difference, isFair());
+    double worn = track.counted().worn(sample.control, sample.candidate);
+    var words = new Findings(names, settings.nameOf(metric), difference, isFair(), worn);
     int more = track.windowsTo(1 + difference, alpha(metric, sample.part));
     return words.of(course(metric), track.contradicted(), track.differs(), more);
   }

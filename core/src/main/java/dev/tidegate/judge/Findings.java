@@ -5,9 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Puts what is known of one metric into words. */
-record Findings(Comparison.Names names, String metric, double difference, boolean isFair) {
+record Findings(
+    Comparison.Names names, String metric, double difference, boolean isFair, double worn) {
   /** Arms that differ by no more than this are alike, to most. */
   private static final double ALIKE = 1.25;
+
+  /** From here on, what is told is too near to 1 to say that arms are alike. */
+  private static final double WORN = .1;
 
   Finding of(List<Sighting> course, boolean changed, Optional<Sighting> differs, int more) {
     if (!isFair) {
@@ -25,15 +29,16 @@ record Findings(Comparison.Names names, String metric, double difference, boolea
       return finding(
           Finding.Kind.CHANGED,
           times(last, last.low(), last.high())
-              + " lately; but it was not the same all the time, so there is no one figure",
+              + " lately; but it was not the same all the time, so there is no one figure"
+              + hidden(),
           differs,
           more);
     }
     if (last.excludesOne()) {
       var kind = last.lowest() > 1 ? Finding.Kind.MORE : Finding.Kind.LESS;
-      return finding(kind, times(last) + ": proven", differs, more);
+      return finding(kind, times(last) + hidden() + ": proven", differs, more);
     }
-    return isAlike(last)
+    return isAlike(last) && worn <= WORN
         ? finding(Finding.Kind.ALIKE, alike(last), Optional.empty(), more)
         : unknown(times(last) + ": not known yet", more);
   }
@@ -68,7 +73,16 @@ record Findings(Comparison.Names names, String metric, double difference, boolea
                 "; about %,d more windows for a difference of %s",
                 more,
                 percent(difference));
-    return finding(Finding.Kind.UNKNOWN, text + wait, Optional.empty(), more);
+    return finding(Finding.Kind.UNKNOWN, text + wait + hidden(), Optional.empty(), more);
+  }
+
+  private String hidden() {
+    return worn <= WORN
+        ? ""
+        : "; "
+            + percent(worn)
+            + " of the units were hit already, and count no more, so that the true ratio is"
+            + " further from 1 than this";
   }
 
   private String times(Sighting last) {

@@ -87,4 +87,14 @@ record HitMeasure(int metric, ArmTotals control, ArmTotals candidate) implements
                 candidate.firstHits() + Math.round(more * rate * candidate.units() * times),
                 needed));
   }
+
+  /** Who was hit is not hit for the first time again. */
+  @Override
+  public double worn(long controlUnits, long candidateUnits) {
+    return Math.max(part(control, controlUnits), part(candidate, candidateUnits));
+  }
+
+  private static double part(ArmTotals arm, long units) {
+    return Math.min(1, arm.firstHits() / (double) Math.max(1, units));
+  }
 }

@@ -30,4 +30,13 @@ sealed interface Measure permits HitMeasure {
    * @param windows that were seen
    */
   int windowsTo(double times, double alpha, int windows);
+
+  /**
+   * The share of units that can not count any more, on the arm that has more of them: where it is
+   * large, the ratio that is told is nearer to 1 than the true one.
+   *
+   * @param controlUnits different ones that came to the control
+   * @param candidateUnits to the candidate
+   */
+  double worn(long controlUnits, long candidateUnits);
 }

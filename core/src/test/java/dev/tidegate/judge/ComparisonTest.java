@@ -243,4 +243,13 @@ class ComparisonTest {
     assertThat(comparison.seen().windows()).isEqualTo(1);
     assertThat(found(comparison).kind()).isEqualTo(Finding.Kind.UNKNOWN);
   }
+
+  @Test
+  void whereManyUnitsWereHitAlreadyNothingIsCalledAlike() {
+    var found = found(of(60, 40, 40));
+    assertThat(found.kind()).isEqualTo(Finding.Kind.UNKNOWN);
+    assertThat(found.text())
+        .contains("40 % of the units were hit already", "the true ratio is further from 1");
+    assertThat(found(of(60, 5, 9)).text()).doesNotContain("already");
+  }
 }
