@@ -46,6 +46,11 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
         control.plus(moreControl), candidate.plus(moreCandidate), stages, past, ended);
   }
 
+  /** As if there were so many times as many of them, alike. */
+  AmountTally times(double times) {
+    return new AmountTally(control.times(times), candidate.times(times), stages, past, ended);
+  }
+
   /** Whether both arms have values enough. */
   boolean isEnough() {
     return control.count() >= LEAST && candidate.count() >= LEAST;

@@ -12,6 +12,7 @@ import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.CohortRule;
+import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
@@ -81,7 +82,8 @@ public final class RolloutsResource implements HttpService {
       Optional<RolloutId> supersedes,
       Optional<LapseRule.OnLapse> onLapse,
       Optional<Duration> freezeFor,
-      Optional<LapseRule.Capacity> stableTakesAllBack) {
+      Optional<LapseRule.Capacity> stableTakesAllBack,
+      Optional<ComparisonDraft> compare) {
 
     RolloutDraft draft() {
       return new DraftBody(
@@ -97,7 +99,8 @@ public final class RolloutsResource implements HttpService {
               safeRatio,
               supersedes)
           .draft()
-          .onLapse(onLapse, freezeFor, stableTakesAllBack);
+          .onLapse(onLapse, freezeFor, stableTakesAllBack)
+          .comparing(compare);
     }
   }
 
