@@ -9,10 +9,12 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.service.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
  *     flag
  * @param halts the first halt of each invariant on each arm of each rollout
  * @param drills the newest drill of the fall on each flag
+ * @param services what is known of services as a whole: those that are worse than they were
  * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param unheard for how long no process had run, while one that began has done nothing else yet
  * @param farewell what clients were told when a process stopped as planned
@@ -48,6 +51,7 @@ public record Plane(
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
     Table<FlagId, Drill> drills,
+    Table<Scope, ServiceState> services,
     long attested,
     Duration unheard,
     Optional<Farewell> farewell) {
@@ -58,6 +62,7 @@ public record Plane(
           0,
           false,
           -1,
+          Table.empty(),
           Table.empty(),
           Table.empty(),
           Table.empty(),
@@ -172,6 +177,16 @@ public record Plane(
     return edited(draft -> draft.drills = drills.with(flag, drill));
   }
 
+  /** What is known of a service; empty for nothing any more. */
+  Plane with(Scope service, Optional<ServiceState> state) {
+    return edited(
+        draft ->
+            draft.services =
+                state
+                    .map(known -> services.with(service, known))
+                    .orElseGet(() -> services.without(service)));
+  }
+
   Plane onAttestedEvidence() {
     return edited(draft -> draft.attested++);
   }
@@ -196,6 +211,7 @@ public record Plane(
     Table<TokenId, Token> tokens;
     Table<String, Instant> halts;
     Table<FlagId, Drill> drills;
+    Table<Scope, ServiceState> services;
     long attested;
     Duration unheard;
     Optional<Farewell> farewell;
@@ -213,6 +229,7 @@ public record Plane(
       tokens = plane.tokens;
       halts = plane.halts;
       drills = plane.drills;
+      services = plane.services;
       attested = plane.attested;
       unheard = plane.unheard;
       farewell = plane.farewell;
@@ -221,7 +238,7 @@ public record Plane(
     Plane done() {
       return new Plane(
           epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-          drills, attested, unheard, farewell);
+          drills, services, attested, unheard, farewell);
     }
   }
 }
