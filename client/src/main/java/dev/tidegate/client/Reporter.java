@@ -22,7 +22,10 @@ final class Reporter {
   private static final System.Logger LOG = System.getLogger(Reporter.class.getName());
 
   private static final int WAITING = 30;
-  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** When nothing climbs, one round in so many says something. */
+  private static final int IDLE_ROUNDS = 5;
+
   private static final int DRAINED_AFTER = 3;
 
   /** So long one round of sending may take, and the last one. */
@@ -39,6 +42,7 @@ final class Reporter {
   private final Deque<Json> waiting = new ArrayDeque<>();
   private final Map<Tape, Integer> quiet = new HashMap<>();
   private volatile boolean running = true;
+  private final long idleNanos;
   private long sequence;
   private long saidAt;
 
@@ -53,6 +57,7 @@ final class Reporter {
     this.views = views;
     this.outcomes = outcomes;
     this.everyTime = everyTime;
+    this.idleNanos = options.flushEvery().multipliedBy(IDLE_ROUNDS).toNanos();
     this.thread = new Thread(this::run, "tidegate-reporter");
     this.thread.setDaemon(true);
   }
@@ -87,7 +92,7 @@ final class Reporter {
       forgetWhenQuiet(tape, climbs.size() == before);
     }
     boolean climbing = !views.present().tapes().isEmpty();
-    boolean due = !climbs.isEmpty() || climbing || System.nanoTime() - saidAt > IDLE_NANOS;
+    boolean due = !climbs.isEmpty() || climbing || System.nanoTime() - saidAt > idleNanos;
     var service = due || !running ? outcomes.service().take() : null;
     if (due || service != null) {
       enqueue(new Json.Arr(climbs), service);
