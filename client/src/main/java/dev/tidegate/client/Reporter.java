@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports outcomes on a thread of its own, each second: takes what has come, numbers it, and sends
- * it until the server has it. When nothing climbs it still says every few seconds that it lives, what
- * it applies, and how the service as a whole does. What waits for too long is dropped; the gap in the numbers says so.
+ * it until the server has it. When nothing climbs it still says every few seconds that it lives,
+ * what it applies, and how the service as a whole does. What waits for too long is dropped; the gap
+ * in the numbers says so.
  */
 final class Reporter {
   private static final System.Logger LOG = System.getLogger(Reporter.class.getName());

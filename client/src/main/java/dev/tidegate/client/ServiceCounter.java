@@ -3,13 +3,14 @@ package dev.tidegate.client;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.LatencyLayout;
 import java.util.LinkedHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts every outcome of this process, whatever it was decided by and also when nothing climbs:
- * so that a service is watched after everything on it has settled. Application threads add without
+ * Counts every outcome of this process, whatever it was decided by and also when nothing climbs: so
+ * that a service is watched after everything on it has settled. Application threads add without
  * locks; the reporter takes what has come since.
  */
 final class ServiceCounter {
@@ -19,13 +20,11 @@ final class ServiceCounter {
   private final CellCounter measured = new CellCounter(0);
   private final LongAdder unmeasured = new LongAdder();
 
-  /** How many were first; threads that race may let pass a few more, which harms nobody. */
-  private volatile int first;
+  private final AtomicInteger first = new AtomicInteger();
 
   /** A request finished. */
   void finished(boolean failed, long nanos) {
-    if (first < WARMING && !failed) {
-      first = first + 1;
+    if (!failed && first.get() < WARMING && first.incrementAndGet() <= WARMING) {
       unmeasured.increment();
     } else {
       measured.request(failed, nanos);

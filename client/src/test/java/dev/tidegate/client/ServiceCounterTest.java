@@ -89,7 +89,10 @@ class ServiceCounterTest {
   private static long sum(List<Json> reports, String name) {
     return reports.stream()
         .mapToLong(
-            report -> report instanceof Json.Obj object ? count(object.members().get("service"), name) : 0)
+            report ->
+                report instanceof Json.Obj object
+                    ? count(object.members().get("service"), name)
+                    : 0)
         .sum();
   }
 }

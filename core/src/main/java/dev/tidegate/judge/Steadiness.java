@@ -13,15 +13,16 @@ import java.util.ArrayList;
  *
  * <p>The baseline is the upper end of a {@linkplain BernoulliSequence confidence sequence} over the
  * history and a fifth more, for days differ; and it is never less than the contract tolerates: to
- * use up what was promised is no degradation. History is what was learned and every window since during which there was no
- * evidence of a rise. The baseline may come down with it, and go up again to what it was when it was
- * learned, never beyond: whoever makes it worse slowly comes to stand against a fixed number.
+ * use up what was promised is no degradation. History is what was learned and every window since
+ * during which there was no evidence of a rise. The baseline may come down with it, and go up again
+ * to what it was when it was learned, never beyond: whoever makes it worse slowly comes to stand
+ * against a fixed number.
  *
  * <p>Alarms without a reason are at least {@link SteadyTerms#runLength} windows apart on average,
  * over all metrics of the service together, as long as no window's rate, given the past, exceeds
- * the baseline. The {@linkplain ChangeDetector detector} takes a baseline that changes, because what
- * a window is held against was known before it; and no window may add more than a third of what an
- * alarm takes, which only makes it slower: a single burst is no degradation.
+ * the baseline. The {@linkplain ChangeDetector detector} takes a baseline that changes, because
+ * what a window is held against was known before it; and no window may add more than a third of
+ * what an alarm takes, which only makes it slower: a single burst is no degradation.
  *
  * <p>Values: each window makes a new one. Safe to share between threads.
  */
@@ -100,7 +101,8 @@ public sealed interface Steadiness {
   /** Bad, as was written down when it began; what else was known of it is lost. */
   static Steadiness degraded(Watching by, double baseline) {
     double known = Math.clamp(baseline, LEAST, MOST);
-    var before = new Steady(by, known / SLACK, known, Stretch.NONE, 0, by.detector(known), Stretch.NONE);
+    var before =
+        new Steady(by, known / SLACK, known, Stretch.NONE, 0, by.detector(known), Stretch.NONE);
     return new Degraded(before, Stretch.NONE, by.needed(), by.detector(known), Stretch.NONE);
   }
 
@@ -160,7 +162,8 @@ public sealed interface Steadiness {
     @Override
     public Steadiness by(Watching other) {
       double changed = other.baseline(learned());
-      return new Steady(other, anchor, changed, history, estimated, against(other, changed), recent);
+      return new Steady(
+          other, anchor, changed, history, estimated, against(other, changed), recent);
     }
 
     private double learned() {

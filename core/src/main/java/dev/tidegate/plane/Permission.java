@@ -45,9 +45,7 @@ final class Permission {
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
       case PlaneCommand.ToService(_, var ask) ->
-          ask instanceof ServiceCommand.Acknowledge
-              ? Optional.of(Right.OPERATE)
-              : Optional.empty();
+          ask instanceof ServiceCommand.Acknowledge ? Optional.of(Right.OPERATE) : Optional.empty();
       case PlaneCommand.Outrun _ -> Optional.of(Right.SERVE);
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,

@@ -67,9 +67,7 @@ public final class RolloutDecider {
 
   /** What is not open yet, or falls to try that out, waits for its conditions anyway. */
   private static List<RolloutEvent> stay(Rollout state, List<Reason> reasons) {
-    return state instanceof Live live
-        ? act(live, Advice.HOLD, Trigger.JUDGE, reasons)
-        : List.of();
+    return state instanceof Live live ? act(live, Advice.HOLD, Trigger.JUDGE, reasons) : List.of();
   }
 
   private static Decision<RolloutEvent> hold(List<Reason> held, String note) {

@@ -42,8 +42,7 @@ class SteadinessTest {
   }
 
   /** Windows until it alarms; {@code most} when it does not. */
-  private static int alarm(
-      Steadiness from, Random random, int most, int requests, double rate) {
+  private static int alarm(Steadiness from, Random random, int most, int requests, double rate) {
     var state = from;
     for (int i = 1; i <= most; i++) {
       state = state.plus(window(random, requests, rate));
@@ -189,7 +188,8 @@ class SteadinessTest {
   void falseAlarmsAreAtLeastARunLengthApart() {
     double runLength = 300;
     var terms =
-        new SteadyTerms(WINDOW, Duration.ofMinutes(5), 2_000, Duration.ofMinutes(5), 500, runLength);
+        new SteadyTerms(
+            WINDOW, Duration.ofMinutes(5), 2_000, Duration.ofMinutes(5), 500, runLength);
     var by = new Watching(terms, USUAL, 1);
     double sum = 0;
     int usual = 0;

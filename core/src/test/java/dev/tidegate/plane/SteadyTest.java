@@ -113,7 +113,8 @@ class SteadyTest {
 
   @Test
   void inAdviseModeItIsOnlySaid() {
-    var id = in.waiting("1", FLAG, Installation.draft(Mode.ADVISE, Optional.empty(), "10 %", "100 %"));
+    var id =
+        in.waiting("1", FLAG, Installation.draft(Mode.ADVISE, Optional.empty(), "10 %", "100 %"));
     in.give(new PlaneCommand.Promote(id));
     in.tick(id, Installation.FOLLOWED);
     degrade(SERVICE);
@@ -122,7 +123,8 @@ class SteadyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop/production/billing/eu-1", "shop/production", "shop/production/billing"})
+  @ValueSource(
+      strings = {"shop/production/billing/eu-1", "shop/production", "shop/production/billing"})
   void itIsOfEveryScopeThatMeetsTheService(String scope) {
     var id = in.climbing("1", FLAG);
     degrade(Scope.parse(scope));
@@ -160,7 +162,8 @@ class SteadyTest {
   @Test
   void nobodyButTheServerSaysThatItIsWorse() {
     in.token("op-ann", Role.OPERATOR, "*");
-    for (var ask : new ServiceCommand[] {new ServiceCommand.Degrade(WORSE), new ServiceCommand.Recover()}) {
+    for (var ask :
+        new ServiceCommand[] {new ServiceCommand.Degrade(WORSE), new ServiceCommand.Recover()}) {
       assertThat(in.refused("op-ann", new PlaneCommand.ToService(SERVICE, ask)))
           .contains("access.internal");
     }
@@ -169,10 +172,12 @@ class SteadyTest {
   @Test
   void itIsSaidOnceAndWhatCanNotBeIsRefused() {
     var degrade = new PlaneCommand.ToService(SERVICE, new ServiceCommand.Degrade(WORSE));
-    assertThat(in.give(degrade)).containsExactly(new PlaneEvent.OfService(SERVICE, new ServiceEvent.Degraded(WORSE)));
+    assertThat(in.give(degrade))
+        .containsExactly(new PlaneEvent.OfService(SERVICE, new ServiceEvent.Degraded(WORSE)));
     assertThat(in.give(degrade)).isEmpty();
     recover();
-    assertThat(in.give(new PlaneCommand.ToService(SERVICE, new ServiceCommand.Recover()))).isEmpty();
+    assertThat(in.give(new PlaneCommand.ToService(SERVICE, new ServiceCommand.Recover())))
+        .isEmpty();
     var impossible = new ServiceCommand.Degrade(symptom(10, 11));
     assertThat(in.ask("", new PlaneCommand.ToService(SERVICE, impossible)))
         .isInstanceOf(Decision.Refused.class);
@@ -183,7 +188,8 @@ class SteadyTest {
     for (int i = 0; i < 1_000; i++) {
       degrade(Scope.parse("shop/test/service-" + i));
     }
-    assertThat(in.refused("", new PlaneCommand.ToService(SERVICE, new ServiceCommand.Degrade(WORSE))))
+    assertThat(
+            in.refused("", new PlaneCommand.ToService(SERVICE, new ServiceCommand.Degrade(WORSE))))
         .contains("service.many");
     degrade(Scope.parse("shop/test/service-7"));
   }

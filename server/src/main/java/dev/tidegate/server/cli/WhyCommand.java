@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tidegate why}. */
 @Command(
     name = "why",
-    description = "What happened to a change, a rollout, a flag, a token or a service: when, who, why.",
+    description =
+        "What happened to a change, a rollout, a flag, a token or a service: when, who, why.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidegate why chg-7k2m9p4q     a change, and the rollouts of it",

@@ -122,7 +122,18 @@ public record ServerConfig(
 
   public ServerConfig withMaxJournalBytes(long other) {
     return new ServerConfig(
-        data, host, port, solo, plain, tls, scope, lease, other, restartGrace, commandsPerSecond, steady);
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        other,
+        restartGrace,
+        commandsPerSecond,
+        steady);
   }
 
   public ServerConfig withRestartGrace(Duration other) {
@@ -143,7 +154,18 @@ public record ServerConfig(
 
   public ServerConfig withCommandsPerSecond(int other) {
     return new ServerConfig(
-        data, host, port, solo, plain, tls, scope, lease, maxJournalBytes, restartGrace, other, steady);
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        restartGrace,
+        other,
+        steady);
   }
 
   /** With other terms, by which nobody waits long in a test. */

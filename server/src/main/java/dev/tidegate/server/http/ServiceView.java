@@ -81,7 +81,8 @@ public record ServiceView(
   private static String note(ServiceState state) {
     return switch (state) {
       case ServiceState.Degraded(_, var symptom) -> symptom.text();
-      case ServiceState.Acknowledged(_, _, var by, var note) -> by + " takes it for normal: " + note;
+      case ServiceState.Acknowledged(_, _, var by, var note) ->
+          by + " takes it for normal: " + note;
     };
   }
 

@@ -66,10 +66,7 @@ final class Promises {
     return switch (rollout) {
       case Rollout.Settled(_, var at) -> Optional.of(at);
       case Rollout.Live live -> Optional.of(live.watch().openedAt());
-      case Rollout.Waiting _,
-          Rollout.Drilling _,
-          Rollout.Withdrawing _,
-          Rollout.Withdrawn _ ->
+      case Rollout.Waiting _, Rollout.Drilling _, Rollout.Withdrawing _, Rollout.Withdrawn _ ->
           Optional.empty();
     };
   }

@@ -58,9 +58,7 @@ public final class Pulse {
       isFull = true;
       return;
     }
-    services
-        .computeIfAbsent(service, _ -> new Heartbeat(terms, Promise.NONE, at))
-        .add(part, at);
+    services.computeIfAbsent(service, _ -> new Heartbeat(terms, Promise.NONE, at)).add(part, at);
   }
 
   /** What is to be said about services whose windows are over. */

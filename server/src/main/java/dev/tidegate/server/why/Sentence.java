@@ -105,7 +105,8 @@ public final class Sentence {
               + token.role().name().toLowerCase(Locale.ROOT)
               + ")";
       case PlaneEvent.OfToken(var id, AccessEvent.TokenRevoked _) -> "token " + id + " was revoked";
-      case PlaneEvent.OfService(var service, var fact) -> "service " + service + " " + service(fact);
+      case PlaneEvent.OfService(var service, var fact) ->
+          "service " + service + " " + service(fact);
       case PlaneEvent.Violated(var violation) -> violation.text();
       case PlaneEvent.Restored(long index, var note, var done, var needed) ->
           "the intent after entry "
