@@ -62,7 +62,12 @@ public final class Evolution {
       case PlaneEvent.OfService(var service, var fact) ->
           next.with(
               service,
-              ServiceDecider.evolve(fact, entry.by().subject(), entry.index(), entry.at()));
+              ServiceDecider.evolve(
+                  plane.services().get(service),
+                  fact,
+                  entry.by().subject(),
+                  entry.index(),
+                  entry.at()));
       case PlaneEvent.Violated(var violation) -> next.halted(violation.key(), entry.at());
       case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };

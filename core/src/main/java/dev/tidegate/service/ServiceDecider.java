@@ -37,15 +37,22 @@ public final class ServiceDecider {
     };
   }
 
-  /** What is known after an event; empty when nothing is. */
+  /**
+   * What is known after an event; empty when nothing is.
+   *
+   * @throws IllegalStateException when it can not have happened
+   */
   public static Optional<ServiceState> evolve(
-      ServiceEvent event, String subject, long index, Instant at) {
+      Optional<ServiceState> state, ServiceEvent event, String subject, long index, Instant at) {
+    boolean degraded = state.orElse(null) instanceof ServiceState.Degraded;
     return switch (event) {
-      case ServiceEvent.Degraded(var symptom) ->
+      case ServiceEvent.Degraded(var symptom) when !degraded && symptom.isPossible() ->
           Optional.of(new ServiceState.Degraded(at, symptom));
-      case ServiceEvent.Recovered _ -> Optional.empty();
+      case ServiceEvent.Recovered _ when degraded -> Optional.empty();
       case ServiceEvent.Acknowledged(var note) ->
           Optional.of(new ServiceState.Acknowledged(at, index, subject, note));
+      case ServiceEvent.Degraded _, ServiceEvent.Recovered _ ->
+          throw new IllegalStateException("impossible: " + event + " on " + state);
     };
   }
 

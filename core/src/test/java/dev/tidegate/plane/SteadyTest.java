@@ -3,6 +3,7 @@ package dev.tidegate.plane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.access.Role;
+import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Decision;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Mode;
@@ -181,6 +182,26 @@ class SteadyTest {
     var impossible = new ServiceCommand.Degrade(symptom(10, 11));
     assertThat(in.ask("", new PlaneCommand.ToService(SERVICE, impossible)))
         .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void whatCanNotHaveHappenedIsNotFolded() {
+    assertThat(follows(new ServiceEvent.Recovered())).isFalse();
+    assertThat(follows(new ServiceEvent.Degraded(symptom(10, 11)))).isFalse();
+    degrade(SERVICE);
+    assertThat(follows(new ServiceEvent.Degraded(WORSE))).isFalse();
+    assertThat(follows(new ServiceEvent.Recovered())).isTrue();
+  }
+
+  private boolean follows(ServiceEvent fact) {
+    var event = new PlaneEvent.OfService(SERVICE, fact);
+    try {
+      return Evolution.evolve(
+              in.plane, new Entry(in.plane.size(), in.now, Actor.TIDEGATE, event))
+          != in.plane;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   @Test
