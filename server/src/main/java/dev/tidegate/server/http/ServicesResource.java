@@ -11,6 +11,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** {@code /api/v1/services}: services as a whole, also when nothing climbs on them. */
@@ -63,7 +64,7 @@ public final class ServicesResource implements HttpService {
   }
 
   /** Those that report, and those that the journal knows of. */
-  private TreeSet<Scope> known(Scope scope) {
+  private Set<Scope> known(Scope scope) {
     var all = new TreeSet<>(api.plane().services().keys());
     pulse.readings().forEach(reading -> all.add(reading.service()));
     all.removeIf(service -> !scope.covers(service));
