@@ -24,8 +24,10 @@ final class Reporter {
 
   private static final int WAITING = 30;
 
-  /** When nothing climbs, one round in so many says something. */
+  /** When nothing climbs, something is said one round in so many, or after so long if earlier. */
   private static final int IDLE_ROUNDS = 5;
+
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final int DRAINED_AFTER = 3;
 
@@ -58,7 +60,7 @@ final class Reporter {
     this.views = views;
     this.outcomes = outcomes;
     this.everyTime = everyTime;
-    this.idleNanos = options.flushEvery().multipliedBy(IDLE_ROUNDS).toNanos();
+    this.idleNanos = Math.min(IDLE_NANOS, options.flushEvery().toNanos() * IDLE_ROUNDS);
     this.thread = new Thread(this::run, "tidegate-reporter");
     this.thread.setDaemon(true);
   }
