@@ -69,6 +69,7 @@ public final class Decider {
       case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
       case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
       case PlaneCommand.Report(var violation) -> violated(start, violation);
+      case PlaneCommand.ToService ask -> Steadying.decide(start, ask);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(start.plane().tokens().get(id), ask)) {
             case Decision.Accepted(var facts) ->

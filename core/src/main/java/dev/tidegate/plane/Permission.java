@@ -6,6 +6,7 @@ import dev.tidegate.access.Right;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
+import dev.tidegate.service.ServiceCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,8 @@ final class Permission {
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
+      case PlaneCommand.ToService(_, var ask) ->
+          ask instanceof ServiceCommand.Acknowledge ? Optional.of(Right.OPERATE) : Optional.empty();
       case PlaneCommand.Outrun _ -> Optional.of(Right.SERVE);
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,
@@ -79,6 +82,7 @@ final class Permission {
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
           plane.tokens().get(id).map(token -> token.scope());
+      case PlaneCommand.ToService(var service, _) -> Optional.of(service);
       case PlaneCommand.Restore _,
           PlaneCommand.Boot _,
           PlaneCommand.Stop _,

@@ -11,11 +11,13 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
+import dev.tidegate.service.ServiceCommand;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
 import java.util.List;
@@ -178,6 +180,9 @@ public sealed interface PlaneCommand {
   /** Something of a token. */
   record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
 
+  /** Something of a service as a whole. */
+  record ToService(Scope service, ServiceCommand ask) implements PlaneCommand {}
+
   /**
    * What the owner of the data folder asks for, on the machine itself and without a token: it can
    * only lower exposure.
@@ -203,6 +208,7 @@ public sealed interface PlaneCommand {
         || this instanceof RaiseEpoch
         || this instanceof Outrun
         || this instanceof Unheard
+        || (this instanceof ToService(_, var worse) && worse instanceof ServiceCommand.Degrade)
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }
 }

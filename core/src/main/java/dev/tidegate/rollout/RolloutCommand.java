@@ -12,6 +12,13 @@ public sealed interface RolloutCommand {
   /** Stay where it is. */
   record Hold(String note) implements RolloutCommand {}
 
+  /** Stay where it is, for these reasons, when it would go up by itself; in advise mode, say so. */
+  record Stay(List<Reason> reasons) implements RolloutCommand {
+    public Stay {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
   /** Expose nobody any more. */
   record Withdraw(Trigger trigger, List<Reason> reasons) implements RolloutCommand {}
 

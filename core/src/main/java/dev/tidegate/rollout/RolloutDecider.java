@@ -41,6 +41,7 @@ public final class RolloutDecider {
     var state = rollout.get();
     return switch (command) {
       case RolloutCommand.Hold(var note) -> hold(state, note);
+      case RolloutCommand.Stay(var reasons) -> Decision.accept(stay(state, reasons));
       case RolloutCommand.Withdraw withdraw -> withdraw(state, withdraw);
       case RolloutCommand.Drill(var within) -> Drills.drill(state, within);
       case RolloutCommand.Attest attest -> Attesting.attest(state, attest, at);
@@ -62,6 +63,11 @@ public final class RolloutDecider {
       case Withdrawing _, Withdrawn _, Settled _ ->
           Decision.refuse("rollout.not-live", "it does not go up any more: " + text(state));
     };
+  }
+
+  /** What is not open yet, or falls to try that out, waits for its conditions anyway. */
+  private static List<RolloutEvent> stay(Rollout state, List<Reason> reasons) {
+    return state instanceof Live live ? act(live, Advice.HOLD, Trigger.JUDGE, reasons) : List.of();
   }
 
   private static Decision<RolloutEvent> hold(List<Reason> held, String note) {

@@ -35,6 +35,7 @@ class LevelsTest {
               "flag",
               "exposure",
               "access",
+              "service",
               "agent",
               "policy",
               "cost",

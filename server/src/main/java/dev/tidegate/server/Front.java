@@ -23,6 +23,7 @@ import dev.tidegate.server.http.PlanResource;
 import dev.tidegate.server.http.Presented;
 import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
+import dev.tidegate.server.http.ServicesResource;
 import dev.tidegate.server.http.SignalsResource;
 import dev.tidegate.server.http.StreamResource;
 import dev.tidegate.server.http.TokensResource;
@@ -150,6 +151,7 @@ final class Front implements AutoCloseable {
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
+        .register(root + "/services", new ServicesResource(api, parts.board.pulse()))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
   }

@@ -81,6 +81,7 @@ final class ChapterDraft {
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
           PlaneEvent.OfToken _,
+          PlaneEvent.OfService _,
           PlaneEvent.Violated _,
           PlaneEvent.Restored _,
           PlaneEvent.Refused _ ->

@@ -29,6 +29,7 @@ final class ReportCheck {
    */
   static List<Problem> problems(Report report, Function<RolloutId, OptionalInt> limits) {
     var check = new ReportCheck();
+    report.service().ifPresent(part -> check.service("service", part));
     check.atMost("climbs", report.climbs().size(), MAX_CLIMBS);
     for (int i = 0; i < report.climbs().size(); i++) {
       var climb = report.climbs().get(i);
@@ -67,6 +68,14 @@ final class ReportCheck {
     for (int i = 0; i < climb.cells().size(); i++) {
       cell(where + ".cells." + i, climb.cells().get(i), limits);
     }
+  }
+
+  private void service(String where, ServicePart part) {
+    count(where + ".requests", part.requests());
+    part(where + ".failed", part.failed(), part.requests());
+    part.histogram().forEach((bucket, count) -> bucket(where + ".histogram", bucket, count));
+    long measured = part.histogram().values().stream().mapToLong(Long::longValue).sum();
+    part(where + ".histogram", measured, part.requests());
   }
 
   private void cell(String where, Report.Cell cell, int limits) {

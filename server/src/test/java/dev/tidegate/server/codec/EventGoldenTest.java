@@ -15,6 +15,7 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.server.Golden;
+import dev.tidegate.service.ServiceEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +64,7 @@ class EventGoldenTest {
     types.addAll(Codec.alternatives(RolloutEvent.class));
     types.addAll(Codec.alternatives(FlagEvent.class));
     types.addAll(Codec.alternatives(AccessEvent.class));
+    types.addAll(Codec.alternatives(ServiceEvent.class));
     return types;
   }
 

@@ -45,6 +45,8 @@ import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
+import dev.tidegate.service.ServiceEvent;
+import dev.tidegate.service.Symptom;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
@@ -107,7 +109,25 @@ final class SampleEvents {
     for (var fact : List.of(new AccessEvent.TokenIssued(token()), new AccessEvent.TokenRevoked())) {
       all.put(fact.getClass(), new PlaneEvent.OfToken(TOKEN, fact));
     }
+    for (var fact :
+        List.of(
+            new ServiceEvent.Degraded(symptom()),
+            new ServiceEvent.Recovered(),
+            new ServiceEvent.Acknowledged("new clients"))) {
+      all.put(fact.getClass(), new PlaneEvent.OfService(SCOPE, fact));
+    }
     return all;
+  }
+
+  private static Symptom symptom() {
+    return new Symptom(
+        250_000,
+        2_410,
+        147,
+        Duration.ofSeconds(40),
+        new Share(12_000),
+        16_200_000_000L,
+        13_158_000_000L);
   }
 
   private static void put(Map<Class<?>, PlaneEvent> all, PlaneEvent event) {
