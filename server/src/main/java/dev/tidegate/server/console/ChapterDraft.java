@@ -134,6 +134,7 @@ final class ChapterDraft {
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _,
           RolloutEvent.Settled _ ->
           rung;
     };
@@ -157,7 +158,8 @@ final class ChapterDraft {
           RolloutEvent.DrillFailed _,
           RolloutEvent.DrillEnded _,
           RolloutEvent.Withdrawn _,
-          RolloutEvent.DataChecked _ ->
+          RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _ ->
           Optional.empty();
     };
   }

@@ -170,11 +170,11 @@ final class Verdicts {
   }
 
   /**
-   * Whether harm is proven. In advise mode a rollout stays open after that. What was advised is not
-   * looked at: a deadline advises to withdraw, too, and proves nothing.
+   * Whether harm is proven, or was: in advise mode a rollout stays open after that. That it was
+   * advised to withdraw is not enough: a deadline advises it, too, and proves nothing.
    */
   private static boolean isHarmful(Plane plane, RolloutId id, Rollout.Live live) {
-    return isJudgedHarmful(live) || halts(plane, id) > 0;
+    return isJudgedHarmful(live) || live.proven().isPresent() || halts(plane, id) > 0;
   }
 
   private static boolean isJudgedHarmful(Rollout.Live live) {
@@ -190,7 +190,7 @@ final class Verdicts {
     var watch = live.watch();
     var all = new ArrayList<Reason>();
     all.add(
-        isJudgedHarmful(live)
+        isJudgedHarmful(live) || live.proven().filter(Trigger.JUDGE::equals).isPresent()
             ? Reason.of("judge.verdict", "the candidate is proven harmful")
             : Reason.of("guard.invariant", "an invariant stopped damage on the candidate"));
     watch

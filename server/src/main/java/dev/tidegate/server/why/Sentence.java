@@ -171,8 +171,12 @@ public final class Sentence {
               + " by a window of "
               + Spoken.count(
                   window.cells().stream().mapToLong(cell -> cell.requests()).sum(), "request");
-      case RolloutEvent.Advised(var advice, _) ->
-          "is advised to " + advice.name().toLowerCase(Locale.ROOT);
+      case RolloutEvent.Advised advised -> advised(advised, plan);
+      case RolloutEvent.OutcomeStated(var was, var note) ->
+          "turned out to be "
+              + (was == RolloutEvent.Was.GOOD ? "good" : "bad")
+              + ", somebody says"
+              + (note.isBlank() ? "" : " (" + note + ")");
       case RolloutEvent.BakeBegun _ -> "bakes at 100 %";
       case RolloutEvent.Held _ -> "is held";
       case RolloutEvent.Withdrawing(var trigger, _) ->
@@ -191,6 +195,12 @@ public final class Sentence {
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String advised(RolloutEvent.Advised fact, Optional<RolloutPlan> plan) {
+    return "is advised to "
+        + fact.advice().name().toLowerCase(Locale.ROOT)
+        + fact.rung().map(rung -> ", at stage " + stage(rung, plan)).orElse("");
   }
 
   private static String unheard(Duration time, String stage) {
@@ -323,7 +333,7 @@ public final class Sentence {
   private static List<Reason> reasons(RolloutEvent fact) {
     return switch (fact) {
       case RolloutEvent.Lapsed(_, var reasons) -> reasons;
-      case RolloutEvent.Advised(_, var reasons) -> reasons;
+      case RolloutEvent.Advised(_, _, _, var reasons) -> reasons;
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
       case RolloutEvent.DrillFailed(_, _, _, _, var reasons) -> reasons;
@@ -340,6 +350,7 @@ public final class Sentence {
           RolloutEvent.DrillBegan _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _,
           RolloutEvent.Settled _ ->
           List.of();
     };
