@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What advise mode says, when it says it again, and what it never takes back. */
 class AdvisedTest {
+  private static final int EVERYONE = 2;
+
   private final Installation in = new Installation();
   private final List<Advised> said = new ArrayList<>();
 
@@ -59,8 +61,8 @@ class AdvisedTest {
   /** One in which the control fails, and the candidate hardly does. */
   private void better(RolloutId id) {
     long candidate = in.live(id).shares().getFirst().ppm() / 10;
-    var control = in.cell(id, 0, Arm.CONTROL, 100_000 - candidate, 450);
-    var cells = List.of(control, in.cell(id, 0, Arm.CANDIDATE, candidate, candidate / 500));
+    var control = in.cell(id, EVERYONE, Arm.CONTROL, 100_000 - candidate, 450);
+    var cells = List.of(control, in.cell(id, EVERYONE, Arm.CANDIDATE, candidate, candidate / 500));
     hear(in.window(id, FOLLOWED, Gaps.NONE, cells));
   }
 
