@@ -71,8 +71,7 @@ public record Account(
       case RolloutEvent.StageOpened(int opened) ->
           draft.rise(new Done(at, Deed.OPENED, opened, by, Optional.empty(), List.of()));
       case RolloutEvent.BakeBegun(var reasons) ->
-          draft.rise(
-              new Done(at, Deed.BAKED, plan.ladder().top(), by, Optional.empty(), reasons));
+          draft.rise(new Done(at, Deed.BAKED, plan.ladder().top(), by, Optional.empty(), reasons));
       case RolloutEvent.Settled _ ->
           draft.end(new Done(at, Deed.SETTLED, rung, by, Optional.empty(), List.of()));
       case RolloutEvent.Held(var reasons) ->

@@ -64,9 +64,7 @@ record Stratum(
   /** What stable would have done to the candidate's requests. */
   double expected(int metric, JudgeSettings settings) {
     double rate =
-        control > 0
-            ? hitControl.get(metric) / (double) control
-            : tolerated(metric, settings);
+        control > 0 ? hitControl.get(metric) / (double) control : tolerated(metric, settings);
     return candidate * rate;
   }
 

@@ -85,8 +85,7 @@ public record Totals(
               + ": nothing can be said about how often Tidegate is right");
     }
     var range =
-        String.format(
-            Locale.ROOT, "%.0f %% to %.0f %%", alarms.low() * 100, alarms.high() * 100);
+        String.format(Locale.ROOT, "%.0f %% to %.0f %%", alarms.low() * 100, alarms.high() * 100);
     var counted =
         "of the advice to withdraw that is decided, "
             + alarms.count()
@@ -101,8 +100,6 @@ public record Totals(
                 + " share from "
                 + range
                 + " agrees with it")
-        : Reason.of(
-            "advice.enough",
-            counted + ": the share is " + range + ", at 95 % confidence");
+        : Reason.of("advice.enough", counted + ": the share is " + range + ", at 95 % confidence");
   }
 }

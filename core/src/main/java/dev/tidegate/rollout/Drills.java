@@ -123,16 +123,25 @@ final class Drills {
 
   private static Drilling began(Live live, Duration within, long index, Instant at) {
     List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
-    return new Drilling(live.plan(), index, at, within, live.watch().tally(), held, List.of(), live.proven());
+    return new Drilling(
+        live.plan(), index, at, within, live.watch().tally(), held, List.of(), live.proven());
   }
 
   static Drilling held(Drilling d, List<Reason> reasons) {
-    return new Drilling(d.plan(), d.index(), d.since(), d.within(), d.seen(), reasons, d.failed(), d.proven());
+    return new Drilling(
+        d.plan(), d.index(), d.since(), d.within(), d.seen(), reasons, d.failed(), d.proven());
   }
 
   private static Drilling failed(Drilling d, RolloutEvent.DrillFailed event) {
     return new Drilling(
-        d.plan(), d.index(), d.since(), d.within(), d.seen(), d.held(), event.reasons(), d.proven());
+        d.plan(),
+        d.index(),
+        d.since(),
+        d.within(),
+        d.seen(),
+        d.held(),
+        event.reasons(),
+        d.proven());
   }
 
   /** Law 1: it opens again only by a clearance; after a failure, only when somebody asks, too. */

@@ -55,7 +55,8 @@ class AdvisedTest {
 
   private void window(RolloutId id, int percentFailing) {
     long candidate = in.live(id).shares().getFirst().ppm() / 10;
-    hear(in.window(id, 100_000 - candidate, candidate, candidate * percentFailing / 100, Gaps.NONE));
+    hear(
+        in.window(id, 100_000 - candidate, candidate, candidate * percentFailing / 100, Gaps.NONE));
   }
 
   /** One in which the control fails, and the candidate hardly does. */

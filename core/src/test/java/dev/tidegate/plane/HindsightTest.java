@@ -151,7 +151,8 @@ class HindsightTest {
     assertThat(of(id).ruling()).isEqualTo(Ruling.WRONG);
     says(id, Was.BAD);
     assertThat(of(id).ruling()).isEqualTo(Ruling.RIGHT);
-    assertThat(of(id).why().text()).isEqualTo("advised to withdraw, and \"bob\" says that it was bad");
+    assertThat(of(id).why().text())
+        .isEqualTo("advised to withdraw, and \"bob\" says that it was bad");
   }
 
   @Test

@@ -29,7 +29,8 @@ class OverTest {
 
   private static final Rollout WAITING = new Rollout.Waiting(PLAN, AT);
   private static final Rollout DRILLING =
-      new Rollout.Drilling(PLAN, 8, AT, WITHIN, Tally.begin(PLAN.judge()), List.of(), List.of(), Optional.empty());
+      new Rollout.Drilling(
+          PLAN, 8, AT, WITHIN, Tally.begin(PLAN.judge()), List.of(), List.of(), Optional.empty());
   private static final Rollout FALLING =
       new Rollout.Withdrawing(PLAN, 8, AT, 0, Trigger.OPERATOR, WHY);
   private static final Rollout WITHDRAWN =

@@ -1,5 +1,6 @@
 package dev.tidegate.server;
 
+import dev.tidegate.server.advice.Accounts;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.console.ConsoleResource;
 import dev.tidegate.server.console.Desk;
@@ -8,6 +9,7 @@ import dev.tidegate.server.console.LoginResource;
 import dev.tidegate.server.console.Pages;
 import dev.tidegate.server.engine.JudgeResource;
 import dev.tidegate.server.engine.VerdictResource;
+import dev.tidegate.server.http.AdviceResource;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.FlagLookup;
@@ -101,6 +103,7 @@ final class Front implements AutoCloseable {
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
     var past = new Past(parts.store);
+    var accounts = new Accounts(parts.store);
     var presented = new Presented(parts.sequencer, parts.hub);
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
@@ -117,6 +120,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/journal", new PastResource(api, past, parts.clock))
         .register("/api/v1/trouble", new TroubleResource(api, parts.lookout, parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
+        .register("/api/v1/advice", new AdviceResource(api, accounts, parts.clock))
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub))
@@ -124,7 +128,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))
         .register("/judge", new KayentaResource(api))
         .register("/api/v1/judge/kayenta", new KayentaResource(api));
-    console(routing, api, config, parts);
+    console(routing, api, accounts, config, parts);
     routing.any(Api.handler((request, _) -> nothingAt(request)));
   }
 
@@ -151,7 +155,8 @@ final class Front implements AutoCloseable {
   }
 
   /** After all others: it answers browsers whatever they do not. */
-  private void console(HttpRouting.Builder routing, Api api, ServerConfig config, Parts parts) {
+  private void console(
+      HttpRouting.Builder routing, Api api, Accounts accounts, ServerConfig config, Parts parts) {
     var pages = new Pages();
     var sessions = config.data().resolve("sessions");
     var door =
@@ -164,6 +169,7 @@ final class Front implements AutoCloseable {
             parts.roll,
             parts.checkpoint,
             parts.lookout,
+            accounts,
             parts.clock);
     routing
         .register(new LoginResource(door, pages))

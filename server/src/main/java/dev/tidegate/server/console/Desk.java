@@ -6,6 +6,8 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.advice.Accounts;
+import dev.tidegate.server.advice.AdviceReport;
 import dev.tidegate.server.http.Expiry;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.signal.Board;
@@ -42,6 +44,7 @@ public final class Desk {
   private final Roll roll;
   private final StateFile checkpoint;
   private final Lookout lookout;
+  private final Accounts accounts;
   private final InstantSource clock;
 
   public Desk(
@@ -51,6 +54,7 @@ public final class Desk {
       Roll roll,
       StateFile checkpoint,
       Lookout lookout,
+      Accounts accounts,
       InstantSource clock) {
     this.newest = newest;
     this.logbook = new Logbook(store);
@@ -58,6 +62,7 @@ public final class Desk {
     this.roll = roll;
     this.checkpoint = checkpoint;
     this.lookout = lookout;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -189,6 +194,12 @@ public final class Desk {
         change instanceof Change.Approved approved ? Optional.of(approved.by()) : Optional.empty(),
         plane.contracts().get(change.proposal().contract()).map(contract -> contract.owner()),
         logbook.chapter(plane, id).lines());
+  }
+
+  /** The page on advise mode, of rollouts that were under way since then. */
+  AdvicePage advice(Token token, Instant since) {
+    var scopes = List.of(token.scope(), Scope.parse(Scope.ALL));
+    return AdvicePage.of(AdviceReport.of(accounts, plane(), scopes, since, now()));
   }
 
   private Card card(Plane plane, RolloutId id, Instant now, boolean full) {
