@@ -2,9 +2,12 @@ package dev.tidegate.server.terminal;
 
 import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.codec.Durations;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The report of advise mode in words. */
 public final class AdviceText {
@@ -113,8 +116,7 @@ public final class AdviceText {
             + "  "
             + Look.cut(rollout.text("title"), 60));
     lines.addAll(look.wrapped("  ", rollout.at("why").text("text")));
-    rollout.list("said").forEach(this::said);
-    rollout.list("done").forEach(this::done);
+    lines.addAll(inOrder(rollout));
     if (!rollout.is("told")) {
       lines.add("  what was done since:  not told");
     }
@@ -134,7 +136,23 @@ public final class AdviceText {
     }
   }
 
-  private void said(Answer said) {
+  /** What would have been done and what was, by time. */
+  private List<String> inOrder(Answer rollout) {
+    return Stream.concat(
+            rollout.list("said").stream().map(said -> new Step(at(said), said(said))),
+            rollout.list("done").stream().map(done -> new Step(at(done), done(done))))
+        .sorted(Comparator.comparing(Step::at))
+        .flatMap(step -> step.lines.stream())
+        .toList();
+  }
+
+  private record Step(Instant at, List<String> lines) {}
+
+  private static Instant at(Answer step) {
+    return Instant.parse(step.text("at"));
+  }
+
+  private List<String> said(Answer said) {
     var advice = said.text("advice");
     boolean rises = advice.equals("promote");
     var stage = said.text("stage");
@@ -142,8 +160,8 @@ public final class AdviceText {
         rises
             ? stage.isEmpty() ? "settled it" : "opened \"" + stage + "\""
             : (advice.equals("hold") ? "held it" : "withdrawn it") + " at \"" + stage + "\"";
-    lines.addAll(
-        look.wrapped("  " + look.moment(said.text("at")) + "  would have  ", what + because(said)));
+    return look.wrapped(
+        "  " + look.moment(said.text("at")) + "  would have  ", what + because(said));
   }
 
   private static String because(Answer said) {
@@ -155,23 +173,21 @@ public final class AdviceText {
     };
   }
 
-  private void done(Answer done) {
+  private List<String> done(Answer done) {
     var stage = done.text("stage");
     var at = stage.isEmpty() ? "" : " \"" + stage + "\"";
     var what =
         switch (done.text("what")) {
-          case "opened" -> "opened" + at;
-          case "baked" -> "opened" + at;
+          case "opened", "baked" -> "opened" + at;
           case "held" -> "held at" + at;
           case "lapsed" -> "lapsed" + (at.isEmpty() ? "" : " at" + at);
           case "withdrawn" ->
               "withdrawn" + (at.isEmpty() ? "" : " at" + at) + " (" + done.text("trigger") + ")";
           default -> "settled";
         };
-    lines.addAll(
-        look.wrapped(
-            "  " + look.moment(done.text("at")) + "  was         ",
-            what + " by " + done.text("by") + " (" + done.text("kind") + ")"));
+    return look.wrapped(
+        "  " + look.moment(done.text("at")) + "  was         ",
+        what + " by " + done.text("by") + " (" + done.text("kind") + ")");
   }
 
   private void between(Answer rollout) {

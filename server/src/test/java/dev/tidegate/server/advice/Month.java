@@ -33,9 +33,14 @@ import dev.tidegate.server.loop.Outcome;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.store.JournalStore;
+import dev.tidegate.server.store.SqliteStore;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +53,9 @@ import java.util.Optional;
  * that waited for people, and one of which an engine told nothing.
  */
 public final class Month implements AutoCloseable {
+  /** What Ann presents. */
+  public static final String SECRET = "tg_op-ann_month";
+
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Roster ONE = new Roster(1, 1, 0);
 
@@ -85,6 +93,17 @@ public final class Month implements AutoCloseable {
     return month;
   }
 
+  /** Writes one that began two weeks ago into a folder of which there is none, for a server. */
+  public static void in(Path folder) throws IOException {
+    Files.createDirectories(
+        folder,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try (var store = SqliteStore.open(folder, 0);
+        var _ = on(store, Instant.now().minus(Duration.ofDays(14)))) {
+      assertThat(store.head().size()).isPositive();
+    }
+  }
+
   Plane plane() {
     return sequencer.plane();
   }
@@ -101,7 +120,7 @@ public final class Month implements AutoCloseable {
 
   private void harmful() {
     var id = open("ro-ranking", "billing", "Rank by margin", Mode.ADVISE);
-    windows(id, 3, 10);
+    windows(id, 3, 1);
     windows(id, 1, 200);
     windows(id, 30, 50);
     pass(Duration.ofMinutes(25));
@@ -173,7 +192,7 @@ public final class Month implements AutoCloseable {
     var token =
         new Token(
             new TokenId(id),
-            Digest.of(id),
+            Digest.of("tg_" + id + "_month"),
             role,
             id.substring(3),
             Scope.parse("*"),
