@@ -7,29 +7,18 @@ import dev.tidegate.server.fixture.RunningServer;
 import dev.tidegate.server.terminal.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A real server on the journal of two weeks, and who was right in them. */
 class AdviceIT {
-  @TempDir Path folder = Path.of("");
-  private @Nullable RunningServer server;
+  @AutoClose private final RunningServer server;
 
-  @BeforeEach
-  void start() throws IOException {
+  AdviceIT(@TempDir Path folder) throws IOException {
     var data = folder.resolve("data");
     Month.in(data);
     server = RunningServer.on(data);
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
   }
 
   private Answer get(String path, int status) throws Exception {

@@ -32,8 +32,7 @@ class AdviceReportTest {
   private final Accounts accounts = new Accounts(store);
 
   private AdviceReport report(Scope scope, Instant since) {
-    return AdviceReport.of(
-        accounts, month.plane(), List.of(EVERYWHERE, scope), since, month.now());
+    return AdviceReport.of(accounts, month.plane(), List.of(EVERYWHERE, scope), since, month.now());
   }
 
   private String json(AdviceReport report) {
@@ -60,10 +59,10 @@ class AdviceReportTest {
 
   @Test
   void onlyWhatLiesInEveryScopeIsTold() {
-    assertThat(ids(report(Scope.parse("*/*/orders"), BEGIN))).containsExactly("ro-table", "ro-names");
+    assertThat(ids(report(Scope.parse("*/*/orders"), BEGIN)))
+        .containsExactly("ro-table", "ro-names");
     var narrow = List.of(Scope.parse("shop/production/billing"), Scope.parse("*/*/orders"));
-    assertThat(
-            AdviceReport.of(accounts, month.plane(), narrow, BEGIN, month.now()).rollouts())
+    assertThat(AdviceReport.of(accounts, month.plane(), narrow, BEGIN, month.now()).rollouts())
         .isEmpty();
   }
 

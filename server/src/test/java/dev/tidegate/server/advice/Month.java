@@ -96,8 +96,7 @@ public final class Month implements AutoCloseable {
   /** Writes one that began two weeks ago into a folder of which there is none, for a server. */
   public static void in(Path folder) throws IOException {
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     try (var store = SqliteStore.open(folder, 0);
         var _ = on(store, Instant.now().minus(Duration.ofDays(14)))) {
       assertThat(store.head().size()).isPositive();
@@ -212,8 +211,7 @@ public final class Month implements AutoCloseable {
     var definition = "{\"variants\":{\"on\":true,\"off\":false},\"defaultVariant\":\"off\"}";
     give(
         new PlaneCommand.ToFlag(
-            flag,
-            new FlagCommand.Set(FlagJson.read(flag.key(), Json.parse(definition)), true)));
+            flag, new FlagCommand.Set(FlagJson.read(flag.key(), Json.parse(definition)), true)));
     give(new PlaneCommand.Begin(rollout, change, flag, "on", draft(mode)));
     by("op-ann", new PlaneCommand.Promote(rollout));
     tick(rollout);
@@ -252,8 +250,17 @@ public final class Month implements AutoCloseable {
             Ladder.stage("10 %", CohortRule.EVERYONE, Share.parse("10 %"), WINDOW),
             Ladder.stage("100 %", CohortRule.EVERYONE, Share.ALL, WINDOW));
     return new RolloutDraft(
-        List.of(), stages, none(), Optional.of(mode), none(), Optional.of(WINDOW), none(), none(),
-        none(), none(), none());
+        List.of(),
+        stages,
+        none(),
+        Optional.of(mode),
+        none(),
+        Optional.of(WINDOW),
+        none(),
+        none(),
+        none(),
+        none(),
+        none());
   }
 
   /** Windows of 10,000 units, 10 of the control's failing, and so many of the candidate's. */
@@ -287,8 +294,18 @@ public final class Month implements AutoCloseable {
     List<Long> none = List.of();
     int cohort = live.plan().ladder().cohorts().size() - 1;
     return new CellCounts(
-        live.watch().opened(), cohort, arm, units, failing, none, units, failing, none, units,
-        failing, none);
+        live.watch().opened(),
+        cohort,
+        arm,
+        units,
+        failing,
+        none,
+        units,
+        failing,
+        none,
+        units,
+        failing,
+        none);
   }
 
   @Override

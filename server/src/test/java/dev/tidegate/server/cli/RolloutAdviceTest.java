@@ -38,10 +38,11 @@ class RolloutAdviceTest {
           .contains("ro-cache  wrong", "ann says that it was good: bot");
       assertThat(shell.run("rollout", "advice", "--json").json().at("totals").whole("wrong"))
           .isEqualTo(1);
-      assertThat(
-              shell.run("rollout", "outcome", "ro-cache", "--was", "bad", "--dry-run").exit())
+      assertThat(shell.run("rollout", "outcome", "ro-cache", "--was", "bad", "--dry-run").exit())
           .isZero();
-      assertThat(shell.run("rollout", "advice").out()).as("only supposed").contains("ro-cache  wrong");
+      assertThat(shell.run("rollout", "advice").out())
+          .as("only supposed")
+          .contains("ro-cache  wrong");
     }
   }
 
