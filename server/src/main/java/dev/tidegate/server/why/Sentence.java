@@ -172,11 +172,7 @@ public final class Sentence {
               + Spoken.count(
                   window.cells().stream().mapToLong(cell -> cell.requests()).sum(), "request");
       case RolloutEvent.Advised advised -> advised(advised, plan);
-      case RolloutEvent.OutcomeStated(var was, var note) ->
-          "turned out to be "
-              + (was == RolloutEvent.Was.GOOD ? "good" : "bad")
-              + ", somebody says"
-              + (note.isBlank() ? "" : " (" + note + ")");
+      case RolloutEvent.OutcomeStated stated -> stated(stated);
       case RolloutEvent.BakeBegun _ -> "bakes at 100 %";
       case RolloutEvent.Held _ -> "is held";
       case RolloutEvent.Withdrawing(var trigger, _) ->
@@ -195,6 +191,13 @@ public final class Sentence {
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String stated(RolloutEvent.OutcomeStated fact) {
+    return "turned out to be "
+        + (fact.was() == RolloutEvent.Was.GOOD ? "good" : "bad")
+        + ", somebody says"
+        + (fact.note().isBlank() ? "" : " (" + fact.note() + ")");
   }
 
   private static String advised(RolloutEvent.Advised fact, Optional<RolloutPlan> plan) {
