@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page on advise mode in a real browser, of a real server on the journal of two weeks. */
 class AdvicePageIT {
-  private static final double PATIENCE = 15_000;
+  private static final double PATIENCE = 60_000;
 
   @TempDir static Path folder;
   private static Browser browser;
