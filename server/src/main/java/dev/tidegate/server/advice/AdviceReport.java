@@ -1,5 +1,6 @@
 package dev.tidegate.server.advice;
 
+import dev.tidegate.hindsight.Account;
 import dev.tidegate.hindsight.Hindsight;
 import dev.tidegate.hindsight.Totals;
 import dev.tidegate.kernel.Scope;
@@ -27,23 +28,34 @@ public record AdviceReport(
    * The report.
    *
    * @param plane in which the changes' titles are known
-   * @param scopes what is told lies in all of them
+   * @param own whoever asks may read of what lies in it
+   * @param asked only of flags, or of changes, that lie in it
    * @throws TooLong when the journal takes too long to read
    */
   public static AdviceReport of(
-      Accounts accounts, Plane plane, List<Scope> scopes, Instant since, Instant now) {
+      Accounts accounts, Plane plane, Scope own, Scope asked, Instant since, Instant now) {
     var seen =
         accounts.since(since).stream()
-            .filter(
-                account -> scopes.stream().allMatch(s -> s.covers(account.plan().flag().scope())))
+            .filter(account -> own.covers(account.plan().flag().scope()))
+            .filter(account -> isIn(asked, plane, account))
             .map(account -> Hindsight.of(account, now))
             .toList();
     return new AdviceReport(
         since,
         now,
-        scopes.getLast(),
+        asked,
         Totals.of(seen),
         seen.reversed().stream().map(one -> RolloutAdvice.of(one, plane)).toList());
+  }
+
+  /** A flag may be of all services, and the change of one. */
+  private static boolean isIn(Scope asked, Plane plane, Account account) {
+    return asked.covers(account.plan().flag().scope())
+        || plane
+            .changes()
+            .get(account.plan().change())
+            .filter(change -> asked.covers(change.proposal().scope()))
+            .isPresent();
   }
 
   /**

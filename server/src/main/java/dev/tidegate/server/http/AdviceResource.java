@@ -9,7 +9,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * {@code /api/v1/advice?since=30d&scope=…}: what Tidegate would have done with the rollouts that it
@@ -37,8 +36,7 @@ public final class AdviceResource implements HttpService {
     var own = api.reader(request).scope();
     var now = clock.instant();
     var since = since(request, now);
-    var scopes = List.of(own, scope(request));
-    var report = AdviceReport.of(accounts, api.plane(), scopes, since, now);
+    var report = AdviceReport.of(accounts, api.plane(), own, scope(request), since, now);
     Api.send(response, 200, AdviceReport.class, report);
   }
 

@@ -32,7 +32,7 @@ class AdviceReportTest {
   private final Accounts accounts = new Accounts(store);
 
   private AdviceReport report(Scope scope, Instant since) {
-    return AdviceReport.of(accounts, month.plane(), List.of(EVERYWHERE, scope), since, month.now());
+    return AdviceReport.of(accounts, month.plane(), EVERYWHERE, scope, since, month.now());
   }
 
   private String json(AdviceReport report) {
@@ -61,8 +61,10 @@ class AdviceReportTest {
   void onlyWhatLiesInEveryScopeIsTold() {
     assertThat(ids(report(Scope.parse("*/*/orders"), BEGIN)))
         .containsExactly("ro-table", "ro-names");
-    var narrow = List.of(Scope.parse("shop/production/billing"), Scope.parse("*/*/orders"));
-    assertThat(AdviceReport.of(accounts, month.plane(), narrow, BEGIN, month.now()).rollouts())
+    var own = Scope.parse("shop/production/billing");
+    var asked = Scope.parse("*/*/orders");
+    var narrow = AdviceReport.of(accounts, month.plane(), own, asked, BEGIN, month.now());
+    assertThat(narrow.rollouts())
         .isEmpty();
   }
 
