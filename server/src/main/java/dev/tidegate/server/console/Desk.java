@@ -199,7 +199,8 @@ public final class Desk {
   /** The page on advise mode, of rollouts that were under way since then. */
   AdvicePage advice(Token token, Instant since) {
     var everywhere = Scope.parse(Scope.ALL);
-    return AdvicePage.of(AdviceReport.of(accounts, plane(), token.scope(), everywhere, since, now()));
+    return AdvicePage.of(
+        AdviceReport.of(accounts, plane(), token.scope(), everywhere, since, now()));
   }
 
   private Card card(Plane plane, RolloutId id, Instant now, boolean full) {

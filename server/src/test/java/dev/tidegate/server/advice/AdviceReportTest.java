@@ -64,8 +64,7 @@ class AdviceReportTest {
     var own = Scope.parse("shop/production/billing");
     var asked = Scope.parse("*/*/orders");
     var narrow = AdviceReport.of(accounts, month.plane(), own, asked, BEGIN, month.now());
-    assertThat(narrow.rollouts())
-        .isEmpty();
+    assertThat(narrow.rollouts()).isEmpty();
   }
 
   @Test
