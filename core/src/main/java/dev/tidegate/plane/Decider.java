@@ -63,6 +63,8 @@ public final class Decider {
       case PlaneCommand.Withdraw(var id, var note) ->
           ask(start, id, withdraw(Trigger.OPERATOR, asked(start.by(), note)));
       case PlaneCommand.CheckData check -> checkData(start, check);
+      case PlaneCommand.StateOutcome(var id, var was, var note) ->
+          ask(start, id, new RolloutCommand.StateOutcome(was, note));
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();

@@ -56,6 +56,7 @@ final class Permission {
           PlaneCommand.Attest _,
           PlaneCommand.Drill _,
           PlaneCommand.CheckData _,
+          PlaneCommand.StateOutcome _,
           PlaneCommand.ToToken _,
           PlaneCommand.Restore _,
           PlaneCommand.Withdraw _,
@@ -77,6 +78,7 @@ final class Permission {
       case PlaneCommand.Drill(var id) -> of(plane, id);
       case PlaneCommand.Withdraw(var id, _) -> of(plane, id);
       case PlaneCommand.CheckData(var id, _, _, _) -> of(plane, id);
+      case PlaneCommand.StateOutcome(var id, _, _) -> of(plane, id);
       case PlaneCommand.ToFlag(var flag, _) -> Optional.of(flag.scope());
       case PlaneCommand.Report(var violation) -> of(plane, violation.rollout());
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());

@@ -16,6 +16,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.service.ServiceCommand;
 import dev.tidegate.signal.SignalWindow;
@@ -161,6 +162,10 @@ public sealed interface PlaneCommand {
    * @param run the command that looked, when there was one
    */
   record CheckData(RolloutId rollout, boolean passed, String note, Optional<CheckRun> run)
+      implements PlaneCommand {}
+
+  /** Say how a rollout's candidate turned out to be. */
+  record StateOutcome(RolloutId rollout, RolloutEvent.Was was, String note)
       implements PlaneCommand {}
 
   /** Something of a flag. */

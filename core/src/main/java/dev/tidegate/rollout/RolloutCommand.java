@@ -64,4 +64,7 @@ public sealed interface RolloutCommand {
 
   /** Answer whether the data are consistent after the withdrawal. */
   record CheckData(boolean passed, String note, Optional<CheckRun> run) implements RolloutCommand {}
+
+  /** Say how it turned out to be. */
+  record StateOutcome(RolloutEvent.Was was, String note) implements RolloutCommand {}
 }

@@ -42,6 +42,7 @@ class LevelsTest {
               "alert",
               "incident",
               "outcome"),
+          List.of("hindsight"),
           List.of("plane"));
 
   private static final Map<String, Integer> LEVEL_OF = levelOf();

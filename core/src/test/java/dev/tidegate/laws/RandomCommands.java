@@ -31,6 +31,7 @@ import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.service.ServiceCommand;
 import dev.tidegate.service.Symptom;
@@ -253,7 +254,10 @@ final class RandomCommands {
               "a dashboard",
               Duration.ofMinutes(random.nextInt(120)),
               Optional.empty());
-      case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty());
+      case 2 ->
+          random.nextInt(4) > 0
+              ? new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty())
+              : new PlaneCommand.StateOutcome(id, RolloutEvent.Was.BAD, "");
       default ->
           new PlaneCommand.Report(
               new Violation(

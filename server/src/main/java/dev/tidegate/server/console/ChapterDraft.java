@@ -135,6 +135,7 @@ final class ChapterDraft {
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _,
           RolloutEvent.Settled _ ->
           rung;
     };
@@ -158,7 +159,8 @@ final class ChapterDraft {
           RolloutEvent.DrillFailed _,
           RolloutEvent.DrillEnded _,
           RolloutEvent.Withdrawn _,
-          RolloutEvent.DataChecked _ ->
+          RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _ ->
           Optional.empty();
     };
   }

@@ -73,6 +73,7 @@ final class Refusals {
       case PlaneCommand.Attest _ -> "attestation";
       case PlaneCommand.Withdraw _ -> "withdrawal";
       case PlaneCommand.CheckData _ -> "data check";
+      case PlaneCommand.StateOutcome _ -> "outcome";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
       case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
       case PlaneCommand.Restore _ -> "restoration";
@@ -104,6 +105,7 @@ final class Refusals {
       case PlaneCommand.Attest attest -> attest.rollout().value();
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
+      case PlaneCommand.StateOutcome(var id, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
       case PlaneCommand.Restore(var then, _, _) -> "entry " + (then.size() - 1);
       case PlaneCommand.Report(var violation) -> violation.rollout().value();

@@ -195,8 +195,8 @@ public final class Sentence {
               + " by a window of "
               + Spoken.count(
                   window.cells().stream().mapToLong(cell -> cell.requests()).sum(), "request");
-      case RolloutEvent.Advised(var advice, _) ->
-          "is advised to " + advice.name().toLowerCase(Locale.ROOT);
+      case RolloutEvent.Advised advised -> advised(advised, plan);
+      case RolloutEvent.OutcomeStated stated -> stated(stated);
       case RolloutEvent.BakeBegun _ -> "bakes at 100 %";
       case RolloutEvent.Held _ -> "is held";
       case RolloutEvent.Withdrawing(var trigger, _) ->
@@ -215,6 +215,19 @@ public final class Sentence {
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String stated(RolloutEvent.OutcomeStated fact) {
+    return "turned out to be "
+        + (fact.was() == RolloutEvent.Was.GOOD ? "good" : "bad")
+        + ", somebody says"
+        + (fact.note().isBlank() ? "" : " (" + fact.note() + ")");
+  }
+
+  private static String advised(RolloutEvent.Advised fact, Optional<RolloutPlan> plan) {
+    return "is advised to "
+        + fact.advice().name().toLowerCase(Locale.ROOT)
+        + fact.rung().map(rung -> ", at stage " + stage(rung, plan)).orElse("");
   }
 
   private static String unheard(Duration time, String stage) {
@@ -348,7 +361,7 @@ public final class Sentence {
   private static List<Reason> reasons(RolloutEvent fact) {
     return switch (fact) {
       case RolloutEvent.Lapsed(_, var reasons) -> reasons;
-      case RolloutEvent.Advised(_, var reasons) -> reasons;
+      case RolloutEvent.Advised(_, _, _, var reasons) -> reasons;
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
       case RolloutEvent.DrillFailed(_, _, _, _, var reasons) -> reasons;
@@ -365,6 +378,7 @@ public final class Sentence {
           RolloutEvent.DrillBegan _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _,
           RolloutEvent.Settled _ ->
           List.of();
     };

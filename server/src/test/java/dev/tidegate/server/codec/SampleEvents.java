@@ -164,7 +164,8 @@ final class SampleEvents {
         new RolloutEvent.Lapsed(1, List.of(WHY)),
         new RolloutEvent.Unheard(Duration.ofSeconds(90), 3),
         new RolloutEvent.Judged(window(), judgement()),
-        new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
+        new RolloutEvent.Advised(
+            RolloutEvent.Advice.PROMOTE, Optional.empty(), Optional.empty(), List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),
         new RolloutEvent.Held(List.of(WHY)),
         new RolloutEvent.Attested(Attestation.Kind.DATA_CHECK, "40 orders", 2, AT, true),
@@ -173,6 +174,7 @@ final class SampleEvents {
         new RolloutEvent.DrillEnded(false, 131_072, 3, 2, 1, List.of(WHY)),
         new RolloutEvent.Withdrawing(Trigger.JUDGE, List.of(WHY)),
         new RolloutEvent.Withdrawn(new Roster(3, 3, 0), 27),
+        new RolloutEvent.OutcomeStated(RolloutEvent.Was.BAD, "orders were lost"),
         new RolloutEvent.DataChecked(
             true,
             "compared the invoices",
