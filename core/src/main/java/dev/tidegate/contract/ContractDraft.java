@@ -3,10 +3,8 @@ package dev.tidegate.contract;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Share;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A contract as somebody wrote it: anything may be missing. */
 public record ContractDraft(
@@ -77,10 +75,12 @@ public record ContractDraft(
     if (counted.size() > MAX_COUNTED) {
       problems.add(wrong("metrics", "has at most " + MAX_COUNTED + " with a kind"));
     }
-    var names = new HashSet<>(Set.of("failures"));
+    var names = new ArrayList<>(List.of("failures"));
     latency.forEach(limit -> names.add(limit.text()));
     for (var metric : counted) {
-      if (!names.add(metric.name())) {
+      boolean taken = names.contains(metric.name());
+      names.add(metric.name());
+      if (taken) {
         problems.add(wrong("metrics", "have the name \"" + metric.name() + "\" twice"));
       }
     }

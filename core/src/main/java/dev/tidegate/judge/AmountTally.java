@@ -24,6 +24,9 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
   /** At about so many values of both arms the test is sharpest (GrowthBook's default, too). */
   private static final double SHARPEST = 5_000;
 
+  /** The square of the least difference between two values that is believed. */
+  private static final double RESOLUTION = 1e-12;
+
   /** The logarithm of an e-value that nothing reached. */
   private static final double NOTHING = -1e9;
 
@@ -69,10 +72,8 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
     }
     var a = moments(control);
     var b = moments(candidate);
-    double variance = d * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n());
-    return variance > 0
-        ? TEST.logE(sign * (b.mean() - ratio * a.mean()), a.n() + b.n(), variance)
-        : 0;
+    double variance = d * (spread(b) / b.n() + ratio * ratio * spread(a) / a.n());
+    return TEST.logE(sign * (b.mean() - ratio * a.mean()), a.n() + b.n(), variance);
   }
 
   /** By how much the candidate's mean is above the control's, as a part of it. */
@@ -104,6 +105,11 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
     var b = moments(other);
     double variance = a.variance() / a.n() + b.variance() / b.n();
     return variance > 0 ? (b.mean() - a.mean()) / StrictMath.sqrt(variance) : 0;
+  }
+
+  /** Values that are all alike still differ by what they were rounded to. */
+  private static double spread(Moments arm) {
+    return Math.max(arm.variance(), RESOLUTION);
   }
 
   /** As parts of the most that counts. */

@@ -6,7 +6,6 @@ import dev.tidegate.flags.Nearest;
 import dev.tidegate.kernel.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public record Weighing(Map<String, Integer> weights, List<String> segments) {
               }
             });
     if (segments.size() > MOST_SEGMENTS
-        || new HashSet<>(segments).size() < segments.size()
+        || segments.stream().distinct().count() < segments.size()
         || segments.stream().anyMatch(String::isBlank)) {
       problems.add(
           problem(

@@ -20,14 +20,25 @@ public final class QuantileSequence {
    */
   public static Interval one(double[] sorted, double p, double alpha, double tOpt) {
     Needs.sample(sorted, "the sample");
+    var ranks = ranks(sorted.length, p, alpha, tOpt);
+    return between(sorted, ranks);
+  }
+
+  /**
+   * Between which ranks the p-quantile of t observations lies, from 0 to t: the ranks of order
+   * statistics, where 0 is below the first and t + 1 above the last. For observations that are only
+   * counted, in a histogram.
+   */
+  public static Interval ranks(long t, double p, double alpha, double tOpt) {
+    Needs.some(t, "t");
     Needs.probability(p, "p");
     Needs.atLeast(1, tOpt, "tOpt");
     double variance = p * (1 - p);
-    double v = variance * sorted.length;
+    double v = variance * t;
     double vOpt = variance * tOpt;
     double down = reach(BetaBinomialMixture.twoSided(vOpt, alpha, 1 - p, p), v, alpha);
     double up = reach(BetaBinomialMixture.twoSided(vOpt, alpha, p, 1 - p), v, alpha);
-    return between(sorted, p, down, up);
+    return within(t, p, down, up);
   }
 
   /** The same, where α is for all p at once. */
@@ -35,7 +46,7 @@ public final class QuantileSequence {
     Needs.sample(sorted, "the sample");
     double down = stitching.at(1 - p, sorted.length, alpha);
     double up = stitching.at(p, sorted.length, alpha);
-    return between(sorted, p, down, up);
+    return between(sorted, within(sorted.length, p, down, up));
   }
 
   /** The bound; infinite where even the farthest is no surprise yet, which also may be so. */
@@ -44,12 +55,17 @@ public final class QuantileSequence {
     return mixture.logE(bound, v) < -StrictMath.log(alpha) ? Double.POSITIVE_INFINITY : bound;
   }
 
-  private static Interval between(double[] sorted, double p, double down, double up) {
-    int t = sorted.length;
-    double low = Math.floor(t * p - down);
+  private static Interval within(long t, double p, double down, double up) {
+    double low = Math.floor(t * p - down) + 1;
     double high = Math.ceil(t * p + up);
+    return new Interval(Math.max(0, low), Math.min(t + 1.0, high));
+  }
+
+  private static Interval between(double[] sorted, Interval ranks) {
+    int low = (int) ranks.low();
+    int high = (int) ranks.high();
     return new Interval(
-        low < 0 ? Double.NEGATIVE_INFINITY : sorted[(int) low],
-        high > t ? Double.POSITIVE_INFINITY : sorted[(int) high - 1]);
+        low < 1 ? Double.NEGATIVE_INFINITY : sorted[low - 1],
+        high > sorted.length ? Double.POSITIVE_INFINITY : sorted[high - 1]);
   }
 }

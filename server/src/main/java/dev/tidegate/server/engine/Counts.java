@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,14 +61,52 @@ record Counts(
       Optional<ArmCounts> candidate) {}
 
   /**
-   * What one arm did.
+   * What one arm did. How slow it was is told in one of three ways.
    *
    * @param n all of them
    * @param errors those that failed
    * @param slow those over each limit; what failed is best counted as slow, too
+   * @param buckets as Prometheus has them: how many took at most so many seconds, by {@code le};
+     *     there is one at each limit
+   * @param millis how long each of them took, in milliseconds
    */
-  record ArmCounts(long n, long errors, List<Long> slow) {
-    private static final ArmCounts NONE = new ArmCounts(0, 0, List.of());
+  record ArmCounts(
+      long n, long errors, List<Long> slow, Map<String, Long> buckets, List<Double> millis) {
+    private static final ArmCounts NONE =
+        new ArmCounts(0, 0, List.of(), Map.of(), List.of());
+
+    /** Those over each limit, however that was told; none over a limit that has no bucket. */
+    List<Long> over(List<Limit> limits) {
+      if (!slow.isEmpty()) {
+        return slow;
+      }
+      return limits.stream().map(limit -> over(limit.limit)).toList();
+    }
+
+    private long over(Duration limit) {
+      if (!buckets.isEmpty()) {
+        return bucketAt(limit).map(within -> n - within).orElse(0L);
+      }
+      double most = limit.toNanos() / 1e6;
+      return millis.stream().filter(took -> took > most).count();
+    }
+
+    /** How many took at most so long; empty when no bucket ends there. */
+    Optional<Long> bucketAt(Duration limit) {
+      return buckets.entrySet().stream()
+          .filter(bucket -> Math.abs(seconds(bucket.getKey()) * 1e9 - limit.toNanos()) < 1_000)
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+
+    /** The end of a bucket; NaN when it is no number. */
+    static double seconds(String le) {
+      try {
+        return le.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(le);
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
   }
 
   JudgeSettings settings() {
@@ -118,7 +157,7 @@ record Counts(
   }
 
   private CellCounts cell(Arm arm, ArmCounts counts) {
-    var slow = counts.slow.isEmpty() ? latency.stream().map(_ -> 0L).toList() : counts.slow;
+    var slow = counts.over(latency);
     return new CellCounts(
         0,
         0,

@@ -4,13 +4,18 @@ import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.Share;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether counts can be judged: sizes, signs, and parts that are not larger than their wholes. */
 final class CountsCheck {
   private static final int MAX_WINDOWS = 1_000;
   private static final int MAX_LIMITS = 10;
+  private static final int MAX_BUCKETS = 200;
+  private static final int MAX_VALUES = 100_000;
+  private static final long MOST_MILLIS = 86_400_000L;
   private static final long MAX_COUNT = 1_000_000_000L;
   private static final double MAX_RATIO = 10;
   private static final Share MOST = new Share(200_000);
@@ -95,16 +100,80 @@ final class CountsCheck {
   private void arm(String where, Counts.ArmCounts arm) {
     count(where + ".n", arm.n());
     part(where + ".errors", arm.errors(), arm.n());
+    long told =
+        Stream.of(arm.slow().isEmpty(), arm.buckets().isEmpty(), arm.millis().isEmpty())
+            .filter(isEmpty -> !isEmpty)
+            .count();
+    if (told > 1) {
+      add(where, "tells how slow it was in one way: slow, buckets or millis");
+    } else if (!arm.buckets().isEmpty()) {
+      buckets(where + ".buckets", arm);
+    } else if (!arm.millis().isEmpty()) {
+      millis(where + ".millis", arm);
+    } else if (arm.n() > 0 || !arm.slow().isEmpty()) {
+      slow(where + ".slow", arm);
+    }
+  }
+
+  private void slow(String where, Counts.ArmCounts arm) {
     int limits = counts.latency().size();
     if (arm.slow().size() != limits) {
-      add(where + ".slow", "has an item per limit: " + limits + ", not " + arm.slow().size());
+      add(where, "has an item per limit: " + limits + ", not " + arm.slow().size());
       return;
     }
     long most = arm.n();
     for (int i = 0; i < limits; i++) {
       long slow = arm.slow().get(i);
-      part(where + ".slow." + i, slow, most);
+      part(where + "." + i, slow, most);
       most = Math.max(0, slow);
+    }
+  }
+
+  /** Cumulative, as they come: rising with their ends, and none more than all. */
+  private void buckets(String where, Counts.ArmCounts arm) {
+    if (arm.buckets().size() > MAX_BUCKETS) {
+      add(where, "has at most " + MAX_BUCKETS + " items");
+      return;
+    }
+    long before = 0;
+    for (var le : ends(where, arm)) {
+      long within = arm.buckets().get(le);
+      part(where + "." + le, within, arm.n());
+      if (within < before) {
+        add(where + "." + le, "is at least that of the bucket before it, " + before);
+      }
+      before = within;
+    }
+    for (var limit : counts.latency()) {
+      if (arm.bucketAt(limit.limit()).isEmpty()) {
+        double seconds = limit.limit().toNanos() / 1e9;
+        add(where, "has one that ends at each limit: there is none at " + seconds + " (seconds)");
+      }
+    }
+  }
+
+  private List<String> ends(String where, Counts.ArmCounts arm) {
+    var ends = new ArrayList<String>();
+    for (var le : arm.buckets().keySet()) {
+      double seconds = Counts.ArmCounts.seconds(le);
+      if (seconds >= 0) {
+        ends.add(le);
+      } else {
+        add(where, "are by their end in seconds, such as \"0.25\" or \"+Inf\", not \"" + le + '"');
+      }
+    }
+    ends.sort(Comparator.comparingDouble(Counts.ArmCounts::seconds));
+    return ends;
+  }
+
+  private void millis(String where, Counts.ArmCounts arm) {
+    if (arm.millis().size() > MAX_VALUES) {
+      add(where, "has at most " + MAX_VALUES + " items: send buckets");
+    } else if (arm.millis().size() != arm.n()) {
+      add(where, "has an item for each of n: " + arm.n() + ", not " + arm.millis().size());
+    }
+    if (arm.millis().stream().anyMatch(took -> !(took >= 0 && took <= MOST_MILLIS))) {
+      add(where, "are 0 to " + MOST_MILLIS);
     }
   }
 

@@ -147,9 +147,6 @@ public record RolloutView(
     }
   }
 
-  /** Durations in microseconds under the present shares; 0 when none were reported. */
-  public record Quantiles(long p50, long p95, long p99) {}
-
   /** Shows a rollout that exists. */
   public static RolloutView of(
       Plane plane, RolloutId id, Board board, Roll roll, Lookout lookout, Instant now) {
@@ -243,20 +240,13 @@ public record RolloutView(
             judgement.windowsToSafe(),
             metrics,
             Explanation.of(settings, tally, judgement),
-            quantiles(id, Arm.CONTROL, board),
-            quantiles(id, Arm.CANDIDATE, board),
+            Quantiles.of(board.histogram(id, Arm.CONTROL)),
+            Quantiles.of(board.histogram(id, Arm.CANDIDATE)),
             TrialsView.of(plane, live)));
   }
 
   private static double nats(long nano) {
     return nano / 1e9;
-  }
-
-  private static Quantiles quantiles(RolloutId id, Arm arm, Board board) {
-    return new Quantiles(
-        board.quantileMicros(id, arm, .5),
-        board.quantileMicros(id, arm, .95),
-        board.quantileMicros(id, arm, .99));
   }
 
   private static Optional<Trigger> trigger(Rollout rollout) {

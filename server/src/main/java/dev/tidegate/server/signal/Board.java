@@ -147,9 +147,9 @@ public final class Board {
         id, gathering.close(now, plane.boot(), roster.connected(), roster.acknowledged(), silent));
   }
 
-  /** A quantile of an arm's durations under the present shares, in microseconds; 0 for none. */
-  public synchronized long quantileMicros(RolloutId id, Arm arm, double q) {
+  /** An arm's durations under the present shares, by bucket of {@link LatencyLayout}. */
+  public synchronized long[] histogram(RolloutId id, Arm arm) {
     var gathering = gatherings.get(id);
-    return gathering == null ? 0 : LatencyLayout.quantileMicros(gathering.histogram(arm), q);
+    return gathering == null ? new long[LatencyLayout.BUCKETS] : gathering.histogram(arm);
   }
 }

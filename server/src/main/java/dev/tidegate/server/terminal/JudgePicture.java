@@ -34,6 +34,7 @@ final class JudgePicture {
     lines.add("");
     lines.add(LadderPicture.label("the judge", look) + picture.verdict());
     picture.effects();
+    picture.slowest();
     picture.turnings();
     picture.falseAlarms();
   }
@@ -54,6 +55,20 @@ final class JudgePicture {
       var text = judged.at("falseAlarms").text("text");
       lines.addAll(look.wrapped(LadderPicture.label("", look), text));
     }
+  }
+
+  /** Where the slowest hundredth begins, and how sure that is. */
+  private void slowest() {
+    if (judged.at("candidate").has("p99Range") && judged.at("control").has("p99Range")) {
+      var text =
+          "p99: candidate " + range("candidate") + ", control " + range("control") + ", at 95 %";
+      lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+    }
+  }
+
+  private String range(String arm) {
+    var range = judged.at(arm).at("p99Range");
+    return millis(range.whole("low")) + " to " + millis(range.whole("high"));
   }
 
   /** How much worse each metric is, and how sure that is. */
