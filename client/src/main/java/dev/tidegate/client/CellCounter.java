@@ -1,19 +1,23 @@
 package dev.tidegate.client;
 
 import dev.tidegate.flags.LatencyLayout;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one arm of one cohort did, by request. Application threads add, and do not get into each
+ * What one arm of one cohort did, or one half of the control, by request. Application threads add, and do not get into each
  * other's way; the reporter takes what has been added since it last did.
  *
  * <p>How a request went is added before the request itself, and taken after it: whatever is added
  * meanwhile, a request that is taken brings its failure along. A failure whose request is not here
- * yet waits for it.
+ * yet waits for it. Amounts are taken together with their requests, see {@link Values}.
  */
 final class CellCounter {
   private final Count failed = new Count();
   private final Count[] slow;
+  private final Count[] events;
+  private final @Nullable Values values;
 
   /** All requests, by how long they took. */
   private final Count[] histogram;
@@ -39,14 +43,21 @@ final class CellCounter {
     }
   }
 
-  CellCounter(int limits) {
+  CellCounter(int limits, Named named) {
     slow = Count.of(limits);
+    events = Count.of(named.events());
+    values = named.amounts() == 0 ? null : new Values(named.amounts());
     histogram = Count.of(LatencyLayout.BUCKETS);
   }
 
   /** It was slower than a limit; said before {@link #request}. */
   void slow(int limit) {
     slow[limit].all.increment();
+  }
+
+  /** A named event happened to it; said before {@link #request}. */
+  void event(int event) {
+    events[event].all.increment();
   }
 
   void request(boolean isFailed, long nanos) {
@@ -56,13 +67,33 @@ final class CellCounter {
     histogram[LatencyLayout.bucket(nanos)].all.increment();
   }
 
-  /** The requests since the last time, by bucket: there are as many as their sum. */
-  long[] takeHistogram() {
-    var taken = new long[LatencyLayout.BUCKETS];
+  /** One that may have values. */
+  void request(boolean isFailed, long nanos, double @Nullable [] parts) {
+    if (values == null || parts == null) {
+      request(isFailed, nanos);
+    } else {
+      values.add(parts, () -> request(isFailed, nanos));
+    }
+  }
+
+  /**
+   * The requests since the last time, by bucket: there are as many as their sum.
+   *
+   * @param taken gets them
+   * @return the values that they had, per amount
+   */
+  List<Values.Sum> take(long[] taken) {
+    if (values != null) {
+      return values.take(() -> takeHistogram(taken));
+    }
+    takeHistogram(taken);
+    return List.of();
+  }
+
+  private void takeHistogram(long[] taken) {
     for (int i = 0; i < taken.length; i++) {
       taken[i] = histogram[i].take(Long.MAX_VALUE);
     }
-    return taken;
   }
 
   /** How many of the requests that were just taken failed. */
@@ -73,5 +104,10 @@ final class CellCounter {
   /** How many of the requests that were just taken were slower than a limit. */
   long takeSlow(int limit, long requests) {
     return slow[limit].take(requests);
+  }
+
+  /** To how many of the requests that were just taken a named event happened. */
+  long takeEvent(int event, long requests) {
+    return events[event].take(requests);
   }
 }

@@ -2,8 +2,8 @@ package dev.tidegate.client;
 
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Climb;
+import dev.tidegate.flags.Context;
 import dev.tidegate.flags.Json;
-import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.UnitKey;
 import dev.tidegate.flags.UnitSet;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,21 @@ final class Tape {
   private static final int MOST_UNITS = 100_000;
   private static final int MOST_INVARIANTS = 32;
 
+  /** Each cohort has three cells: two halves of the control, then the candidate. */
+  private static final int PARTS = 3;
+
+  private static final int TWIN = 1;
+  private static final int CANDIDATE = 2;
+
   private final Climb climb;
   private final UnitKey unit;
   private final long[] limitNanos;
+  private final Named named;
   private final Memory memory;
 
   private final CellCounter[] cells;
   private final UnitTable units = new UnitTable();
+  private final @Nullable SegmentTape segments;
   private final LongAdder dropped = new LongAdder();
   private final LongAdder warming = new LongAdder();
   private final LongAdder warmingSlow = new LongAdder();
@@ -47,11 +54,15 @@ final class Tape {
   Tape(Climb climb, Memory memory) {
     this.climb = climb;
     this.unit = new UnitKey(climb);
+    this.named = new Named(climb);
     this.memory = memory;
     this.limitNanos = climb.limitsMicros().stream().mapToLong(micros -> micros * 1_000L).toArray();
-    this.cells = new CellCounter[climb.cohorts().size() * 2];
+    int cohorts = climb.cohorts().size();
+    this.segments =
+        climb.segments().isEmpty() ? null : new SegmentTape(memory.segments, cohorts);
+    this.cells = new CellCounter[cohorts * PARTS];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = new CellCounter(limitNanos.length);
+      cells[i] = new CellCounter(limitNanos.length, named);
     }
     climb.cohorts().forEach(cohort -> seen.add(new UnitSet(MOST_UNITS)));
   }
@@ -68,9 +79,26 @@ final class Tape {
     return memory;
   }
 
-  /** A request finished, or never did within its time. */
-  void finished(int cohort, Arm arm, int unitId, boolean failed, long nanos) {
-    int cell = cohort * 2 + (arm == Arm.CANDIDATE ? 1 : 0);
+  /** What an outcome that begins has to note; null when this climb asks for nothing of it. */
+  @Nullable Notes notes(Context context) {
+    return segments == null && named.isEmpty()
+        ? null
+        : new Notes(named, segments == null ? Segments.NONE : memory.segments.of(context));
+  }
+
+  private static int cell(int cohort, Arm arm, int unitId) {
+    int part = arm == Arm.CANDIDATE ? CANDIDATE : UnitKey.isTwin(unitId) ? TWIN : 0;
+    return cohort * PARTS + part;
+  }
+
+  /**
+   * A request finished, or never did within its time.
+   *
+   * @param notes that have ended
+   */
+  void finished(
+      int cohort, Arm arm, int unitId, boolean failed, long nanos, @Nullable Notes notes) {
+    int cell = cell(cohort, arm, unitId);
     boolean warm = !memory.isWarming(arm);
     if (!warm) {
       warming.increment();
@@ -88,9 +116,48 @@ final class Tape {
         marks |= UnitTable.SLOW << i;
       }
     }
-    cells[cell].request(failed, nanos);
+    if (notes == null) {
+      cells[cell].request(failed, nanos);
+    } else {
+      marks |= noted(notes, cell, failed, nanos, warm);
+      if (segments != null) {
+        segments.finished(notes.segments(), cohort, arm, unitId, failed);
+      }
+    }
+    active(unitId, cell, marks);
+  }
+
+  /**
+   * Counts a request with what was noted of it. Of the first ones in a process only the failed are
+   * counted: their events and amounts would tell of nothing but failures.
+   *
+   * @return the marks of its events
+   */
+  private int noted(Notes notes, int cell, boolean failed, long nanos, boolean warm) {
+    int marks = 0;
+    for (int rest = warm ? notes.marks() : 0; rest != 0; rest &= rest - 1) {
+      int event = Integer.numberOfTrailingZeros(rest);
+      cells[cell].event(event);
+      marks |= UnitFindings.mark(limitNanos.length, event);
+    }
+    cells[cell].request(failed, nanos, warm ? notes.parts() : null);
+    return marks;
+  }
+
+  private void active(int unitId, int cell, int marks) {
     if ((unitId & sampling) == 0 && !units.mark(unitId, cell, marks)) {
       dropped.increment();
+    }
+  }
+
+  /** A named event happened outside of any request: it is one of its own. */
+  void marked(int cohort, Arm arm, int unitId, String metric) {
+    int event = named.event(metric);
+    if (event >= 0) {
+      int cell = cell(cohort, arm, unitId);
+      cells[cell].event(event);
+      cells[cell].request(false, 0);
+      active(unitId, cell, UnitFindings.mark(limitNanos.length, event));
     }
   }
 
@@ -115,7 +182,7 @@ final class Tape {
   @Nullable Json take() {
     var found = new UnitFindings[cells.length];
     for (int i = 0; i < found.length; i++) {
-      found[i] = new UnitFindings(limitNanos.length);
+      found[i] = new UnitFindings(limitNanos.length, named.events());
     }
     int taken = units.take((id, cell, marks) -> found[cell].add(id, marks, memory, seen(cell)));
     if (UnitTable.isCrowded(taken)) {
@@ -125,13 +192,11 @@ final class Tape {
     report.put("rollout", Json.of(climb.id()));
     report.put("opened", Json.of(climb.opened()));
     var cellReports = new ArrayList<Json>();
-    for (int i = 0; i < cells.length; i++) {
-      var cell = cell(i, found[i]);
-      if (cell != null) {
-        cellReports.add(cell);
-      }
+    for (int cohort = 0; cohort < seen.size(); cohort++) {
+      takeCohort(cohort, found, cellReports);
     }
     put(report, "cells", cellReports);
+    put(report, "segments", segments == null ? List.of() : segments.take());
     put(report, "violations", takeBreaches());
     put(report, "dropped", dropped.sumThenReset());
     put(report, "warming", warming.sumThenReset());
@@ -140,7 +205,7 @@ final class Tape {
   }
 
   private UnitSet seen(int cell) {
-    return seen.get(cell / 2);
+    return seen.get(cell / PARTS);
   }
 
   private static void put(Map<String, Json> report, String name, List<Json> items) {
@@ -173,35 +238,37 @@ final class Tape {
     return taken;
   }
 
-  private @Nullable Json cell(int index, UnitFindings found) {
-    var counter = cells[index];
-    var taken = counter.takeHistogram();
-    long requests = LongStream.of(taken).sum();
-    if (requests == 0 && found.isEmpty()) {
-      return null;
+  private void takeCohort(int cohort, UnitFindings[] found, List<Json> reports) {
+    var control = portion(cohort * PARTS, found);
+    var twin = portion(cohort * PARTS + TWIN, found);
+    var candidate = portion(cohort * PARTS + CANDIDATE, found);
+    var half = climb.halves() ? twin.counts() : null;
+    control.add(twin);
+    if (!control.isEmpty()) {
+      reports.add(cell(cohort, Arm.CONTROL, control, half));
     }
+    if (!candidate.isEmpty()) {
+      reports.add(cell(cohort, Arm.CANDIDATE, candidate, null));
+    }
+  }
+
+  private Portion portion(int cell, UnitFindings[] found) {
+    return new Portion(cells[cell], found[cell], limitNanos.length, named);
+  }
+
+  private static Json cell(int cohort, Arm arm, Portion portion, @Nullable Json twin) {
     var cell = new LinkedHashMap<String, Json>();
-    cell.put("cohort", Json.of(index / 2));
-    cell.put("arm", Json.of(name(index % 2 == 1 ? Arm.CANDIDATE : Arm.CONTROL)));
-    cell.put("requests", Json.of(requests));
-    cell.put("failed", Json.of(counter.takeFailed(requests)));
-    var slow = new ArrayList<Json>();
-    for (int i = 0; i < limitNanos.length; i++) {
-      slow.add(Json.of(counter.takeSlow(i, requests)));
+    cell.put("cohort", Json.of(cohort));
+    cell.put("arm", Json.of(name(arm)));
+    portion.addCounts(cell);
+    portion.addDetails(cell);
+    if (twin != null) {
+      cell.put("twin", twin);
     }
-    cell.put("slow", new Json.Arr(slow));
-    found.addTo(cell);
-    var histogram = new LinkedHashMap<String, Json>();
-    for (int bucket = 0; bucket < LatencyLayout.BUCKETS; bucket++) {
-      if (taken[bucket] > 0) {
-        histogram.put(Integer.toString(bucket), Json.of(taken[bucket]));
-      }
-    }
-    cell.put("histogram", new Json.Obj(histogram));
     return new Json.Obj(cell);
   }
 
-  private static String name(Arm arm) {
+  static String name(Arm arm) {
     return arm == Arm.CANDIDATE ? "candidate" : "control";
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param freezeMillis for how long after the lease lapsed it is still served; 0 for not at all
  * @param counted named metrics; events first, then amounts
  * @param segments attributes of the context whose values are counted apart
+ * @param halves whether the server takes the control's halves: an older one refuses them
  */
 public record Climb(
     String id,
@@ -27,7 +28,8 @@ public record Climb(
     List<Integer> limitsMicros,
     long freezeMillis,
     List<Counted> counted,
-    List<String> segments) {
+    List<String> segments,
+    boolean halves) {
   public Climb {
     cohorts = List.copyOf(cohorts);
     limitsMicros = List.copyOf(limitsMicros);
@@ -36,6 +38,30 @@ public record Climb(
     if (freezeMillis < 0) {
       throw new IllegalArgumentException("freezeMillis is at least 0, not " + freezeMillis);
     }
+  }
+
+  /** A climb of which the control is counted in halves. */
+  public Climb(
+      String id,
+      long opened,
+      String key,
+      String candidate,
+      List<Cohort> cohorts,
+      List<Integer> limitsMicros,
+      long freezeMillis,
+      List<Counted> counted,
+      List<String> segments) {
+    this(
+        id,
+        opened,
+        key,
+        candidate,
+        cohorts,
+        limitsMicros,
+        freezeMillis,
+        counted,
+        segments,
+        true);
   }
 
   /** A climb of which nothing is counted by name. */

@@ -32,6 +32,9 @@ final class ClimbJson {
     if (!climb.segments().isEmpty()) {
       members.put("segments", new Json.Arr(climb.segments().stream().<Json>map(Json::of).toList()));
     }
+    if (climb.halves()) {
+      members.put("halves", Json.of(true));
+    }
     return new Json.Obj(members);
   }
 
@@ -80,7 +83,8 @@ final class ClimbJson {
                 ? 0
                 : number(json.member("freeze"), "freeze", MOST, problems),
             counted(json, problems),
-            segments(json, problems));
+            segments(json, problems),
+            json.member("halves") instanceof Json.Bool halves && halves.value());
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }
