@@ -40,8 +40,16 @@ final class Segments {
     dimensions.forEach(dimension -> codes.add(new ConcurrentHashMap<>()));
   }
 
-  /** Those of a context. */
+  /** Those of a context; the application's own, which may throw: it has none then. */
   int of(Context context) {
+    try {
+      return codes(context);
+    } catch (RuntimeException | StackOverflowError e) {
+      return NONE;
+    }
+  }
+
+  private int codes(Context context) {
     int all = NONE;
     for (int i = 0; i < dimensions.size(); i++) {
       var value = text(context.attribute(dimensions.get(i)));

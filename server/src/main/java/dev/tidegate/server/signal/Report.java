@@ -79,7 +79,22 @@ public record Report(
       List<Long> markedUnits,
       List<List<Integer>> marking,
       List<Amount> amounts,
-      Optional<Twin> twin) {}
+      Optional<Twin> twin) {
+
+    /** What it counts, without who was new. */
+    Twin counts() {
+      return new Twin(
+          requests,
+          failed,
+          slow,
+          units,
+          failingUnits,
+          slowUnits,
+          marked,
+          markedUnits,
+          amounts);
+    }
+  }
 
   /** Half of the control's units; who is new among them is told by their ids. */
   public record Twin(
