@@ -2,6 +2,8 @@ package dev.tidegate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.flags.Counted;
+import dev.tidegate.flags.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -134,5 +136,58 @@ class TapeStressTest {
     recording.takeInto(totals);
     assertThat(totals.breaches).isEqualTo(THREADS * EACH);
     assertThat(totals.failed).isEqualTo(THREADS * EACH);
+  }
+
+  @Test
+  void everyRequestBringsItsValuesAlong() throws Exception {
+    var counted =
+        List.of(
+            new Counted("retries", Counted.Kind.EVENT, 0),
+            new Counted("rows", Counted.Kind.AMOUNT, 1_000));
+    var counting = Recording.warm(Way.counting(Way.HALF, counted, "tier"));
+    var sums = new long[4];
+    everywhere(
+        i -> {
+          try (var outcome = counting.begin(i % USERS)) {
+            outcome.mark("retries");
+            outcome.add("rows", i % 1_000);
+          }
+        },
+        () -> addUp(counting.report(), sums));
+    addUp(counting.report(), sums);
+    assertThat(sums[0]).isEqualTo(THREADS * EACH);
+    assertThat(sums[1]).as("events").isEqualTo(THREADS * EACH);
+    assertThat(sums[2]).as("values").isEqualTo(THREADS * EACH);
+    assertThat(sums[3]).isBetween(THREADS * EACH * 499_499_990L, THREADS * EACH * 499_500_010L);
+  }
+
+  /** Every report for itself is what the server takes: values are those of its requests. */
+  private static void addUp(Json report, long[] sums) {
+    for (var arm : List.of("control", "candidate")) {
+      var cell = CellJson.of(report, arm);
+      if (cell.has("requests")) {
+        plausible(cell);
+        sums[0] += cell.count("requests");
+        sums[1] += cell.counts("marked").get(0);
+        sums[2] += cell.all("amounts").get(0).count("count");
+        sums[3] += cell.all("amounts").get(0).count("sum");
+      }
+      if (cell.has("twin")) {
+        plausible(cell.twin());
+        assertThat(cell.twin().count("requests")).isLessThanOrEqualTo(cell.count("requests"));
+      }
+    }
+  }
+
+  private static void plausible(CellJson cell) {
+    var rows = cell.all("amounts").get(0);
+    double count = rows.count("count");
+    double sum = rows.count("sum") / 1e9;
+    double squares = rows.count("squares") / 1e9;
+    assertThat(cell.counts("marked").get(0)).isLessThanOrEqualTo(cell.count("requests"));
+    assertThat(rows.count("count")).isEqualTo(cell.count("requests"));
+    assertThat(sum).isBetween(0.0, count);
+    assertThat(squares).isLessThanOrEqualTo(sum + 1e-6);
+    assertThat(squares).isGreaterThanOrEqualTo(sum * sum / Math.max(1, count) - 1e-6);
   }
 }
