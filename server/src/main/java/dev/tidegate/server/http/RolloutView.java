@@ -1,5 +1,6 @@
 package dev.tidegate.server.http;
 
+import dev.tidegate.contract.Metric;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.judge.ArmTotals;
 import dev.tidegate.judge.Effect;
@@ -8,6 +9,7 @@ import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Judgement;
 import dev.tidegate.judge.MetricTally;
+import dev.tidegate.judge.Tally;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Condition;
@@ -93,11 +95,29 @@ public record RolloutView(
       int windows,
       Optional<Integer> windowsToSafe,
       List<MetricView> metrics,
+      List<SegmentView> segments,
       List<Reason> reasons,
       Quantiles control,
       Quantiles candidate) {}
 
-  /** One metric; log e-values in nats, beside what they need. */
+  /**
+   * One of the declared segments, by the failures of its units.
+   *
+   * @param harm the log e-value in nats, beside what it needs
+   */
+  public record SegmentView(
+      String dimension,
+      String value,
+      ArmTotals control,
+      ArmTotals candidate,
+      double harm,
+      double harmNeeds) {}
+
+  /**
+   * One metric; log e-values in nats, beside what they need.
+   *
+   * @param role of a named metric
+   */
   public record MetricView(
       String name,
       Verdict verdict,
@@ -110,7 +130,8 @@ public record RolloutView(
       double safe,
       double safeNeeds,
       double requests,
-      Optional<Effect> effect) {
+      Optional<Effect> effect,
+      Optional<Metric.Role> role) {
     /** Shows metric {@code m} of a judgement. */
     public static MetricView of(
         JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
@@ -127,7 +148,8 @@ public record RolloutView(
           nats(Explanation.safety(judged)),
           Judge.safeThreshold(settings),
           nats(judged.requests()),
-          Effect.of(tally));
+          Effect.of(tally),
+          settings.named(m).map(Metric::roleOrDefault));
     }
   }
 
@@ -220,9 +242,27 @@ public record RolloutView(
             tally.stageWindows(),
             judgement.windowsToSafe(),
             metrics,
+            segments(settings, tally, judgement),
             Explanation.of(settings, tally, judgement),
             quantiles(id, Arm.CONTROL, board),
             quantiles(id, Arm.CANDIDATE, board)));
+  }
+
+  private static List<SegmentView> segments(
+      JudgeSettings settings, Tally tally, Judgement judgement) {
+    var views = new ArrayList<SegmentView>();
+    for (int k = 0; k < judgement.segments().size(); k++) {
+      var segment = tally.segments().get(k);
+      views.add(
+          new SegmentView(
+              segment.dimension(),
+              segment.value(),
+              segment.control(),
+              segment.candidate(),
+              nats(judgement.segments().get(k).harm()),
+              Judge.segmentThreshold(settings, k)));
+    }
+    return views;
   }
 
   private static double nats(long nano) {

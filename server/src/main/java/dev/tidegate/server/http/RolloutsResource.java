@@ -16,6 +16,7 @@ import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Stage;
+import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.trouble.Lookout;
@@ -26,6 +27,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/v1/rollouts}. */
@@ -81,7 +83,9 @@ public final class RolloutsResource implements HttpService {
       Optional<RolloutId> supersedes,
       Optional<LapseRule.OnLapse> onLapse,
       Optional<Duration> freezeFor,
-      Optional<LapseRule.Capacity> stableTakesAllBack) {
+      Optional<LapseRule.Capacity> stableTakesAllBack,
+      Map<String, Integer> weights,
+      List<String> segments) {
 
     RolloutDraft draft() {
       return new DraftBody(
@@ -97,7 +101,8 @@ public final class RolloutsResource implements HttpService {
               safeRatio,
               supersedes)
           .draft()
-          .onLapse(onLapse, freezeFor, stableTakesAllBack);
+          .onLapse(onLapse, freezeFor, stableTakesAllBack)
+          .weighing(new Weighing(weights, segments));
     }
   }
 
