@@ -39,7 +39,7 @@ public record Metric(
     /** It happens to a request or it does not: a retry, a crash report, an order. */
     EVENT(0),
 
-    /** A value per request: rows read, cents earned. */
+    /** A value per request: rows read, cents earned. Of each unit, the mean in its first window. */
     AMOUNT(0),
 
     /** Processor time per request, in microseconds, measured by the client. */
@@ -48,7 +48,7 @@ public record Metric(
     /** Memory allocated per request, in bytes, measured by the client. */
     MEMORY(4L << 30),
 
-    /** Requests per unit that has arrived: it falls when users leave. */
+    /** Units that come back: it falls when users leave. */
     THROUGHPUT(0);
 
     private final long most;

@@ -1,12 +1,13 @@
 package dev.tidegate.judge;
 
 import dev.tidegate.judge.sequence.AsymptoticSequence;
+import dev.tidegate.judge.sequence.Interval;
 import dev.tidegate.judge.sequence.LogSum;
 import dev.tidegate.judge.sequence.Moments;
 import dev.tidegate.signal.Amount;
 
 /**
- * The evidence about a value per request: sums of both arms since the stage opened. It is compared
+ * The evidence about a value of each unit: sums of both arms since the stage opened. It is compared
  * by asymptotic e-values, divided by the design effect; each stage begins anew, and the average
  * over the stages counts.
  *
@@ -67,6 +68,19 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
     return variance > 0
         ? TEST.logE(sign * (b.mean() - ratio * a.mean()), a.n() + b.n(), variance)
         : 0;
+  }
+
+  /** By how much the candidate's mean is above the control's, as a part of it. */
+  Interval lift(double alpha, double d) {
+    var a = moments(control);
+    var b = moments(candidate);
+    double ratio = b.mean() / a.mean();
+    double squaredError =
+        d
+            * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n())
+            / (a.mean() * a.mean());
+    return AsymptoticSequence.twoSided(alpha, SHARPEST)
+        .around(ratio - 1, (double) a.n() + b.n(), squaredError);
   }
 
   /** The logarithm of the average over all stages, those to come at 1. */

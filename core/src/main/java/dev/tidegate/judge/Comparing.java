@@ -6,9 +6,9 @@ import dev.tidegate.signal.CellCounts;
 /**
  * What one pair of arms adds to the evidence about one metric.
  *
- * @param arrivals the candidate's share of the units that have arrived since the stage opened
+ * @param arrivals who had come, and come back, before this window
  */
-record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, double arrivals) {
+record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, Arrivals arrivals) {
 
   private Sort sort() {
     return settings.sortOf(metric);
@@ -24,8 +24,8 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, doubl
 
   /** Everything: harm, the sums of this stage, and safety where nothing is missing. */
   MetricTally addTo(MetricTally tally, boolean partial) {
-    if (metric >= settings.standard() && !pair.counts(settings)) {
-      return tally; // an older client, which does not count it
+    if (isUncounted()) {
+      return tally;
     }
     var next = harm(tally);
     if (!pair.isOf(step)) {
@@ -38,6 +38,11 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, doubl
     return partial ? next : safety(next);
   }
 
+  /** By an older client. */
+  private boolean isUncounted() {
+    return metric >= settings.standard() && !pair.counts(settings, sort());
+  }
+
   private AmountTally values(MetricTally tally) {
     return tally.amount().orElseThrow().plus(amount(pair.control()), amount(pair.candidate()));
   }
@@ -48,7 +53,7 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, doubl
 
   /** Evidence of harm by a half that plays the candidate, and the sums of an amount. */
   MetricTally tried(MetricTally tally) {
-    if (metric >= settings.standard() && !pair.counts(settings)) {
+    if (isUncounted()) {
       return tally;
     }
     var next = harm(tally);
@@ -56,25 +61,25 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, doubl
   }
 
   /** Evidence of harm alone. */
-  MetricTally harm(MetricTally tally) {
+  private MetricTally harm(MetricTally tally) {
     if (candidate().units() == 0 && candidate().requests() == 0) {
       return tally;
     }
     if (control().units() == 0 && control().requests() == 0) {
       return alone(tally);
     }
-    if (sort() == Sort.TRAFFIC && !pair.isOf(step)) {
-      return tally; // who had arrived there is not known any more
-    }
-    var units =
-        sort().isOfUnits()
-            ? tally.harm().plus(tally.ofUnits().dividing(unitGrowth()))
-            : tally.harm();
-    var requests =
-        sort() == Sort.AMOUNT
-            ? tally.requests()
-            : tally.requests().plus(tally.ofRequests().dividing(requestGrowth()));
-    return tally.withHarm(units, tally.bound(), requests);
+    return switch (sort()) {
+      case AMOUNT -> tally;
+      case RETURNS ->
+          pair.isOf(step) // who had come in other cohorts is not known any more
+              ? tally.withHarm(byUnits(tally), tally.bound(), tally.requests())
+              : tally;
+      case MORE, SLOW, FEWER ->
+          tally.withHarm(
+              byUnits(tally),
+              tally.bound(),
+              tally.requests().plus(tally.ofRequests().dividing(requestGrowth())));
+    };
   }
 
   /** There is no control: against the contract. */
@@ -91,13 +96,17 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, doubl
   }
 
   /** By the units that are hit for the first time. */
-  private double[] unitGrowth() {
-    return RatioTest.growth(
-        sort().harm,
-        sort().harmRatio(settings, metric),
-        control().firstHits(),
-        candidate().firstHits(),
-        pair.unitShare());
+  private Mixture byUnits(MetricTally tally) {
+    double r0 = sort().harmRatio(settings, metric);
+    var growth =
+        RatioTest.growth(
+            sort().harm, r0, control().firstHits(), candidate().firstHits(), awaited());
+    return tally.harm().plus(tally.ofUnits().dividing(growth));
+  }
+
+  /** The candidate's share of the units that may be hit for the first time. */
+  private double awaited() {
+    return sort() == Sort.RETURNS ? arrivals.awaited() : pair.unitShare();
   }
 
   private double[] requestGrowth() {
@@ -107,59 +116,48 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, doubl
       return BucketTest.growth(a.requests(), b.requests(), a.hitRequests(), b.hitRequests());
     }
     double r0 = sort().harmRatio(settings, metric);
-    return sort() == Sort.TRAFFIC
-        ? RatioTest.growth(sort().harm, r0, a.requests(), b.requests(), arrivals)
-        : RatioTest.growth(sort().harm, r0, a.hitRequests(), b.hitRequests(), pair.requestShare());
+    return RatioTest.growth(sort().harm, r0, a.hitRequests(), b.hitRequests(), pair.requestShare());
   }
 
   /** By all units that are hit in this window, also those that were before. */
   private MetricTally safety(MetricTally tally) {
     var a = control();
     var b = candidate();
-    double ratio = sort().safeRatio(settings, metric);
-    if (sort() == Sort.TRAFFIC) {
-      var growth = RatioTest.growth(sort().safe, ratio, a.requests(), b.requests(), arrivals);
-      return tally.withSafety(tally.ofRequests().dividing(growth), nothing(), nothing());
-    }
-    var compared =
-        RatioTest.growth(sort().safe, ratio, a.hitUnits(), b.hitUnits(), pair.unitShare());
     var effect = tally.ofUnits();
+    double ratio = sort().safeRatio(settings, metric);
+    var compared =
+        effect.dividing(
+            RatioTest.growth(sort().safe, ratio, a.hitUnits(), b.hitUnits(), awaited()));
     if (!sort().isBounded()) {
-      return tally.withSafety(effect.dividing(compared), nothing(), nothing());
+      var nothing = new double[BoundTest.SAFE.size()];
+      return tally.withSafety(compared, nothing, nothing);
     }
     double p0 = step.bound(settings.tolerated(metric));
     return tally.withSafety(
-        effect.dividing(compared),
+        compared,
         effect.dividing(BoundTest.growth(BoundTest.SAFE, p0, b.units(), b.hitUnits())),
         effect.dividing(
             BoundTest.growth(BoundTest.SAFE, p0 * BoundTest.FAR, b.units(), b.hitUnits())));
   }
 
-  private static double[] nothing() {
-    return new double[BoundTest.SAFE.size()];
-  }
-
   /** What two halves of the control say of dependence. */
   MetricTally measure(MetricTally tally) {
-    if (metric >= settings.standard() && !pair.counts(settings)) {
+    if (isUncounted() || (sort() == Sort.RETURNS && !pair.isOf(step))) {
       return tally;
     }
     var a = control();
     var b = candidate();
     var units =
-        sort().isOfUnits()
-            ? tally.ofUnits().plus(a.firstHits() + b.firstHits(), b.firstHits(), pair.unitShare())
-            : tally.ofUnits();
-    var effect = tally.ofRequests();
+        sort() == Sort.AMOUNT
+            ? tally.ofUnits()
+                .plus(AmountTally.difference(amount(pair.control()), amount(pair.candidate())), 1)
+            : tally.ofUnits().plus(a.firstHits() + b.firstHits(), b.firstHits(), awaited());
     var requests =
-        switch (sort()) {
-          case MORE, SLOW, FEWER ->
-              effect.plus(a.hitRequests() + b.hitRequests(), b.hitRequests(), pair.requestShare());
-          case TRAFFIC -> effect.plus(a.requests() + b.requests(), b.requests(), arrivals);
-          case AMOUNT ->
-              effect.plus(
-                  AmountTally.difference(amount(pair.control()), amount(pair.candidate())), 1);
-        };
+        sort().isOfRequests()
+            ? tally
+                .ofRequests()
+                .plus(a.hitRequests() + b.hitRequests(), b.hitRequests(), pair.requestShare())
+            : tally.ofRequests();
     return tally.withEffects(units, requests);
   }
 }

@@ -1,8 +1,8 @@
 package dev.tidegate.judge;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * By how much the counts of two groups that are treated alike differ more than chance alone would
@@ -17,9 +17,16 @@ import java.util.List;
  * often it is wrong.
  *
  * <p>While little was measured, a prior has most of the weight: what earlier rollouts showed, or,
- * when there were none, an assumption. For units it is 1, since each is assigned at random by
- * itself, and only a measurement that clearly says otherwise is believed. For requests it is
- * {@value #REQUESTS}: users repeat what they do.
+ * when there were none, an assumption.
+ *
+ * <ul>
+ *   <li>For <em>units</em> that are hit for the first time it is 1, since each is assigned at random
+ *       by itself, and only a measurement that clearly says otherwise is believed.
+ *   <li>For <em>requests</em> it is {@value #REQUESTS}. Users repeat what they do, for as long as
+ *       they are there: what hangs together in this way does not fade, and D grows with the length
+ *       of the block. Therefore nothing is decided by requests before the longest blocks have
+ *       measured it, and where D still grows between the two longest, it is taken to grow on.
+ * </ul>
  *
  * <p>[1] Kish, "Survey Sampling", 1965; McCullagh and Nelder, "Generalized Linear Models", 1989,
  * §4.5, on overdispersion.
@@ -27,12 +34,14 @@ import java.util.List;
  * @param prior D before anything was measured in this rollout
  * @param priorWindows how many windows the prior is worth
  * @param isKnown whether it was measured by earlier rollouts, rather than assumed
+ * @param ofUnits whether it is of units, rather than of requests
  * @param scales one for each length of block
  */
-public record DesignEffect(double prior, int priorWindows, boolean isKnown, List<Scale> scales) {
-  private static final double UNITS = 1;
+public record DesignEffect(
+    double prior, int priorWindows, boolean isKnown, boolean ofUnits, List<Scale> scales) {
   private static final double REQUESTS = 3;
   private static final List<Integer> LENGTHS = List.of(1, 4, 16, 64);
+  private static final int LONGEST = 64;
   private static final int ASSUMED_WINDOWS = 8;
   private static final int MOST_KNOWN_WINDOWS = 100;
   private static final int LEAST_KNOWN_WINDOWS = 20;
@@ -40,8 +49,17 @@ public record DesignEffect(double prior, int priorWindows, boolean isKnown, List
   /** From so many windows on it is measured rather than assumed. */
   private static final int MEASURED = 30;
 
+  /** From so many of the longest blocks on, for requests. */
+  private static final int MEASURED_BLOCKS = 8;
+
   /** So many standard errors above 1 are clear. */
   private static final double CLEAR = 2;
+
+  /** So much more in the longest blocks than in those before is growth. */
+  private static final double GROWS = 1.25;
+
+  /** It is taken to grow on for so many times as long: for 512 windows. */
+  private static final double ON = 8;
 
   /**
    * Blocks of one length.
@@ -86,20 +104,24 @@ public record DesignEffect(double prior, int priorWindows, boolean isKnown, List
 
   /** Of units that are hit for the first time. */
   static DesignEffect ofUnits(KnownEffect known) {
-    return begin(UNITS, known.windows(), known.unitsPpm());
+    return known.windows() >= LEAST_KNOWN_WINDOWS
+        ? begin(known.unitsPpm() / 1e6, known.windows(), true, true)
+        : begin(1, ASSUMED_WINDOWS, false, true);
   }
 
-  /** Of requests, or of values. */
+  /** Of requests. */
   static DesignEffect ofRequests(KnownEffect known) {
-    return begin(REQUESTS, known.windows(), known.requestsPpm());
+    return known.requestWindows() >= MEASURED_BLOCKS * LONGEST
+        ? begin(known.requestsPpm() / 1e6, known.requestWindows(), true, false)
+        : begin(REQUESTS, ASSUMED_WINDOWS, false, false);
   }
 
-  private static DesignEffect begin(double assumed, int windows, int ppm) {
-    boolean isKnown = windows >= LEAST_KNOWN_WINDOWS;
+  private static DesignEffect begin(double prior, int windows, boolean known, boolean ofUnits) {
     return new DesignEffect(
-        isKnown ? ppm / 1e6 : assumed,
-        isKnown ? Math.min(windows, MOST_KNOWN_WINDOWS) : ASSUMED_WINDOWS,
-        isKnown,
+        prior,
+        Math.min(windows, MOST_KNOWN_WINDOWS),
+        known,
+        ofUnits,
         LENGTHS.stream().map(Scale::of).toList());
   }
 
@@ -120,7 +142,7 @@ public record DesignEffect(double prior, int priorWindows, boolean isKnown, List
     }
     var next = new ArrayList<Scale>(scales.size());
     scales.forEach(scale -> next.add(scale.plus(excess, variance)));
-    return new DesignEffect(prior, priorWindows, isKnown, next);
+    return new DesignEffect(prior, priorWindows, isKnown, ofUnits, next);
   }
 
   /** How many windows had something to measure. */
@@ -128,9 +150,15 @@ public record DesignEffect(double prior, int priorWindows, boolean isKnown, List
     return scales.getFirst().blocks();
   }
 
-  /** Whether it rests on measurements: of this rollout, and of those before it. */
+  /** How many of them are in complete blocks of the greatest length. */
+  int longWindows() {
+    return scales.getLast().blocks() * LONGEST;
+  }
+
+  /** Whether it rests on measurements: of this rollout, or of those before it. */
   public boolean isMeasured() {
-    return windows() + (isKnown ? priorWindows : 0) >= MEASURED;
+    return isKnown
+        || (ofUnits ? windows() >= MEASURED : scales.getLast().blocks() >= MEASURED_BLOCKS);
   }
 
   /** D, at least 1. */
@@ -139,10 +167,17 @@ public record DesignEffect(double prior, int priorWindows, boolean isKnown, List
     for (var scale : scales) {
       double weight = priorWindows + (double) scale.blocks();
       double estimate = (priorWindows * prior + scale.blocks() * scale.ratio()) / weight;
-      boolean isClear = prior > 1 || estimate - 1 > CLEAR * StrictMath.sqrt(2 / weight);
+      boolean isClear =
+          !ofUnits || isKnown || estimate - 1 > CLEAR * StrictMath.sqrt(2 / weight);
       most = isClear ? Math.max(most, estimate) : most;
     }
-    return most;
+    return !ofUnits && grows() ? ON * most : most;
+  }
+
+  private boolean grows() {
+    var longest = scales.getLast();
+    var before = scales.get(scales.size() - 2);
+    return longest.blocks() > 0 && longest.ratio() > GROWS * Math.max(1, before.ratio());
   }
 
   /** What a window adds to evidence, when it is worth so much less. */
@@ -165,14 +200,14 @@ public record DesignEffect(double prior, int priorWindows, boolean isKnown, List
 
   /** In words: {@code 1.8 (measured in 240 windows)}. */
   public String text() {
-    return String.format(java.util.Locale.ROOT, "%.2g", value())
+    int measured = windows() + (isKnown ? priorWindows : 0);
+    return String.format(Locale.ROOT, "%.2g", value())
         + (isMeasured()
-            ? " (measured in " + (windows() + (isKnown ? priorWindows : 0)) + " windows)"
-            : " (assumed: " + windows() + " windows were measured, it takes " + MEASURED + ")");
-  }
-
-  /** Nothing is told apart: of a metric that has no halves. */
-  static DesignEffect none() {
-    return new DesignEffect(1, ASSUMED_WINDOWS, false, Collections.nCopies(1, Scale.of(1)));
+            ? " (measured in " + measured + " windows)"
+            : " (assumed: "
+                + windows()
+                + " windows were measured, it takes "
+                + (ofUnits ? MEASURED : MEASURED_BLOCKS * LONGEST)
+                + ")");
   }
 }

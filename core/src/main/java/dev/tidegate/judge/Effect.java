@@ -49,6 +49,24 @@ public record Effect(Optional<Double> ratio, double low, Optional<Double> high) 
             Optional.of(StrictMath.exp(logs.high())).filter(high -> high <= MOST)));
   }
 
+  /**
+   * How much more of a value the candidate's units have: an asymptotic interval.
+   *
+   * @param d the design effect
+   */
+  static Optional<Effect> of(AmountTally amounts, double d) {
+    if (!amounts.isEnough() || amounts.control().sum() == 0) {
+      return Optional.empty();
+    }
+    var lift = amounts.lift(ALPHA, d);
+    double ratio = amounts.candidate().mean() / amounts.control().mean();
+    return Optional.of(
+        new Effect(
+            Optional.of(ratio),
+            Math.max(0, 1 + lift.low()),
+            Optional.of(1 + lift.high()).filter(high -> high <= MOST)));
+  }
+
   /** In words: {@code 2.1 times the control's (0.8 to 4.9)}. */
   public String text() {
     return ratio.map(times -> figure(times) + " times the control's").orElse("the control has none")

@@ -1,36 +1,44 @@
 package dev.tidegate.judge;
 
+import dev.tidegate.contract.Metric.Role;
 import dev.tidegate.kernel.Reason;
+import dev.tidegate.kernel.Share;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A judgement in words, with its figures. */
 public final class Explanation {
   private Explanation() {}
 
-  /** One reason per metric, the deciding ones first, and what else the judgement rests on. */
+  /**
+   * One reason per metric, those that decided first and then those with most evidence of harm; the
+   * segments that speak; and what else the judgement rests on.
+   */
   public static List<Reason> of(JudgeSettings settings, Tally tally, Judgement judgement) {
-    var decisive = new ArrayList<Reason>();
-    var others = new ArrayList<Reason>();
-    for (int m = 0; m < judgement.metrics().size(); m++) {
-      var judged = judgement.metrics().get(m);
-      var reason = metric(settings, m, tally.metrics().get(m), judged);
-      (judged.verdict() == judgement.verdict() ? decisive : others).add(reason);
-    }
-    decisive.addAll(others);
+    var reasons = new ArrayList<Reason>();
     if (EValue.nats(judgement.sampleRatio()) >= Judge.sampleRatioThreshold()) {
-      decisive.addFirst(sampleRatio(tally, judgement));
+      reasons.add(sampleRatio(tally, judgement));
     }
+    segments(settings, tally, judgement, reasons);
+    IntStream.range(0, judgement.metrics().size())
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer m) -> !decides(settings, m, judgement))
+                .thenComparing(m -> -moved(settings, m, judgement)))
+        .map(m -> metric(settings, m, tally.metrics().get(m), judgement.metrics().get(m)))
+        .forEach(reasons::add);
     if (tally.dropped() > 0) {
-      decisive.add(
+      reasons.add(
           Reason.of(
               "judge.dropped",
               tally.dropped() + " outcomes were lost in this stage: they prove no safety"));
     }
     if (tally.warming() > 0) {
-      decisive.add(
+      reasons.add(
           Reason.of(
               "judge.warming",
               "apart from that, "
@@ -39,29 +47,68 @@ public final class Explanation {
                   + tally.warmingSlow()
                   + " of them slow"));
     }
-    return decisive;
+    Dependence.of(settings, tally).ifPresent(reasons::add);
+    SelfTrial.of(tally.self()).ifPresent(reasons::add);
+    return reasons;
+  }
+
+  /** Whether a metric's verdict is the whole one, and is heard. */
+  private static boolean decides(JudgeSettings settings, int m, Judgement judgement) {
+    var own = judgement.metrics().get(m).verdict();
+    return own == judgement.verdict()
+        && (own == Verdict.HARMFUL
+            ? settings.roleOf(m) != Role.WATCHED
+            : settings.roleOf(m) == Role.CRITICAL);
+  }
+
+  /** How far a metric has moved to the bad side, as a part of what would prove harm. */
+  private static double moved(JudgeSettings settings, int m, Judgement judgement) {
+    var judged = judgement.metrics().get(m);
+    return Math.max(
+        EValue.nats(judged.harm()) / Judge.harmThreshold(settings, m),
+        EValue.nats(judged.bound()) / Judge.boundThreshold(settings, m));
+  }
+
+  private static void segments(
+      JudgeSettings settings, Tally tally, Judgement judgement, List<Reason> reasons) {
+    for (int k = 0; k < judgement.segments().size(); k++) {
+      double harm = EValue.nats(judgement.segments().get(k).harm());
+      if (harm >= Judge.segmentThreshold(settings, k)) {
+        var segment = tally.segments().get(k);
+        reasons.add(
+            Reason.of(
+                "judge.segment",
+                "failures where "
+                    + segment.name()
+                    + ": candidate "
+                    + arm(segment.candidate())
+                    + ", control "
+                    + arm(segment.control())
+                    + "; worse than the control: log e-value "
+                    + nats(harm)
+                    + ", needs "
+                    + nats(Judge.segmentThreshold(settings, k))));
+      }
+    }
   }
 
   private static Reason metric(
       JudgeSettings settings, int m, MetricTally tally, Judgement.MetricJudgement judged) {
-    var control = tally.control();
-    var candidate = tally.candidate();
-    var text = new StringBuilder(settings.nameOf(m)).append(": candidate ").append(arm(candidate));
-    if (control.units() > 0) {
-      text.append(", control ").append(arm(control));
+    var text = new StringBuilder(settings.nameOf(m));
+    if (settings.roleOf(m) != Role.CRITICAL) {
+      text.append(" (").append(settings.roleOf(m).name().toLowerCase(Locale.ROOT)).append(')');
     }
-    var effect = Effect.of(tally);
-    effect.ifPresent(known -> text.append("; hit for the first time: ").append(known.text()));
+    text.append(": ").append(Measured.text(settings, m, tally));
     text.append("; ").append(evidence(settings, m, judged));
     return new Reason(
         "judge." + judged.verdict().name().toLowerCase(Locale.ROOT),
         text.toString(),
         Map.of(
             "metric", settings.nameOf(m),
-            "candidateUnits", Long.toString(candidate.units()),
-            "candidateHits", Long.toString(candidate.hitUnits()),
-            "controlUnits", Long.toString(control.units()),
-            "controlHits", Long.toString(control.hitUnits()),
+            "candidateUnits", Long.toString(tally.candidate().units()),
+            "candidateHits", Long.toString(tally.candidate().hitUnits()),
+            "controlUnits", Long.toString(tally.control().units()),
+            "controlHits", Long.toString(tally.control().hitUnits()),
             "harm", nats(judged.harm()),
             "bound", nats(judged.bound()),
             "safeRatio", nats(judged.safeRatio()),
@@ -69,7 +116,7 @@ public final class Explanation {
             "requests", nats(judged.requests())));
   }
 
-  private static String arm(ArmTotals arm) {
+  static String arm(ArmTotals arm) {
     return String.format(
         Locale.ROOT,
         "%,d of %,d active units (%s)",
@@ -78,20 +125,10 @@ public final class Explanation {
         percent(arm.rate()));
   }
 
-  private static String evidence(JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
+  private static String evidence(
+      JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
     return switch (judged.verdict()) {
-      case HARMFUL ->
-          EValue.nats(judged.harm()) >= Judge.harmThreshold(settings, m)
-              ? "worse than the control: log e-value "
-                  + nats(judged.harm())
-                  + ", needs "
-                  + nats(Judge.harmThreshold(settings, m))
-              : "more than the contract's "
-                  + settings.tolerated(m)
-                  + ": log e-value "
-                  + nats(judged.bound())
-                  + ", needs "
-                  + nats(Judge.boundThreshold(settings, m));
+      case HARMFUL -> harm(settings, m, judged);
       case SAFE ->
           "proven safe for the next stage: log e-value "
               + nats(safety(judged))
@@ -110,6 +147,25 @@ public final class Explanation {
     };
   }
 
+  private static String harm(JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
+    if (EValue.nats(judged.harm()) >= Judge.harmThreshold(settings, m)) {
+      return worse("worse than the control", judged.harm(), Judge.harmThreshold(settings, m));
+    }
+    return EValue.nats(judged.bound()) >= Judge.boundThreshold(settings, m)
+        ? worse(
+            "more than the contract's " + settings.boundOf(m).map(Share::toString).orElse("bound"),
+            judged.bound(),
+            Judge.boundThreshold(settings, m))
+        : worse(
+            "worse than the control, by requests",
+            judged.requests(),
+            Judge.requestsThreshold(settings, m));
+  }
+
+  private static String worse(String how, long nano, double needs) {
+    return how + ": log e-value " + nats(nano) + ", needs " + nats(needs);
+  }
+
   /**
    * In nano-nats, the best proof of safety there is; the bound's own counts only while nothing
    * speaks for harm.
@@ -124,9 +180,9 @@ public final class Explanation {
     return Reason.of(
         "judge.sample-ratio",
         "units do not arrive as they were assigned: "
-            + tally.candidateArrivals()
+            + tally.arrivals().candidate()
             + " on the candidate, "
-            + tally.controlArrivals()
+            + tally.arrivals().control()
             + " on the control; log e-value "
             + nats(judgement.sampleRatio())
             + ", may be "
@@ -134,7 +190,7 @@ public final class Explanation {
             + ". Nothing that they did can prove safety");
   }
 
-  private static String percent(double rate) {
+  static String percent(double rate) {
     return String.format(Locale.ROOT, rate < .01 ? "%.3f %%" : "%.2f %%", rate * 100);
   }
 

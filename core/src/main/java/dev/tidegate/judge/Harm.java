@@ -29,21 +29,15 @@ record Harm(
 
   static Harm of(JudgeSettings settings, int metric, MetricTally tally) {
     var sort = settings.sortOf(metric);
-    boolean measured = tally.ofRequests().isMeasured();
     double harm =
-        switch (sort) {
-          case MORE, SLOW, FEWER -> tally.harm().logE();
-          case TRAFFIC -> measured ? tally.requests().logE() : 0;
-          case AMOUNT ->
-              measured
-                  ? tally.amount().orElseThrow().logHarm(tally.amountHarm(settings, metric))
-                  : 0;
-        };
+        sort == Sort.AMOUNT
+            ? tally.amount().orElseThrow().logHarm(tally.amountHarm(settings, metric))
+            : tally.harm().logE();
     return new Harm(
         harm,
         tally.bound().logE(),
-        sort == Sort.AMOUNT ? 0 : tally.requests().logE(),
-        measured && sort.isOfUnits(),
+        tally.requests().logE(),
+        sort.isOfRequests() && tally.ofRequests().isMeasured(),
         needsHarm(settings, metric),
         needsBound(settings, metric),
         needsRequests(settings, metric));
@@ -63,7 +57,7 @@ record Harm(
         switch (settings.sortOf(metric)) {
           case MORE, SLOW -> UNITS;
           case FEWER -> UNITS + BOUND;
-          case TRAFFIC, AMOUNT -> 1;
+          case RETURNS, AMOUNT -> 1;
         };
     return needs(settings, metric, part);
   }

@@ -21,30 +21,29 @@ public final class Judge {
     var window = seen.plausible(settings.latency().size());
     var tally = remembered(before, window);
     var pairs = Pair.in(window, settings.latency().size());
-    long control = tally.controlArrivals();
-    long candidate = tally.candidateArrivals();
+    var arrivals = tally.arrivals();
     long others = tally.others();
     for (var pair : pairs) {
-      boolean present = pair.isOf(step);
-      control += present ? pair.control().newUnits() : 0;
-      candidate += present ? pair.candidate().newUnits() : 0;
-      others += present ? 0 : pair.units();
+      if (pair.isOf(step)) {
+        arrivals = arrivals.plus(pair);
+      } else {
+        others += pair.units();
+      }
     }
     var self = tally.self().plus(settings, step, window);
     int windows = tally.windows() + 1;
     var segments =
         SegmentTally.fold(
             settings, step, tally.segments(), window, tally.metrics().getFirst().ofUnits());
-    var metrics = metrics(settings, step, tally, window, pairs, Pair.share(control, candidate));
+    var metrics = metrics(settings, step, tally, window, pairs);
     boolean doubled = Integer.bitCount(windows) == 1;
     int j = Integer.numberOfTrailingZeros(windows);
     return new Tally(
         window.memory(),
         windows,
         tally.stageWindows() + 1,
-        control,
-        candidate,
-        Math.max(tally.sampleRatio(), sampleRatio(step, control, candidate)),
+        arrivals,
+        Math.max(tally.sampleRatio(), sampleRatio(step, arrivals)),
         others,
         tally.warming() + window.warming(),
         tally.warmingSlow() + window.warmingSlow(),
@@ -59,12 +58,11 @@ public final class Judge {
       Step step,
       Tally tally,
       SignalWindow window,
-      List<Pair> pairs,
-      double arrivals) {
+      List<Pair> pairs) {
     var metrics = new ArrayList<>(tally.metrics());
     for (var pair : pairs) {
       for (int m = 0; m < metrics.size(); m++) {
-        var comparing = new Comparing(settings, step, m, pair, arrivals);
+        var comparing = new Comparing(settings, step, m, pair, tally.arrivals());
         metrics.set(m, comparing.addTo(metrics.get(m), window.isPartial()));
       }
     }
@@ -89,8 +87,7 @@ public final class Judge {
         window.memory(),
         tally.windows(),
         tally.stageWindows(),
-        0,
-        0,
+        Arrivals.NONE,
         tally.sampleRatio(),
         tally.others(),
         tally.warming(),
@@ -101,11 +98,11 @@ public final class Judge {
         tally.self().withNewMemory());
   }
 
-  private static double sampleRatio(Step step, long control, long candidate) {
+  private static double sampleRatio(Step step, Arrivals arrivals) {
     var share = step.share();
     return share.isNone() || share.isAll()
         ? 0
-        : SampleRatio.logE(share.fraction(), control, candidate);
+        : SampleRatio.logE(share.fraction(), arrivals.control(), arrivals.candidate());
   }
 
   /** What the evidence comes to. */
@@ -139,9 +136,7 @@ public final class Judge {
     var harm = Harm.of(settings, m, tally);
     boolean isAmount = settings.sortOf(m) == Sort.AMOUNT;
     double safeRatio =
-        isAmount
-            ? tally.ofRequests().isMeasured() ? tally.amountSafety(settings, m) : 0
-            : EValue.logMean(tally.safeRatio());
+        isAmount ? tally.amountSafety(settings, m) : EValue.logMean(tally.safeRatio());
     double safeBound = EValue.logMean(tally.safeBound());
     double safeFar = EValue.logMean(tally.safeFar());
     double needed = safeThreshold(settings);
@@ -198,23 +193,32 @@ public final class Judge {
       JudgeSettings settings, Step step, Tally tally, List<MetricJudgement> judged) {
     int most = 0;
     for (int m = 0; m < judged.size(); m++) {
-      var heard = Verdicts.heard(settings.roleOf(m), judged.get(m).verdict());
-      if (heard != Verdict.SAFE) {
-        int windows =
-            settings.sortOf(m).isBounded()
-                ? windowsToSafe(settings, step, m, tally)
-                : atThisRate(settings, tally.stageWindows(), judged.get(m));
-        if (windows > Patience.MOST) {
-          return Optional.empty();
-        }
-        most = Math.max(most, windows);
+      if (Verdicts.heard(settings.roleOf(m), judged.get(m).verdict()) != Verdict.SAFE) {
+        most = Math.max(most, toSafe(settings, step, tally, m, judged.get(m)));
       }
     }
-    return Optional.of(most);
+    return Optional.of(most).filter(windows -> windows <= Patience.MOST);
+  }
+
+  /** The windows until one metric is proven safe; 0 when it is, empty when it never will be. */
+  static Optional<Integer> windowsToSafe(
+      JudgeSettings settings, Step step, Tally tally, int metric) {
+    var judged = metric(settings, metric, tally.metrics().get(metric));
+    return judged.verdict() == Verdict.SAFE
+        ? Optional.of(0)
+        : Optional.of(toSafe(settings, step, tally, metric, judged))
+            .filter(windows -> windows <= Patience.MOST);
+  }
+
+  private static int toSafe(
+      JudgeSettings settings, Step step, Tally tally, int m, MetricJudgement judged) {
+    return settings.sortOf(m).isBounded()
+        ? byBound(settings, step, m, tally)
+        : atThisRate(settings, tally.stageWindows(), judged);
   }
 
   /** By the bound, at the rate seen so far; more than {@link Patience#MOST} when never. */
-  private static int windowsToSafe(JudgeSettings settings, Step step, int m, Tally tally) {
+  private static int byBound(JudgeSettings settings, Step step, int m, Tally tally) {
     var metric = tally.metrics().get(m);
     long units = metric.candidate().units();
     if (units == 0) {

@@ -125,7 +125,7 @@ public record JudgeSettings(
   }
 
   Sort sortOf(int metric) {
-    return named(metric).map(Sort::of).orElse(Sort.MORE);
+    return named(metric).map(Sort::of).orElse(metric == 0 ? Sort.MORE : Sort.SLOW);
   }
 
   /**

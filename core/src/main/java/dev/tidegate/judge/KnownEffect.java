@@ -6,27 +6,33 @@ package dev.tidegate.judge;
  *
  * @param windows how many had something to measure; 0 for nothing known
  * @param unitsPpm the design effect of units that are hit for the first time, in millionths
- * @param requestsPpm that of requests, or of values, in millionths
+ * @param requestWindows how many of them were measured in blocks of the greatest length
+ * @param requestsPpm the design effect of requests, in millionths
  */
-public record KnownEffect(int windows, int unitsPpm, int requestsPpm) {
+public record KnownEffect(int windows, int unitsPpm, int requestWindows, int requestsPpm) {
   /** Nothing was measured yet. */
-  public static final KnownEffect NOTHING = new KnownEffect(0, 0, 0);
+  public static final KnownEffect NOTHING = new KnownEffect(0, 0, 0, 0);
 
   /** Older windows than so many are forgotten bit by bit: a service changes. */
   private static final int MOST_WINDOWS = 2_000;
 
   /** What both showed, each by its windows. */
   public KnownEffect and(KnownEffect more) {
-    long all = (long) windows + more.windows;
-    return all == 0
-        ? NOTHING
-        : new KnownEffect(
-            (int) Math.min(MOST_WINDOWS, all),
-            mean(unitsPpm, more.unitsPpm, more.windows / (double) all),
-            mean(requestsPpm, more.requestsPpm, more.windows / (double) all));
+    return new KnownEffect(
+        sum(windows, more.windows),
+        mean(unitsPpm, windows, more.unitsPpm, more.windows),
+        sum(requestWindows, more.requestWindows),
+        mean(requestsPpm, requestWindows, more.requestsPpm, more.requestWindows));
   }
 
-  private static int mean(int ppm, int more, double part) {
-    return (int) Math.round(ppm * (1 - part) + more * part);
+  private static int sum(int windows, int more) {
+    return (int) Math.min(MOST_WINDOWS, (long) windows + more);
+  }
+
+  private static int mean(int ppm, int windows, int more, int moreWindows) {
+    long all = (long) windows + moreWindows;
+    return all == 0
+        ? 0
+        : (int) Math.round(((double) ppm * windows + (double) more * moreWindows) / all);
   }
 }

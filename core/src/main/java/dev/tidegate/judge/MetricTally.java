@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param safeFar of this stage, by unit-windows, against a tenth of the bound
  * @param control of this stage's cohort
  * @param candidate of this stage's cohort
- * @param amount of a value per request
+ * @param amount of an amount
  * @param ofUnits the dependence of units that are hit for the first time
- * @param ofRequests the dependence of requests, or of values
+ * @param ofRequests the dependence of requests
  */
 public record MetricTally(
     Mixture harm,
@@ -154,23 +154,24 @@ public record MetricTally(
 
   /** What has been measured of its dependence, for the service's next rollout. */
   KnownEffect known(KnownEffect before) {
-    int windows = Math.max(ofUnits.windows(), ofRequests.windows());
-    return before.and(new KnownEffect(windows, ofUnits.ppm(), ofRequests.ppm()));
+    return before.and(
+        new KnownEffect(
+            ofUnits.windows(), ofUnits.ppm(), ofRequests.longWindows(), ofRequests.ppm()));
   }
 
-  /** Of a value per request, in this stage, in nats. */
+  /** Of an amount, in this stage, in nats. */
   double amountHarm(JudgeSettings settings, int metric) {
     var sort = settings.sortOf(metric);
     return amount
         .orElseThrow()
-        .logE(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofRequests.value());
+        .logE(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofUnits.value());
   }
 
-  /** Of a value per request, in this stage, in nats. */
+  /** Of an amount, in this stage, in nats. */
   double amountSafety(JudgeSettings settings, int metric) {
     var sort = settings.sortOf(metric);
     return amount
         .orElseThrow()
-        .logE(sort.safeRatio(settings, metric), -Sort.sign(settings, metric), ofRequests.value());
+        .logE(sort.safeRatio(settings, metric), -Sort.sign(settings, metric), ofUnits.value());
   }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * @param memories how many were closed
  */
 public record Mixture(List<Double> now, List<Start> starts, double closed, int memories) {
-  private static final double BEGINNING = .45;
+  /** What was there from the first window on; most regressions are. */
+  static final double BEGINNING = .45;
   private static final double STAGES = .4;
   private static final double DOUBLINGS = .15;
 

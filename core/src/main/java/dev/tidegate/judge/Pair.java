@@ -65,6 +65,7 @@ record Pair(CellCounts control, CellCounts candidate) {
         0,
         0,
         none,
+        like.returns().map(_ -> 0L),
         Collections.nCopies(like.marked().size(), new Marked(0, 0, 0)),
         Collections.nCopies(like.amounts().size(), Amount.NONE));
   }
@@ -89,16 +90,20 @@ record Pair(CellCounts control, CellCounts candidate) {
     return share(control.requests(), candidate.requests());
   }
 
-  /** Whether a metric that is counted by name was counted on both arms. */
-  boolean counts(JudgeSettings settings) {
-    return counts(control, settings) && counts(candidate, settings);
+  /** Whether metrics of a sort that not every client counts were counted on both arms. */
+  boolean counts(JudgeSettings settings, Sort sort) {
+    return counts(control, settings, sort) && counts(candidate, settings, sort);
   }
 
-  private static boolean counts(CellCounts cell, JudgeSettings settings) {
-    return cell.marked().size() == settings.events() && cell.amounts().size() == settings.amounts();
+  private static boolean counts(CellCounts cell, JudgeSettings settings, Sort sort) {
+    return switch (sort) {
+      case MORE, SLOW, FEWER -> cell.marked().size() == settings.events();
+      case RETURNS -> cell.returns().isPresent();
+      case AMOUNT -> cell.amounts().size() == settings.amounts();
+    };
   }
 
-  /** What a metric's counts are; of an amount, its values are apart. */
+  /** What a metric's counts are: of throughput, who came back; of an amount, its values are apart. */
   static ArmTotals totals(CellCounts cell, int metric, JudgeSettings settings) {
     if (metric == 0) {
       return new ArmTotals(
@@ -118,7 +123,8 @@ record Pair(CellCounts control, CellCounts candidate) {
       return new ArmTotals(
           cell.units(), marked.units(), cell.requests(), marked.requests(), marked.firstUnits());
     }
-    return new ArmTotals(cell.units(), 0, cell.requests(), 0, 0);
+    return new ArmTotals(
+        cell.units(), cell.firstReturns(), cell.requests(), 0, cell.firstReturns());
   }
 
   /** The values of an amount. */

@@ -30,10 +30,10 @@ final class RatioTest {
 
   static final List<Double> SAFE_FEWER = List.of(1.15, 1.4, 1.8, 2.5, 4.0);
 
-  /** The same for the traffic of those who have arrived, which is never ten times another. */
-  static final List<Double> HARM_TRAFFIC = List.of(.95, .9, .8, .65, .5, .25, .1);
+  /** The same for those who come back, as nearly all do. */
+  static final List<Double> HARM_RETURNS = List.of(.95, .9, .8, .65, .5, .25, .1);
 
-  static final List<Double> SAFE_TRAFFIC = List.of(1.05, 1.1, 1.2, 1.35, 1.5);
+  static final List<Double> SAFE_RETURNS = List.of(1.05, 1.1, 1.2, 1.35, 1.5);
 
   private RatioTest() {}
 

@@ -14,16 +14,11 @@ import java.util.stream.IntStream;
  *
  * @param metrics as of a rollout; only what speaks for harm is used
  * @param windows in which there was anything to compare
- * @param arrived units that were first seen in the first half since the stage opened
- * @param arrivedTwin units that were first seen in the second
+ * @param arrivals units of both halves
  * @param alarm the window in which it first found harm; empty when it did not
  */
 public record SelfTest(
-    List<MetricTally> metrics,
-    int windows,
-    long arrived,
-    long arrivedTwin,
-    Optional<Integer> alarm) {
+    List<MetricTally> metrics, int windows, Arrivals arrivals, Optional<Integer> alarm) {
   public SelfTest {
     metrics = List.copyOf(metrics);
   }
@@ -34,8 +29,7 @@ public record SelfTest(
             .mapToObj(m -> MetricTally.begin(settings, m))
             .toList(),
         0,
-        0,
-        0,
+        Arrivals.NONE,
         Optional.empty());
   }
 
@@ -45,8 +39,7 @@ public record SelfTest(
             .mapToObj(m -> metrics.get(m).atStage(settings, m))
             .toList(),
         windows,
-        0,
-        0,
+        Arrivals.NONE,
         alarm);
   }
 
@@ -54,8 +47,7 @@ public record SelfTest(
     return new SelfTest(
         metrics.stream().map(MetricTally::withNewMemory).toList(),
         windows,
-        arrived,
-        arrivedTwin,
+        Arrivals.NONE,
         alarm);
   }
 
@@ -65,16 +57,12 @@ public record SelfTest(
     if (halves.isEmpty()) {
       return this;
     }
-    long one = arrived;
-    long other = arrivedTwin;
+    var arrived = arrivals;
     var next = new ArrayList<>(metrics);
     for (var pair : halves) {
-      if (pair.isOf(step)) {
-        one += pair.control().newUnits();
-        other += pair.candidate().newUnits();
-      }
+      arrived = pair.isOf(step) ? arrived.plus(pair) : arrived;
       for (int m = 0; m < next.size(); m++) {
-        var comparing = new Comparing(settings, step, m, pair, Pair.share(one, other));
+        var comparing = new Comparing(settings, step, m, pair, arrivals);
         next.set(m, comparing.measure(comparing.tried(next.get(m))));
       }
     }
@@ -82,7 +70,7 @@ public record SelfTest(
     if (Integer.bitCount(count) == 1) {
       next.replaceAll(metric -> metric.atDoubling(Integer.numberOfTrailingZeros(count)));
     }
-    return new SelfTest(next, count, one, other, alarm.or(() -> alarm(settings, next, count)));
+    return new SelfTest(next, count, arrived, alarm.or(() -> alarm(settings, next, count)));
   }
 
   private static Optional<Integer> alarm(

@@ -14,10 +14,10 @@ enum Sort {
   /** Events, of which fewer is worse. */
   FEWER(RatioTest.HARM_FEWER, RatioTest.SAFE_FEWER),
 
-  /** Requests per unit that has arrived, of which fewer is worse. */
-  TRAFFIC(RatioTest.HARM_TRAFFIC, RatioTest.SAFE_TRAFFIC),
+  /** Units that come back, of which fewer is worse. */
+  RETURNS(RatioTest.HARM_RETURNS, RatioTest.SAFE_RETURNS),
 
-  /** Values per request. */
+  /** A value of each unit. */
   AMOUNT(List.of(), List.of());
 
   /** Multiples of {@link #harmRatio} that are bet on when testing for harm. */
@@ -38,7 +38,7 @@ enum Sort {
     if (metric.isEvent()) {
       return metric.isWorseLower() ? FEWER : MORE;
     }
-    return TRAFFIC;
+    return RETURNS;
   }
 
   /** Whether it may be compared with a bound of the contract's. */
@@ -46,8 +46,8 @@ enum Sort {
     return this == MORE || this == SLOW;
   }
 
-  /** Whether units are counted, each of which is hit for the first time only once. */
-  boolean isOfUnits() {
+  /** Whether requests are counted beside units. */
+  boolean isOfRequests() {
     return isBounded() || this == FEWER;
   }
 
@@ -57,7 +57,7 @@ enum Sort {
       case MORE -> settings.harmRatioPpm() / 1e6;
       case SLOW -> 1;
       case FEWER -> 1e6 / settings.harmRatioPpm();
-      case TRAFFIC, AMOUNT -> 1 + sign(settings, metric) * tolerance(settings, metric) / 2;
+      case RETURNS, AMOUNT -> 1 + sign(settings, metric) * tolerance(settings, metric) / 2;
     };
   }
 
@@ -66,7 +66,7 @@ enum Sort {
     return switch (this) {
       case MORE, SLOW -> settings.safeRatioPpm() / 1e6;
       case FEWER -> 1e6 / settings.safeRatioPpm();
-      case TRAFFIC, AMOUNT -> 1 + sign(settings, metric) * tolerance(settings, metric);
+      case RETURNS, AMOUNT -> 1 + sign(settings, metric) * tolerance(settings, metric);
     };
   }
 

@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
  * @param memory the memory of units that the windows' first failures refer to; -1 before the first
  * @param windows since the rollout began
  * @param stageWindows since the stage opened
- * @param controlArrivals units of the stage's cohort that were first seen on the control
- * @param candidateArrivals units of the stage's cohort that were first seen on the candidate
+ * @param arrivals units of the stage's cohort that came, and came back
  * @param sampleRatio the highest that the sample-ratio test reached in this stage
  * @param others units that were active in other cohorts since the stage opened
  * @param warming requests of fresh processes since the stage opened, judged apart
@@ -24,8 +23,7 @@ public record Tally(
     long memory,
     int windows,
     int stageWindows,
-    long controlArrivals,
-    long candidateArrivals,
+    Arrivals arrivals,
     double sampleRatio,
     long others,
     long warming,
@@ -45,8 +43,7 @@ public record Tally(
         -1,
         0,
         0,
-        0,
-        0,
+        Arrivals.NONE,
         0,
         0,
         0,
@@ -65,8 +62,7 @@ public record Tally(
         memory,
         windows,
         0,
-        0,
-        0,
+        Arrivals.NONE,
         0,
         0,
         0,

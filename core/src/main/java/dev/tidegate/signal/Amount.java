@@ -1,10 +1,12 @@
 package dev.tidegate.signal;
 
 /**
- * The values of a named amount on one arm of one cohort in a window. Values are parts of the most
- * that counts, 0 to 1, so that sums fit whatever is measured.
+ * The values of a named amount on one arm of one cohort in a window: one for each unit that was
+ * seen for the first time, the mean of its requests. Units are assigned at random, so their values
+ * are independent of each other, which those of a unit's requests are not. Values are parts of the
+ * most that counts, 0 to 1, so that sums fit whatever is measured.
  *
- * @param count how many requests had one
+ * @param count how many units had one
  * @param sum of the values, in billionths
  * @param squares the sum of the squared values, in billionths
  */

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * @param newUnits units never seen before under these shares
  * @param firstFailures units that failed for the first time in this rollout
  * @param firstSlow units that were slow for the first time in this rollout, per limit
+ * @param returns units seen in an earlier window under these shares, and now again for the first
+ *     time
  * @param marked per named event that is counted
  * @param amounts per named amount that is counted
  */
@@ -37,6 +39,7 @@ public record CellCounts(
     long newUnits,
     long firstFailures,
     List<Long> firstSlow,
+    Optional<Long> returns,
     List<Marked> marked,
     List<Amount> amounts) {
   private static final long MOST = 1_000_000_000_000L;
@@ -76,8 +79,14 @@ public record CellCounts(
         newUnits,
         firstFailures,
         firstSlow,
+        Optional.empty(),
         List.of(),
         List.of());
+  }
+
+  /** Units that came back for the first time; 0 when nobody counts it. */
+  public long firstReturns() {
+    return returns.orElse(0L);
   }
 
   /** Whether both speak of the same arm under the same shares. */
@@ -112,6 +121,7 @@ public record CellCounts(
             newUnits - part.newUnits,
             firstFailures - part.firstFailures,
             less(firstSlow, part.firstSlow, (a, b) -> a - b),
+            returns.map(all -> all - part.firstReturns()),
             less(marked, part.marked, Marked::minus),
             less(amounts, part.amounts, Amount::minus)));
   }
@@ -135,6 +145,7 @@ public record CellCounts(
         && isCount(units)
         && isCount(newUnits)
         && isCount(firstFailures)
+        && isCount(firstReturns())
         && isPart(failed, requests)
         && isPart(failingUnits, units)
         && arePlausible(slow, limits, requests)

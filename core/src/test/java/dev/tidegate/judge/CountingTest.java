@@ -45,8 +45,8 @@ class CountingTest {
     assertThat(tally.warming()).isEqualTo(21);
     assertThat(tally.warmingSlow()).isEqualTo(6);
     assertThat(tally.dropped()).isEqualTo(9);
-    assertThat(tally.controlArrivals()).isEqualTo(120);
-    assertThat(tally.candidateArrivals()).isEqualTo(90);
+    assertThat(tally.arrivals().control()).isEqualTo(120);
+    assertThat(tally.arrivals().candidate()).isEqualTo(90);
   }
 
   @Test
@@ -69,7 +69,7 @@ class CountingTest {
       var tally = fold(begin(), 1, window);
       assertThat(tally.candidate()).isEqualTo(ArmTotals.NONE);
       assertThat(tally.control()).isEqualTo(ArmTotals.NONE);
-      assertThat(tally.candidateArrivals()).isZero();
+      assertThat(tally.arrivals().candidate()).isZero();
       assertThat(tally.others()).isEqualTo(1_000);
       assertThat(judge(tally).verdict()).isEqualTo(Verdict.HARMFUL);
     }
@@ -115,11 +115,11 @@ class CountingTest {
   void afterALostMemoryArrivalsAreCountedAnewBeginningWithItsFirstWindow() {
     var window = Cells.window(Cells.of(CONTROL, 40, 0), Cells.of(CANDIDATE, 30, 0));
     var tally = fold(begin(), 2, window);
-    assertThat(tally.candidateArrivals()).isEqualTo(60);
+    assertThat(tally.arrivals().candidate()).isEqualTo(60);
     var again = Cells.window(1, Gaps.NONE, Cells.of(CONTROL, 41, 0), Cells.of(CANDIDATE, 31, 0));
     tally = fold(tally, 1, again);
-    assertThat(tally.controlArrivals()).isEqualTo(41);
-    assertThat(tally.candidateArrivals()).isEqualTo(31);
+    assertThat(tally.arrivals().control()).isEqualTo(41);
+    assertThat(tally.arrivals().candidate()).isEqualTo(31);
     assertThat(tally.candidate().units()).as("of the stage, still").isEqualTo(91);
   }
 

@@ -88,8 +88,8 @@ record Evidence(
 
   /** After so many windows, all in this stage. */
   static Tally of(int windows, double sampleRatio, MetricTally... metrics) {
-    var untried = new SelfTest(List.of(), 0, 0, 0, Optional.empty());
+    var untried = new SelfTest(List.of(), 0, Arrivals.NONE, Optional.empty());
     return new Tally(
-        0, windows, windows, 0, 0, sampleRatio, 0, 0, 0, 0, List.of(metrics), List.of(), untried);
+        0, windows, windows, Arrivals.NONE, sampleRatio, 0, 0, 0, 0, List.of(metrics), List.of(), untried);
   }
 }

@@ -20,8 +20,7 @@ class ExplanationTest {
         0,
         1,
         1,
-        700,
-        100,
+        new Arrivals(700, 100, 0, 0),
         sampleRatio,
         0,
         warming,
@@ -29,7 +28,7 @@ class ExplanationTest {
         dropped,
         List.of(metric, metric),
         List.of(),
-        new SelfTest(List.of(), 0, 0, 0, Optional.empty()));
+        new SelfTest(List.of(), 0, Arrivals.NONE, Optional.empty()));
   }
 
   private static List<Reason> reasons(
@@ -107,7 +106,7 @@ class ExplanationTest {
     assertThat(reason.text())
         .contains("candidate 25 of 1,000 active units (2.50 %)")
         .contains("control 8 of 4,000 active units (0.200 %)")
-        .contains("1.50 of 5.59");
+        .contains("1.50 of 5.65");
   }
 
   @Test

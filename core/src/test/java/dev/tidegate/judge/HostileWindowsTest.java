@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.kernel.Share;
+import dev.tidegate.signal.Amount;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Gaps;
+import dev.tidegate.signal.SegmentCounts;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +47,10 @@ class HostileWindowsTest {
     NO_TRAFFIC,
     CONTROL_ALONE,
     OLD_SHARES,
-    OTHER_COHORT
+    OTHER_COHORT,
+    IMPOSSIBLE_TWIN,
+    IMPOSSIBLE_AMOUNT,
+    IMPOSSIBLE_SEGMENT
   }
 
   private static final List<Long> NONE = List.of(0L);
@@ -55,8 +61,30 @@ class HostileWindowsTest {
   }
 
   private static SignalWindow window(int number, Gaps gaps, List<CellCounts> cells) {
+    return window(number, gaps, cells, List.of(), List.of());
+  }
+
+  private static SignalWindow window(
+      int number,
+      Gaps gaps,
+      List<CellCounts> cells,
+      List<CellCounts> twins,
+      List<SegmentCounts> segments) {
     var from = AT.plusSeconds(10L * number);
-    return new SignalWindow(from, from.plusSeconds(10), 0, 2, 2, gaps, 0, 0, cells, List.of());
+    return new SignalWindow(
+        from,
+        from.plusSeconds(10),
+        0,
+        2,
+        2,
+        gaps,
+        0,
+        0,
+        cells,
+        List.of(),
+        List.of(),
+        twins,
+        segments);
   }
 
   private static SignalWindow window(int number, Fault fault, Random random) {
@@ -78,8 +106,62 @@ class HostileWindowsTest {
           case CONTROL_ALONE -> List.of(control);
           case IMPOSSIBLE_NUMBER, PART_OVER_WHOLE, LIMIT_MISSING ->
               List.of(control, spoilt(candidate, fault, random));
-          case PARTIAL, NO_TRAFFIC, OLD_SHARES, OTHER_COHORT -> List.of(control, candidate);
-        });
+          case IMPOSSIBLE_AMOUNT -> List.of(control, with(candidate, odd(random)));
+          case PARTIAL,
+              NO_TRAFFIC,
+              OLD_SHARES,
+              OTHER_COHORT,
+              IMPOSSIBLE_TWIN,
+              IMPOSSIBLE_SEGMENT ->
+              List.of(control, candidate);
+        },
+        fault == Fault.IMPOSSIBLE_TWIN
+            ? List.of(cell(opened, cohort, Arm.CONTROL, units + 1 + random.nextInt(100)))
+            : List.of(),
+        fault == Fault.IMPOSSIBLE_SEGMENT
+            ? List.of(
+                new SegmentCounts(
+                    opened,
+                    cohort,
+                    Arm.CANDIDATE,
+                    "tier",
+                    "gold",
+                    ODD[random.nextInt(ODD.length)],
+                    0,
+                    0))
+            : List.of());
+  }
+
+  /** Values that none can have: too many, negative, or squares that do not go with them. */
+  private static Amount odd(Random random) {
+    long odd = ODD[random.nextInt(ODD.length)];
+    return List.of(
+            new Amount(10, 1_000_000_000, 0),
+            new Amount(10, 1_000_000_000, 2_000_000_000),
+            new Amount(10, 11_000_000_000L, 11_000_000_000L),
+            new Amount(odd, 1, 1),
+            new Amount(10, odd, 1),
+            new Amount(10, 1, odd))
+        .get(random.nextInt(6));
+  }
+
+  private static CellCounts with(CellCounts c, Amount amount) {
+    return new CellCounts(
+        c.opened(),
+        c.cohort(),
+        c.arm(),
+        c.requests(),
+        c.failed(),
+        c.slow(),
+        c.units(),
+        c.failingUnits(),
+        c.slowUnits(),
+        c.newUnits(),
+        c.firstFailures(),
+        c.firstSlow(),
+        Optional.empty(),
+        List.of(),
+        List.of(amount));
   }
 
   private static CellCounts spoilt(CellCounts c, Fault fault, Random random) {

@@ -37,8 +37,8 @@ class MixtureTest {
 
   /** By how much overwhelming evidence counts, beside the same evidence that counts in full. */
   private static double weight(Mixture mixture) {
-    double quarter = Math.log(.25); // that begins with the memory
-    return Math.exp(mixture.plus(new double[] {200}).logE() - 200 - quarter);
+    double beginning = Math.log(Mixture.BEGINNING); // that begins with the memory
+    return Math.exp(mixture.plus(new double[] {200}).logE() - 200 - beginning);
   }
 
   @Test

@@ -29,7 +29,8 @@ class SpendingTest {
 
   private static double risk(JudgeSettings settings, int metric) {
     return risk(Judge.harmThreshold(settings, metric))
-        + risk(Judge.boundThreshold(settings, metric));
+        + risk(Judge.boundThreshold(settings, metric))
+        + risk(Judge.requestsThreshold(settings, metric));
   }
 
   @ParameterizedTest
@@ -49,10 +50,11 @@ class SpendingTest {
   }
 
   @Test
-  void threeQuartersAreForTheComparisonWithTheControl() {
+  void mostIsForTheUnitsThatAreComparedWithTheControl() {
     var settings = settings(0);
-    assertThat(risk(Judge.harmThreshold(settings, 0))).isEqualTo(.0075, within(1e-12));
-    assertThat(risk(Judge.boundThreshold(settings, 0))).isEqualTo(.0025, within(1e-12));
+    assertThat(risk(Judge.harmThreshold(settings, 0))).isEqualTo(.007, within(1e-12));
+    assertThat(risk(Judge.boundThreshold(settings, 0))).isEqualTo(.0015, within(1e-12));
+    assertThat(risk(Judge.requestsThreshold(settings, 0))).isEqualTo(.0015, within(1e-12));
   }
 
   @Test

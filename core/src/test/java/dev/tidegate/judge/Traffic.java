@@ -31,6 +31,7 @@ final class Traffic {
   private double candidateErrors;
   private double controlSlow;
   private double candidateSlow;
+  private double phi;
   private int windows;
 
   Traffic(long seed, int users, double share, int requestsPerWindow) {
@@ -49,6 +50,15 @@ final class Traffic {
   Traffic slow(double control, double candidate) {
     controlSlow = control;
     candidateSlow = candidate;
+    return this;
+  }
+
+  /**
+   * Each arm, and each half of the control, has windows of its own that are bad or good: its errors
+   * are multiplied by a number with mean 1 and this variance, 1, 1/2, 1/3…
+   */
+  Traffic shocks(double variance) {
+    phi = variance;
     return this;
   }
 
@@ -76,6 +86,22 @@ final class Traffic {
     final BitSet failing = new BitSet();
     final BitSet slowUnits = new BitSet();
 
+    Count plus(Count other) {
+      var sum = new Count();
+      for (var one : List.of(this, other)) {
+        sum.requests += one.requests;
+        sum.failed += one.failed;
+        sum.slow += one.slow;
+        sum.newUnits += one.newUnits;
+        sum.firstFailures += one.firstFailures;
+        sum.firstSlow += one.firstSlow;
+        sum.active.or(one.active);
+        sum.failing.or(one.failing);
+        sum.slowUnits.or(one.slowUnits);
+      }
+      return sum;
+    }
+
     CellCounts cell(Arm arm) {
       return new CellCounts(
           OPENED,
@@ -99,17 +125,22 @@ final class Traffic {
 
   /** A window of which something is missing, or that another memory counted. */
   SignalWindow next(Gaps gaps, long memory) {
-    var control = new Count();
+    var rest = new Count();
+    var twin = new Count();
     var candidate = new Count();
+    var counts = List.of(rest, twin, candidate);
+    var shocks = counts.stream().map(_ -> shock()).toList();
     for (int i = 0; i < perWindow; i++) {
       int user = random.nextInt(users);
       boolean isCandidate = isCandidate(user);
+      int group = isCandidate ? 2 : user & 1;
       request(
           user,
-          isCandidate ? candidate : control,
-          isCandidate ? candidateErrors : controlErrors,
+          counts.get(group),
+          shocks.get(group) * (isCandidate ? candidateErrors : controlErrors),
           isCandidate ? candidateSlow : controlSlow);
     }
+    var control = rest.plus(twin);
     var cells = new ArrayList<CellCounts>();
     if (control.requests > 0) {
       cells.add(control.cell(Arm.CONTROL));
@@ -118,7 +149,31 @@ final class Traffic {
       cells.add(candidate.cell(Arm.CANDIDATE));
     }
     var from = START.plusSeconds(10L * windows++);
-    return new SignalWindow(from, from.plusSeconds(10), memory, 2, 2, gaps, 0, 0, cells, List.of());
+    var twins = twin.requests > 0 ? List.of(twin.cell(Arm.CONTROL)) : List.<CellCounts>of();
+    return new SignalWindow(
+        from,
+        from.plusSeconds(10),
+        memory,
+        2,
+        2,
+        gaps,
+        0,
+        0,
+        cells,
+        List.of(),
+        List.of(),
+        twins,
+        List.of());
+  }
+
+  /** Gamma with mean 1 and this variance, as a sum of exponential ones. */
+  private double shock() {
+    int shape = phi == 0 ? 0 : (int) Math.round(1 / phi);
+    double sum = 0;
+    for (int i = 0; i < shape; i++) {
+      sum -= Math.log(1 - random.nextDouble());
+    }
+    return shape == 0 ? 1 : sum / shape;
   }
 
   private void request(int user, Count count, double errors, double slow) {

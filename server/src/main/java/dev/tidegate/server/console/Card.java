@@ -1,5 +1,6 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Reason;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An active rollout.
@@ -128,6 +130,20 @@ public record Card(
   /** Whether clients that do not hear the server go on serving it. */
   public boolean freezes() {
     return view.onLapse() == LapseRule.OnLapse.FREEZE;
+  }
+
+  /** What would turn the judge's verdict, and how often the judge of this service is wrong. */
+  public List<String> judge() {
+    return view.judged()
+        .map(
+            judged ->
+                Stream.concat(
+                        judged.metrics().stream()
+                            .filter(metric -> metric.verdict() != Verdict.HARMFUL)
+                            .flatMap(m -> m.turning().map(t -> m.name() + ": " + t).stream()),
+                        Stream.of(judged.falseAlarms().text()))
+                    .toList())
+        .orElse(List.of());
   }
 
   /** What has to be known of it. */

@@ -5,6 +5,7 @@ import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Judgement;
+import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Reason;
@@ -88,14 +89,14 @@ public final class JudgeResource implements HttpService {
         judgement.verdict(),
         judgement.version(),
         judgement.windowsToSafe(),
-        metrics(settings, tally, judgement),
+        metrics(settings, step, tally, judgement),
         reasons);
   }
 
   private static List<RolloutView.MetricView> metrics(
-      JudgeSettings settings, Tally tally, Judgement judgement) {
+      JudgeSettings settings, Step step, Tally tally, Judgement judgement) {
     return IntStream.range(0, judgement.metrics().size())
-        .mapToObj(m -> RolloutView.MetricView.of(settings, m, tally.metrics().get(m), judgement))
+        .mapToObj(m -> RolloutView.MetricView.of(settings, step, m, tally, judgement))
         .toList();
   }
 

@@ -8,8 +8,9 @@ import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Judgement;
-import dev.tidegate.judge.MetricTally;
+import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Tally;
+import dev.tidegate.judge.Turning;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Condition;
@@ -98,7 +99,8 @@ public record RolloutView(
       List<SegmentView> segments,
       List<Reason> reasons,
       Quantiles control,
-      Quantiles candidate) {}
+      Quantiles candidate,
+      TrialsView falseAlarms) {}
 
   /**
    * One of the declared segments, by the failures of its units.
@@ -131,11 +133,14 @@ public record RolloutView(
       double safeNeeds,
       double requests,
       Optional<Effect> effect,
-      Optional<Metric.Role> role) {
+      Metric.Role role,
+      double designEffect,
+      Optional<String> turning) {
     /** Shows metric {@code m} of a judgement. */
     public static MetricView of(
-        JudgeSettings settings, int m, MetricTally tally, Judgement judgement) {
+        JudgeSettings settings, Step step, int m, Tally seen, Judgement judgement) {
       var judged = judgement.metrics().get(m);
+      var tally = seen.metrics().get(m);
       return new MetricView(
           settings.nameOf(m),
           judged.verdict(),
@@ -149,7 +154,9 @@ public record RolloutView(
           Judge.safeThreshold(settings),
           nats(judged.requests()),
           Effect.of(tally),
-          settings.named(m).map(Metric::roleOrDefault));
+          settings.roleOf(m),
+          tally.ofUnits().value(),
+          Turning.of(settings, step, m, seen).text());
     }
   }
 
@@ -175,7 +182,7 @@ public record RolloutView(
         rollout.getClass().getSimpleName().toLowerCase(Locale.ROOT),
         stages(rollout),
         exposure(rollout),
-        judged(id, rollout, board),
+        judged(plane, id, rollout, board),
         conditions,
         lookout.holding(plane, id, conditions, now),
         trigger(rollout),
@@ -225,16 +232,18 @@ public record RolloutView(
     return views;
   }
 
-  private static Optional<JudgedView> judged(RolloutId id, Rollout rollout, Board board) {
+  private static Optional<JudgedView> judged(
+      Plane plane, RolloutId id, Rollout rollout, Board board) {
     if (!(rollout instanceof Rollout.Live live) || live.watch().judgement().isEmpty()) {
       return Optional.empty();
     }
     var settings = live.plan().judge();
     var tally = live.watch().tally();
+    var step = live.watch().step(live.plan().ladder());
     var judgement = live.watch().judgement().get();
     var metrics = new ArrayList<MetricView>();
     for (int m = 0; m < judgement.metrics().size(); m++) {
-      metrics.add(MetricView.of(settings, m, tally.metrics().get(m), judgement));
+      metrics.add(MetricView.of(settings, step, m, tally, judgement));
     }
     return Optional.of(
         new JudgedView(
@@ -245,7 +254,8 @@ public record RolloutView(
             segments(settings, tally, judgement),
             Explanation.of(settings, tally, judgement),
             quantiles(id, Arm.CONTROL, board),
-            quantiles(id, Arm.CANDIDATE, board)));
+            quantiles(id, Arm.CANDIDATE, board),
+            TrialsView.of(plane, live)));
   }
 
   private static List<SegmentView> segments(

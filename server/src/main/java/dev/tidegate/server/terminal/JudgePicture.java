@@ -34,6 +34,26 @@ final class JudgePicture {
     lines.add("");
     lines.add(LadderPicture.label("the judge", look) + picture.verdict());
     picture.effects();
+    picture.turnings();
+    picture.falseAlarms();
+  }
+
+  /** What it would take to turn the verdict. */
+  private void turnings() {
+    for (var metric : judged.list("metrics")) {
+      if (metric.has("turning") && "inconclusive".equals(metric.text("verdict"))) {
+        var text = metric.text("name") + ": " + metric.text("turning");
+        lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+      }
+    }
+  }
+
+  /** How often the judge of this service is wrong. */
+  private void falseAlarms() {
+    if (judged.has("falseAlarms")) {
+      var text = judged.at("falseAlarms").text("text");
+      lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+    }
   }
 
   /** How much worse each metric is, and how sure that is. */

@@ -1,0 +1,62 @@
+package dev.tidegate.judge;
+
+import dev.tidegate.contract.Metric;
+import dev.tidegate.signal.Amount;
+import java.util.Locale;
+
+/** What was counted of one metric in this stage, in words, with the effect where there is one. */
+final class Measured {
+  private Measured() {}
+
+  static String text(JudgeSettings settings, int metric, MetricTally tally) {
+    return switch (settings.sortOf(metric)) {
+      case MORE, SLOW, FEWER -> hits(tally);
+      case RETURNS -> returns(tally);
+      case AMOUNT -> amount(settings.named(metric).orElseThrow(), tally);
+    };
+  }
+
+  private static String hits(MetricTally tally) {
+    var control = tally.control();
+    return "candidate "
+        + Explanation.arm(tally.candidate())
+        + (control.units() > 0 ? ", control " + Explanation.arm(control) : "")
+        + Effect.of(tally).map(known -> "; hit for the first time: " + known.text()).orElse("");
+  }
+
+  private static String returns(MetricTally tally) {
+    return String.format(
+        Locale.ROOT,
+        "%,d units of the candidate came back, %,d of the control",
+        tally.candidate().firstHits(),
+        tally.control().firstHits());
+  }
+
+  private static String amount(Metric metric, MetricTally tally) {
+    var amounts = tally.amount().orElseThrow();
+    return "candidate "
+        + mean(metric, amounts.candidate())
+        + ", control "
+        + mean(metric, amounts.control())
+        + Effect.of(amounts, tally.ofUnits().value()).map(known -> "; " + known.text()).orElse("");
+  }
+
+  private static String mean(Metric metric, Amount amount) {
+    return amount.count() == 0
+        ? "no value"
+        : String.format(
+            Locale.ROOT,
+            "%s on average of %,d",
+            value(metric, amount.mean() * metric.mostOrDefault()),
+            amount.count());
+  }
+
+  /** With its unit, where the kind has one. */
+  static String value(Metric metric, double value) {
+    return switch (metric.kind().orElseThrow()) {
+      case CPU -> String.format(Locale.ROOT, "%.3g ms", value / 1_000);
+      case MEMORY -> String.format(Locale.ROOT, "%.3g kB", value / 1_000);
+      case EVENT, AMOUNT, THROUGHPUT -> String.format(Locale.ROOT, "%.4g", value);
+    };
+  }
+}
