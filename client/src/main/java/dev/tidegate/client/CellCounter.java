@@ -1,9 +1,7 @@
 package dev.tidegate.client;
 
 import dev.tidegate.flags.LatencyLayout;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one arm of one cohort did, or one half of the control, by request. Application threads add, and do not get into each
@@ -11,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How a request went is added before the request itself, and taken after it: whatever is added
  * meanwhile, a request that is taken brings its failure along. A failure whose request is not here
- * yet waits for it. Amounts are taken together with their requests, see {@link Values}.
+ * yet waits for it.
  */
 final class CellCounter {
   private final Count failed = new Count();
   private final Count[] slow;
   private final Count[] events;
-  private final @Nullable Values values;
 
   /** All requests, by how long they took. */
   private final Count[] histogram;
@@ -43,10 +40,9 @@ final class CellCounter {
     }
   }
 
-  CellCounter(int limits, Named named) {
+  CellCounter(int limits, int events) {
     slow = Count.of(limits);
-    events = Count.of(named.events());
-    values = named.amounts() == 0 ? null : new Values(named.amounts());
+    this.events = Count.of(events);
     histogram = Count.of(LatencyLayout.BUCKETS);
   }
 
@@ -67,30 +63,12 @@ final class CellCounter {
     histogram[LatencyLayout.bucket(nanos)].all.increment();
   }
 
-  /** One that may have values. */
-  void request(boolean isFailed, long nanos, double @Nullable [] parts) {
-    if (values == null || parts == null) {
-      request(isFailed, nanos);
-    } else {
-      values.add(parts, () -> request(isFailed, nanos));
-    }
-  }
-
   /**
    * The requests since the last time, by bucket: there are as many as their sum.
    *
    * @param taken gets them
-   * @return the values that they had, per amount
    */
-  List<Values.Sum> take(long[] taken) {
-    if (values != null) {
-      return values.take(() -> takeHistogram(taken));
-    }
-    takeHistogram(taken);
-    return List.of();
-  }
-
-  private void takeHistogram(long[] taken) {
+  void takeHistogram(long[] taken) {
     for (int i = 0; i < taken.length; i++) {
       taken[i] = histogram[i].take(Long.MAX_VALUE);
     }

@@ -2,16 +2,13 @@ package dev.tidegate.client;
 
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.LatencyLayout;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 /** What has come of one cell since it was last taken; of the reporter alone. */
 final class Portion {
   private final long[] histogram = new long[LatencyLayout.BUCKETS];
-  private final List<Values.Sum> amounts;
   private long requests;
   private long failed;
   private final long[] slow;
@@ -19,18 +16,18 @@ final class Portion {
   private final UnitFindings units;
 
   /** Takes it. */
-  Portion(CellCounter counter, UnitFindings units, int limits, Named named) {
+  Portion(CellCounter counter, UnitFindings units, int limits, int events) {
     this.units = units;
     this.slow = new long[limits];
-    this.events = new long[named.events()];
-    this.amounts = new ArrayList<>(counter.take(histogram));
+    this.events = new long[events];
+    counter.takeHistogram(histogram);
     requests = LongStream.of(histogram).sum();
     failed = counter.takeFailed(requests);
     for (int i = 0; i < slow.length; i++) {
       slow[i] = counter.takeSlow(i, requests);
     }
-    for (int i = 0; i < events.length; i++) {
-      events[i] = counter.takeEvent(i, requests);
+    for (int i = 0; i < events; i++) {
+      this.events[i] = counter.takeEvent(i, requests);
     }
   }
 
@@ -49,9 +46,6 @@ final class Portion {
     for (int i = 0; i < events.length; i++) {
       events[i] += other.events[i];
     }
-    for (int i = 0; i < amounts.size(); i++) {
-      amounts.set(i, amounts.get(i).plus(other.amounts.get(i)));
-    }
     requests += other.requests;
     failed += other.failed;
     units.add(other.units);
@@ -65,9 +59,6 @@ final class Portion {
     if (events.length > 0) {
       cell.put("marked", array(events));
     }
-    if (!amounts.isEmpty()) {
-      cell.put("amounts", new Json.Arr(amounts.stream().map(Values.Sum::json).toList()));
-    }
     units.addCounts(cell);
   }
 
@@ -78,9 +69,13 @@ final class Portion {
     return new Json.Obj(counts);
   }
 
-  /** How long requests took, and which units were new. */
-  void addDetails(Map<String, Json> cell) {
-    units.addFirsts(cell);
+  /**
+   * How long requests took, and which units were new.
+   *
+   * @param back whether it is told who came back
+   */
+  void addDetails(Map<String, Json> cell, boolean back) {
+    units.addFirsts(cell, back);
     var buckets = new LinkedHashMap<String, Json>();
     for (int bucket = 0; bucket < histogram.length; bucket++) {
       if (histogram[bucket] > 0) {

@@ -5,7 +5,6 @@ import dev.tidegate.flags.Climb;
 import dev.tidegate.flags.Context;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.UnitKey;
-import dev.tidegate.flags.UnitSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * locks; the reporter takes what has come since.
  */
 final class Tape {
-  private static final int MOST_UNITS = 100_000;
   private static final int MOST_INVARIANTS = 32;
 
   /** Each cohort has three cells: two halves of the control, then the candidate. */
@@ -36,6 +34,7 @@ final class Tape {
 
   private final CellCounter[] cells;
   private final UnitTable units = new UnitTable();
+  private final @Nullable UnitValues values;
   private final @Nullable SegmentTape segments;
   private final LongAdder dropped = new LongAdder();
   private final LongAdder warming = new LongAdder();
@@ -46,7 +45,7 @@ final class Tape {
   private volatile int sampling;
 
   /** Of the reporter: who was seen under these shares, by cohort. */
-  private final List<UnitSet> seen = new ArrayList<>();
+  private final List<Arrivals> seen = new ArrayList<>();
 
   /** An invariant that was false, on an arm. */
   private record Breach(String invariant, String owner, Arm arm) {}
@@ -57,14 +56,16 @@ final class Tape {
     this.named = new Named(climb);
     this.memory = memory;
     this.limitNanos = climb.limitsMicros().stream().mapToLong(micros -> micros * 1_000L).toArray();
+    this.values = named.amounts() == 0 ? null : new UnitValues(named.amounts());
     int cohorts = climb.cohorts().size();
     this.segments =
         climb.segments().isEmpty() ? null : new SegmentTape(memory.segments, cohorts);
     this.cells = new CellCounter[cohorts * PARTS];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = new CellCounter(limitNanos.length, named);
+      cells[i] = new CellCounter(limitNanos.length, named.events());
     }
-    climb.cohorts().forEach(cohort -> seen.add(new UnitSet(MOST_UNITS)));
+    long window = climb.windowMillis() * 1_000_000L;
+    climb.cohorts().forEach(cohort -> seen.add(new Arrivals(window, System.nanoTime())));
   }
 
   Climb climb() {
@@ -119,7 +120,8 @@ final class Tape {
     if (notes == null) {
       cells[cell].request(failed, nanos);
     } else {
-      marks |= noted(notes, cell, failed, nanos, warm);
+      marks |= warm ? noted(notes, cell, unitId) : 0;
+      cells[cell].request(failed, nanos);
       if (segments != null) {
         segments.finished(notes.segments(), cohort, arm, unitId, failed);
       }
@@ -128,19 +130,22 @@ final class Tape {
   }
 
   /**
-   * Counts a request with what was noted of it. Of the first ones in a process only the failed are
-   * counted: their events and amounts would tell of nothing but failures.
+   * Counts what was noted of a request, which is to be counted after it. Not of the first ones in a
+   * process: only the failed are counted of them, and what those did would tell of nothing else.
    *
    * @return the marks of its events
    */
-  private int noted(Notes notes, int cell, boolean failed, long nanos, boolean warm) {
+  private int noted(Notes notes, int cell, int unitId) {
     int marks = 0;
-    for (int rest = warm ? notes.marks() : 0; rest != 0; rest &= rest - 1) {
+    for (int rest = notes.marks(); rest != 0; rest &= rest - 1) {
       int event = Integer.numberOfTrailingZeros(rest);
       cells[cell].event(event);
       marks |= UnitFindings.mark(limitNanos.length, event);
     }
-    cells[cell].request(failed, nanos, warm ? notes.parts() : null);
+    var parts = notes.parts();
+    if (values != null && parts != null && (unitId & sampling) == 0) {
+      values.add(unitId, parts);
+    }
     return marks;
   }
 
@@ -180,14 +185,7 @@ final class Tape {
 
   /** What has come since it was last taken, as a part of a report; null when nothing has. */
   @Nullable Json take() {
-    var found = new UnitFindings[cells.length];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = new UnitFindings(limitNanos.length, named.events());
-    }
-    int taken = units.take((id, cell, marks) -> found[cell].add(id, marks, memory, seen(cell)));
-    if (UnitTable.isCrowded(taken)) {
-      sampling = sampling << 1 | 1;
-    }
+    var found = findings();
     var report = new LinkedHashMap<String, Json>();
     report.put("rollout", Json.of(climb.id()));
     report.put("opened", Json.of(climb.opened()));
@@ -204,7 +202,26 @@ final class Tape {
     return report.size() == 2 ? null : new Json.Obj(report);
   }
 
-  private UnitSet seen(int cell) {
+  /** What units met since it was last taken, by cell. */
+  private UnitFindings[] findings() {
+    var active = new ArrayList<int[]>();
+    int taken = units.take((id, cell, marks) -> active.add(new int[] {id, cell, marks}));
+    if (UnitTable.isCrowded(taken)) {
+      sampling = sampling << 1 | 1;
+    }
+    seen.forEach(arrivals -> arrivals.at(System.nanoTime()));
+    var amounts = values == null ? Map.<Integer, UnitValues.Sums>of() : values.take();
+    var found = new UnitFindings[cells.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = new UnitFindings(limitNanos.length, named, amounts);
+    }
+    for (var unit : active) {
+      found[unit[1]].add(unit[0], unit[2], memory, seen(unit[1]));
+    }
+    return found;
+  }
+
+  private Arrivals seen(int cell) {
     return seen.get(cell / PARTS);
   }
 
@@ -242,7 +259,7 @@ final class Tape {
     var control = portion(cohort * PARTS, found);
     var twin = portion(cohort * PARTS + TWIN, found);
     var candidate = portion(cohort * PARTS + CANDIDATE, found);
-    var half = climb.halves() ? twin.counts() : null;
+    var half = isJudgedInWindows() ? twin.counts() : null;
     control.add(twin);
     if (!control.isEmpty()) {
       reports.add(cell(cohort, Arm.CONTROL, control, half));
@@ -253,15 +270,20 @@ final class Tape {
   }
 
   private Portion portion(int cell, UnitFindings[] found) {
-    return new Portion(cells[cell], found[cell], limitNanos.length, named);
+    return new Portion(cells[cell], found[cell], limitNanos.length, named.events());
   }
 
-  private static Json cell(int cohort, Arm arm, Portion portion, @Nullable Json twin) {
+  /** Older servers do not say in which, and refuse what they do not know. */
+  private boolean isJudgedInWindows() {
+    return climb.windowMillis() > 0;
+  }
+
+  private Json cell(int cohort, Arm arm, Portion portion, @Nullable Json twin) {
     var cell = new LinkedHashMap<String, Json>();
     cell.put("cohort", Json.of(cohort));
     cell.put("arm", Json.of(name(arm)));
     portion.addCounts(cell);
-    portion.addDetails(cell);
+    portion.addDetails(cell, isJudgedInWindows());
     if (twin != null) {
       cell.put("twin", twin);
     }

@@ -13,13 +13,27 @@ final class UnitFindings {
   private long failingUnits;
   private final long[] slowUnits;
   private final long[] markedUnits;
+  private final Map<Integer, UnitValues.Sums> amounts;
   private final List<Json> seen = new ArrayList<>();
+  private final List<Json> returning = new ArrayList<>();
+
+  /** Per amount, what each unit that was seen for the first time had of it. */
+  private final List<List<Json>> values;
+
   private final List<Json> failing = new ArrayList<>();
   private final List<List<Json>> slowing;
   private final List<List<Json>> marking;
 
-  UnitFindings(int limits, int events) {
+  /**
+   * Nothing yet.
+   *
+   * @param amounts what units had of named amounts
+   */
+  UnitFindings(int limits, Named named, Map<Integer, UnitValues.Sums> amounts) {
     this.limits = limits;
+    this.amounts = amounts;
+    int events = named.events();
+    values = lists(named.amounts());
     slowUnits = new long[limits];
     markedUnits = new long[events];
     slowing = lists(limits);
@@ -40,10 +54,15 @@ final class UnitFindings {
   }
 
   /** Counts one unit, and notes what it met for the first time. */
-  void add(int unit, int marks, Memory memory, UnitSet seenBefore) {
+  void add(int unit, int marks, Memory memory, Arrivals arrivals) {
     units++;
-    if (seenBefore.add(unit)) {
+    if (arrivals.isFirst(unit)) {
       seen.add(Json.of(unit));
+      for (int i = 0; i < values.size(); i++) {
+        values.get(i).add(Json.of(UnitValues.Sums.mean(amounts.get(unit), i)));
+      }
+    } else if (arrivals.isBack(unit)) {
+      returning.add(Json.of(unit));
     }
     if ((marks & UnitTable.FAILED) != 0) {
       failingUnits++;
@@ -83,7 +102,11 @@ final class UnitFindings {
       markedUnits[i] += other.markedUnits[i];
       marking.get(i).addAll(other.marking.get(i));
     }
+    for (int i = 0; i < values.size(); i++) {
+      values.get(i).addAll(other.values.get(i));
+    }
     seen.addAll(other.seen);
+    returning.addAll(other.returning);
     failing.addAll(other.failing);
   }
 
@@ -101,11 +124,21 @@ final class UnitFindings {
     }
   }
 
-  /** Which units met something for the first time. */
-  void addFirsts(Map<String, Json> cell) {
+  /**
+   * Which units met something for the first time.
+   *
+   * @param back whether it is told who came back
+   */
+  void addFirsts(Map<String, Json> cell, boolean back) {
+    if (back) {
+      cell.put("returning", new Json.Arr(returning));
+    }
     cell.put("seen", new Json.Arr(seen));
     cell.put("failing", new Json.Arr(failing));
     cell.put("slowing", arrays(slowing));
+    if (!values.isEmpty()) {
+      cell.put("values", arrays(values));
+    }
     if (!marking.isEmpty()) {
       cell.put("marking", arrays(marking));
     }

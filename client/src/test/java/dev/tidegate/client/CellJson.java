@@ -34,6 +34,14 @@ record CellJson(Json json) {
     return items(json, name).stream().map(CellJson::whole).toList();
   }
 
+  /** The numbers of the lists in a list. */
+  List<List<Long>> lists(String name) {
+    return items(json, name).stream()
+        .map(list -> list instanceof Json.Arr array ? array.items() : List.<Json>of())
+        .map(list -> list.stream().map(CellJson::whole).toList())
+        .toList();
+  }
+
   /** The items of a list. */
   List<CellJson> all(String name) {
     return items(json, name).stream().map(CellJson::new).toList();

@@ -11,6 +11,7 @@ import dev.tidegate.flags.Counted.Kind;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Served;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,41 +72,49 @@ class NamedMetricsTest {
   }
 
   @Test
-  void amountsAreSummedUpPerOutcomeAndCountUpToTheMost() {
+  void anAmountIsTheMeanOfAUnitsRequestsWhenItIsFirstSeen() {
     var recording = asking(Way.EVERYBODY, ROWS);
-    try (var outcome = recording.begin(1)) {
+    recording.take();
+    try (var outcome = recording.begin(1_001)) {
       outcome.add("rows", 200);
       outcome.add("rows", 300);
       outcome.add("rows", Double.NaN);
       outcome.add("rows", -7);
     }
-    try (var outcome = recording.begin(2)) {
-      outcome.add("rows", 600);
+    try (var outcome = recording.begin(1_001)) {
       outcome.add("rows", Double.POSITIVE_INFINITY);
     }
-    recording.begin(3).close();
-    var cell = CellJson.of(recording.report(), "candidate");
-    assertThat(cell.count("requests")).isEqualTo(3);
-    var rows = cell.all("amounts").get(0);
-    assertThat(rows.count("count")).as("one said nothing").isEqualTo(2);
-    assertThat(rows.count("sum")).isEqualTo(1_500_000_000L);
-    assertThat(rows.count("squares")).isEqualTo(1_250_000_000L);
+    recording.begin(1_001).close();
+    assertThat(values(recording)).containsExactly(750_000_000L);
+    recording.begin(1_002).close();
+    assertThat(values(recording)).as("it had none").containsExactly(-1L);
+    for (int user = 1_001; user <= 1_002; user++) {
+      try (var outcome = recording.begin(user)) {
+        outcome.add("rows", 1);
+      }
+    }
+    assertThat(values(recording)).as("seen before").isEmpty();
+  }
+
+  private static List<Long> values(Recording recording) {
+    return CellJson.of(recording.report(), "candidate").lists("values").get(0);
   }
 
   @Test
-  void theSquaresOfSmallValuesAreNotRoundedAway() {
-    var recording = asking(Way.EVERYBODY, new Counted("tiny", Kind.AMOUNT, 1_000_000_000));
-    double squares = 0;
-    for (int report = 0; report < 100; report++) {
-      for (int i = 0; i < 10; i++) {
-        try (var outcome = recording.begin(i)) {
-          outcome.add("tiny", 10_000);
-        }
-      }
-      var tiny = CellJson.of(recording.report(), "candidate").all("amounts").get(0);
-      squares += tiny.count("squares");
-    }
-    assertThat(squares).as("1,000 times 0.1 billionths").isBetween(99.0, 100.0);
+  void whoComesBackAWindowLaterIsToldOnce() {
+    var arrivals = new Arrivals(100, 0);
+    assertThat(arrivals.isFirst(1)).isTrue();
+    assertThat(arrivals.isFirst(1)).isFalse();
+    assertThat(arrivals.isBack(1)).as("at once").isFalse();
+    arrivals.at(100);
+    assertThat(arrivals.isBack(1)).as("the server's window may be the same").isFalse();
+    arrivals.at(200);
+    assertThat(arrivals.isBack(1)).isTrue();
+    assertThat(arrivals.isBack(1)).as("again").isFalse();
+    assertThat(arrivals.isBack(2)).as("never seen").isFalse();
+    assertThat(arrivals.isFirst(3)).isTrue();
+    arrivals.at(900);
+    assertThat(arrivals.isBack(3)).as("after a long pause").isTrue();
   }
 
   @Test
@@ -116,35 +125,35 @@ class NamedMetricsTest {
             new Counted("cpu", Kind.CPU, 60_000_000),
             new Counted("memory", Kind.MEMORY, 1L << 32));
     var kept = new ArrayList<byte[]>();
-    try (var outcome = recording.begin(1)) {
+    try (var outcome = recording.begin(1_001)) {
       outcome.add("cpu", 1_000_000); // not an amount of the application's
       kept.add(new byte[8 << 20]);
     }
-    var elsewhere = recording.begin(2);
+    var elsewhere = recording.begin(1_002);
     var thread = new Thread(elsewhere::close);
     thread.start();
     thread.join();
     var cell = CellJson.of(recording.report(), "candidate");
     assertThat(cell.count("requests")).isEqualTo(2);
-    var cpu = cell.all("amounts").get(0);
-    var memory = cell.all("amounts").get(1);
-    assertThat(memory.count("count")).as("the other was closed elsewhere").isEqualTo(1);
+    var cpu = cell.lists("values").get(0);
+    var memory = cell.lists("values").get(1);
+    assertThat(memory).as("the other was closed elsewhere").hasSize(2).containsOnlyOnce(-1L);
     long least = 1_000_000_000L * kept.get(0).length / (1L << 32);
-    assertThat(memory.count("sum")).isBetween(least, 3 * least);
-    assertThat(cpu.count("count")).isEqualTo(1);
-    assertThat(cpu.count("sum")).isLessThan(1_000_000_000L / 60);
+    assertThat(Collections.max(memory)).isBetween(least, 3 * least);
+    assertThat(cpu).containsOnlyOnce(-1L);
+    assertThat(Collections.max(cpu)).isBetween(0L, 1_000_000_000L / 60);
   }
 
   @Test
   void theControlHasTwoHalvesAndItsCellIsBothOfThem() {
     var recording = asking(0, RETRIES, ROWS);
     for (int user = 0; user < 1_000; user++) {
-      try (var outcome = recording.begin(user)) {
+      try (var outcome = recording.begin(1_000 + user)) {
         outcome.mark("retries");
         outcome.add("rows", 100);
       }
     }
-    recording.fail(1);
+    recording.fail(1_001);
     var control = CellJson.of(recording.report(), "control");
     var twin = control.twin();
     assertThat(control.count("requests")).isEqualTo(1_001);
@@ -152,9 +161,8 @@ class NamedMetricsTest {
     assertThat(twin.count("units")).isBetween(400L, 600L);
     assertThat(twin.counts("marked")).containsExactly(twin.count("units"));
     assertThat(twin.counts("markedUnits")).containsExactly(twin.count("units"));
-    assertThat(twin.all("amounts").get(0).count("count")).isEqualTo(twin.count("units"));
-    assertThat(control.all("amounts").get(0).count("sum")).isEqualTo(100_000_000_000L);
-    assertThat(control.all("seen")).as("the others were seen before").hasSize(600);
+    assertThat(control.lists("values").get(0)).hasSize(1_000).containsOnly(100_000_000L);
+    assertThat(control.all("seen")).hasSize(1_000);
   }
 
   @Test
@@ -175,12 +183,12 @@ class NamedMetricsTest {
             0,
             List.of(),
             List.of(),
-            false);
+            0);
     var old = Recording.warm(new Served(now.flag(), older));
     old.begin(1).close();
     var control = CellJson.of(old.report(), "control");
     assertThat(control.count("requests")).isEqualTo(1);
-    assertThat(List.of("twin", "marked", "markedUnits", "marking", "amounts"))
+    assertThat(List.of("twin", "returning", "marked", "markedUnits", "marking", "values"))
         .noneMatch(control::has);
   }
 

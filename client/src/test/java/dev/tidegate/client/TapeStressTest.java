@@ -139,55 +139,44 @@ class TapeStressTest {
   }
 
   @Test
-  void everyRequestBringsItsValuesAlong() throws Exception {
+  void everyRequestBringsItsEventAlongAndEveryUnitItsAmount() throws Exception {
     var counted =
         List.of(
             new Counted("retries", Counted.Kind.EVENT, 0),
             new Counted("rows", Counted.Kind.AMOUNT, 1_000));
     var counting = Recording.warm(Way.counting(Way.HALF, counted, "tier"));
+    counting.take();
     var sums = new long[4];
     everywhere(
         i -> {
-          try (var outcome = counting.begin(i % USERS)) {
+          try (var outcome = counting.begin(1_000 + i % USERS)) {
             outcome.mark("retries");
-            outcome.add("rows", i % 1_000);
+            outcome.add("rows", 250);
           }
         },
         () -> addUp(counting.report(), sums));
     addUp(counting.report(), sums);
     assertThat(sums[0]).isEqualTo(THREADS * EACH);
     assertThat(sums[1]).as("events").isEqualTo(THREADS * EACH);
-    assertThat(sums[2]).as("values").isEqualTo(THREADS * EACH);
-    assertThat(sums[3]).isBetween(THREADS * EACH * 499_499_990L, THREADS * EACH * 499_500_010L);
+    assertThat(sums[2]).as("units with a value").isBetween(USERS - 10L, (long) USERS);
+    assertThat(sums[3]).as("their values").isEqualTo(sums[2] * 250_000_000L);
   }
 
-  /** Every report for itself is what the server takes: values are those of its requests. */
+  /** Every report for itself is what the server takes: events are those of its requests. */
   private static void addUp(Json report, long[] sums) {
     for (var arm : List.of("control", "candidate")) {
       var cell = CellJson.of(report, arm);
       if (cell.has("requests")) {
-        plausible(cell);
+        assertThat(cell.counts("marked").get(0)).isLessThanOrEqualTo(cell.count("requests"));
         sums[0] += cell.count("requests");
         sums[1] += cell.counts("marked").get(0);
-        sums[2] += cell.all("amounts").get(0).count("count");
-        sums[3] += cell.all("amounts").get(0).count("sum");
+        var values = cell.lists("values").get(0).stream().filter(value -> value >= 0).toList();
+        sums[2] += values.size();
+        sums[3] += values.stream().mapToLong(value -> value).sum();
       }
       if (cell.has("twin")) {
-        plausible(cell.twin());
         assertThat(cell.twin().count("requests")).isLessThanOrEqualTo(cell.count("requests"));
       }
     }
-  }
-
-  private static void plausible(CellJson cell) {
-    var rows = cell.all("amounts").get(0);
-    double count = rows.count("count");
-    double sum = rows.count("sum") / 1e9;
-    double squares = rows.count("squares") / 1e9;
-    assertThat(cell.counts("marked").get(0)).isLessThanOrEqualTo(cell.count("requests"));
-    assertThat(rows.count("count")).isEqualTo(cell.count("requests"));
-    assertThat(sum).isBetween(0.0, count);
-    assertThat(squares).isLessThanOrEqualTo(sum + 1e-6);
-    assertThat(squares).isGreaterThanOrEqualTo(sum * sum / Math.max(1, count) - 1e-6);
   }
 }

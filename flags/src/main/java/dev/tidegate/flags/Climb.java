@@ -17,7 +17,8 @@ import java.util.List;
  * @param freezeMillis for how long after the lease lapsed it is still served; 0 for not at all
  * @param counted named metrics; events first, then amounts
  * @param segments attributes of the context whose values are counted apart
- * @param halves whether the server takes the control's halves: an older one refuses them
+ * @param windowMillis how much time the server judges at once; 0 for an older one, which refuses
+ *     the control's halves and who came back
  */
 public record Climb(
     String id,
@@ -29,7 +30,9 @@ public record Climb(
     long freezeMillis,
     List<Counted> counted,
     List<String> segments,
-    boolean halves) {
+    long windowMillis) {
+  private static final long WINDOW_MILLIS = 10_000;
+
   public Climb {
     cohorts = List.copyOf(cohorts);
     limitsMicros = List.copyOf(limitsMicros);
@@ -40,7 +43,7 @@ public record Climb(
     }
   }
 
-  /** A climb of which the control is counted in halves. */
+  /** A climb that is judged every ten seconds. */
   public Climb(
       String id,
       long opened,
@@ -61,7 +64,7 @@ public record Climb(
         freezeMillis,
         counted,
         segments,
-        true);
+        WINDOW_MILLIS);
   }
 
   /** A climb of which nothing is counted by name. */

@@ -32,8 +32,8 @@ final class ClimbJson {
     if (!climb.segments().isEmpty()) {
       members.put("segments", new Json.Arr(climb.segments().stream().<Json>map(Json::of).toList()));
     }
-    if (climb.halves()) {
-      members.put("halves", Json.of(true));
+    if (climb.windowMillis() > 0) {
+      members.put("window", Json.of(climb.windowMillis()));
     }
     return new Json.Obj(members);
   }
@@ -84,7 +84,9 @@ final class ClimbJson {
                 : number(json.member("freeze"), "freeze", MOST, problems),
             counted(json, problems),
             segments(json, problems),
-            json.member("halves") instanceof Json.Bool halves && halves.value());
+            json.member("window") == null
+                ? 0
+                : number(json.member("window"), "window", MOST, problems));
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }

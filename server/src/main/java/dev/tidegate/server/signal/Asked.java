@@ -2,7 +2,6 @@ package dev.tidegate.server.signal;
 
 import dev.tidegate.contract.Metric;
 import dev.tidegate.judge.JudgeSettings;
-import dev.tidegate.signal.Amount;
 import java.util.List;
 
 /**
@@ -26,8 +25,8 @@ record Asked(int limits, int events, int amounts, List<String> segments) {
         settings.segments());
   }
 
-  /** Whether counts have an item for each named metric: those of older clients have none. */
-  boolean isAnswered(List<Long> marked, List<Amount> values) {
-    return marked.size() == events && values.size() == amounts;
+  /** Whether a cell has an item for each named metric: those of older clients have none. */
+  boolean isAnswered(Report.Cell cell) {
+    return cell.marked().size() == events && cell.values().size() == amounts;
   }
 }

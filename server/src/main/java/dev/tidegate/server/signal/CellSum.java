@@ -7,18 +7,17 @@ import dev.tidegate.server.signal.Report.Twin;
 import dev.tidegate.signal.Amount;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Marked;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A window's counts of one cell, or of the half of it that is the twin: what reports say, merged.
  * Not thread-safe.
  */
 final class CellSum {
-  private final Asked asked;
   private long requests;
   private long failed;
   private final long[] slow;
@@ -26,28 +25,47 @@ final class CellSum {
   private long failingUnits;
   private final long[] slowUnits;
   private long newUnits;
+  private long returns;
   private long firstFailures;
   private final long[] firstSlow;
   private final long[] marked;
   private final long[] markedUnits;
   private final long[] firstMarked;
-  private final List<Amount> amounts;
+  private final List<Values> amounts;
 
-  /** Whether every report so far had an item for each named metric, and they fit together. */
-  private boolean answered = true;
+  /** Those of an amount; squares are small where values are, and are rounded once. */
+  private static final class Values {
+    private static final double BILLION = 1e9;
+
+    private long count;
+    private long sum;
+    private double squares;
+
+    /** One more, in billionths; less than 0 is none. */
+    void add(long value) {
+      if (value >= 0) {
+        count++;
+        sum += value;
+        squares += value / BILLION * value;
+      }
+    }
+
+    Amount amount() {
+      return new Amount(count, sum, Math.round(squares));
+    }
+  }
 
   /** Which units were met before, in which way. */
-  record Memory(UnitSet seen, UnitSet failed, List<UnitSet> slowed, List<UnitSet> marked) {}
+  record Memory(Seen seen, UnitSet failed, List<UnitSet> slowed, List<UnitSet> marked) {}
 
   CellSum(Asked asked) {
-    this.asked = asked;
     slow = new long[asked.limits()];
     slowUnits = new long[asked.limits()];
     firstSlow = new long[asked.limits()];
     marked = new long[asked.events()];
     markedUnits = new long[asked.events()];
     firstMarked = new long[asked.events()];
-    amounts = new ArrayList<>(Collections.nCopies(asked.amounts(), Amount.NONE));
+    amounts = Stream.generate(Values::new).limit(asked.amounts()).toList();
   }
 
   void add(Twin more) {
@@ -57,11 +75,9 @@ final class CellSum {
     failingUnits += more.failingUnits();
     add(slow, more.slow());
     add(slowUnits, more.slowUnits());
-    answered &= asked.isAnswered(more.marked(), more.amounts());
-    if (answered) {
+    if (!more.marked().isEmpty()) {
       add(marked, more.marked());
       add(markedUnits, more.markedUnits());
-      addAmounts(more.amounts());
     }
   }
 
@@ -71,27 +87,24 @@ final class CellSum {
     }
   }
 
-  /** Sums that no values can have are not judged; each report for itself may be plausible. */
-  private void addAmounts(List<Amount> more) {
-    for (int i = 0; i < more.size(); i++) {
-      var sum = amounts.get(i).plus(more.get(i));
-      answered &= sum.isPlausible();
-      amounts.set(i, sum);
-    }
-  }
-
   /**
    * Counts the units that nobody reported before.
    *
    * @param twin counts those among them that are in its half
    */
   void addFirsts(Report.Cell cell, Memory memory, CellSum twin) {
-    for (int unit : cell.seen()) {
-      if (memory.seen.add(unit)) {
-        newUnits++;
-        twin.newUnits += isTwin(unit);
+    for (int i = 0; i < cell.seen().size(); i++) {
+      int unit = cell.seen().get(i);
+      if (memory.seen.isFirst(unit)) {
+        isNew(cell, i);
+        if (UnitKey.isTwin(unit)) {
+          twin.isNew(cell, i);
+        }
+      } else {
+        addReturn(unit, memory.seen, twin); // seen by another client before
       }
     }
+    cell.returning().orElse(List.of()).forEach(unit -> addReturn(unit, memory.seen, twin));
     for (int unit : cell.failing()) {
       if (memory.failed.add(unit)) {
         firstFailures++;
@@ -100,6 +113,21 @@ final class CellSum {
     }
     addFirsts(cell.slowing(), memory.slowed, firstSlow, twin.firstSlow);
     addFirsts(cell.marking(), memory.marked, firstMarked, twin.firstMarked);
+  }
+
+  private void addReturn(int unit, Seen seen, CellSum twin) {
+    if (seen.isBack(unit)) {
+      returns++;
+      twin.returns += isTwin(unit);
+    }
+  }
+
+  /** One of the units seen, with its values. */
+  private void isNew(Report.Cell cell, int at) {
+    newUnits++;
+    for (int i = 0; i < cell.values().size(); i++) {
+      amounts.get(i).add(cell.values().get(i).get(at));
+    }
   }
 
   private static void addFirsts(
@@ -118,17 +146,13 @@ final class CellSum {
     return UnitKey.isTwin(unit) ? 1 : 0;
   }
 
-  /** Whether named metrics can be judged by it. */
-  boolean isAnswered() {
-    return answered;
-  }
-
   /**
    * The counts.
    *
    * @param named whether those of named metrics are told
+   * @param back whether it is told who came back
    */
-  CellCounts counts(long opened, int cohort, Arm arm, boolean named) {
+  CellCounts counts(long opened, int cohort, Arm arm, boolean named, boolean back) {
     return new CellCounts(
         opened,
         cohort,
@@ -142,8 +166,9 @@ final class CellSum {
         newUnits,
         firstFailures,
         boxed(firstSlow),
+        back ? Optional.of(returns) : Optional.empty(),
         named ? events() : List.of(),
-        named ? amounts : List.of());
+        named ? amounts.stream().map(Values::amount).toList() : List.of());
   }
 
   private List<Marked> events() {

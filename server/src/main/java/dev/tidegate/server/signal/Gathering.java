@@ -30,7 +30,6 @@ final class Gathering {
   /** One arm of one cohort under the same shares. */
   private record Key(long opened, int cohort, Arm arm) {}
 
-  /** Who was seen: arms together, so that a unit which changes sides is not new again. */
   private record CohortKey(long opened, int cohort) {}
 
   private record ViolationKey(String invariant, String owner, Arm arm) {}
@@ -40,7 +39,7 @@ final class Gathering {
   private final List<UnitSet> slowed;
   private final List<UnitSet> marked;
   private final SegmentSums segments;
-  private final Map<CohortKey, UnitSet> seen = new HashMap<>();
+  private final Map<CohortKey, Seen> seen = new HashMap<>();
   private final Map<Arm, long[]> histograms = new HashMap<>();
 
   private Instant from;
@@ -61,13 +60,15 @@ final class Gathering {
     /** Whether every report so far told the half apart: older clients do not. */
     boolean halved = true;
 
+    /** Whether every report so far had an item for each named metric. */
+    boolean answered = true;
+
+    /** Whether every report so far told who came back. */
+    boolean back = true;
+
     Cell(Asked asked) {
       all = new CellSum(asked);
       twin = new CellSum(asked);
-    }
-
-    boolean isAnswered() {
-      return all.isAnswered() && (!halved || twin.isAnswered());
     }
   }
 
@@ -130,8 +131,10 @@ final class Gathering {
     sum.all.add(cell.counts());
     cell.twin().ifPresent(sum.twin::add);
     sum.halved &= cell.twin().isPresent();
+    sum.back &= cell.returning().isPresent();
+    sum.answered &= asked.isAnswered(cell);
     var cohort = new CohortKey(opened, cell.cohort());
-    var before = seen.computeIfAbsent(cohort, _ -> new UnitSet(MOST_UNITS));
+    var before = seen.computeIfAbsent(cohort, _ -> new Seen());
     sum.all.addFirsts(cell, new CellSum.Memory(before, failed, slowed, marked), sum.twin);
     histogram(opened, cell);
   }
@@ -184,6 +187,7 @@ final class Gathering {
     foreign = 0;
     warming = 0;
     warmingSlow = 0;
+    seen.values().forEach(Seen::closeWindow);
     forgetOldShares();
     return window;
   }
@@ -215,6 +219,6 @@ final class Gathering {
   }
 
   private static CellCounts counts(Key key, Cell of, CellSum sum) {
-    return sum.counts(key.opened, key.cohort, key.arm, of.isAnswered());
+    return sum.counts(key.opened, key.cohort, key.arm, of.answered, of.back);
   }
 }

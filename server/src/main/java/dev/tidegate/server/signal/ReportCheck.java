@@ -4,7 +4,6 @@ import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.RolloutId;
-import dev.tidegate.signal.Amount;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Marked;
 import dev.tidegate.signal.Witnessed;
@@ -24,6 +23,7 @@ final class ReportCheck {
   private static final int MAX_UNITS = 100_000;
   private static final int MAX_VIOLATIONS = 100;
   private static final long MAX_COUNT = 1_000_000_000L;
+  private static final long BILLION = 1_000_000_000L;
   private static final String LIMIT = "latency limit";
   private static final String EVENT = "named event";
 
@@ -86,10 +86,12 @@ final class ReportCheck {
     counts(where, cell.counts(), asked);
     atMost(where + ".seen", cell.seen().size(), MAX_UNITS);
     atMost(where + ".failing", cell.failing().size(), MAX_UNITS);
+    atMost(where + ".returning", cell.returning().map(List::size).orElse(0), MAX_UNITS);
     perItem(where + ".slowing", LIMIT, cell.slowing().size(), asked.limits());
     cell.slowing().forEach(units -> atMost(where + ".slowing", units.size(), MAX_UNITS));
     perItem(where + ".marking", EVENT, cell.marking().size(), cell.marked().size());
     cell.marking().forEach(units -> atMost(where + ".marking", units.size(), MAX_UNITS));
+    values(where + ".values", cell, asked);
     cell.histogram().forEach((bucket, count) -> bucket(where + ".histogram", bucket, count));
     if (cell.twin().isPresent() && problems.isEmpty()) {
       twin(where + ".twin", cell, cell.twin().get(), asked);
@@ -105,20 +107,26 @@ final class ReportCheck {
     perItem(where + ".slowUnits", LIMIT, of.slowUnits().size(), asked.limits());
     of.slow().forEach(slow -> part(where + ".slow", slow, of.requests()));
     of.slowUnits().forEach(slow -> part(where + ".slowUnits", slow, of.units()));
-    if (!of.marked().isEmpty() || !of.amounts().isEmpty()) { // an older client has neither
+    if (!of.marked().isEmpty()) { // those of older clients are
       perItem(where + ".marked", EVENT, of.marked().size(), asked.events());
-      perItem(where + ".amounts", "named amount", of.amounts().size(), asked.amounts());
     }
     perItem(where + ".markedUnits", EVENT, of.markedUnits().size(), of.marked().size());
     of.marked().forEach(marked -> part(where + ".marked", marked, of.requests()));
     of.markedUnits().forEach(marked -> part(where + ".markedUnits", marked, of.units()));
-    of.amounts().forEach(amount -> amount(where + ".amounts", amount, of.requests()));
   }
 
-  private void amount(String where, Amount amount, long requests) {
-    part(where + ".count", amount.count(), requests);
-    if (!amount.isPlausible()) {
-      add(where, "no values from 0 to 1 have such a count, sum and squares: " + amount);
+  private void values(String where, Report.Cell cell, Asked asked) {
+    if (!cell.values().isEmpty()) { // those of older clients are
+      perItem(where, "named amount", cell.values().size(), asked.amounts());
+    }
+    for (var values : cell.values()) {
+      perItem(where, "unit that was seen", values.size(), cell.seen().size());
+      for (long value : values) {
+        if (value < -1 || value > BILLION) {
+          add(where, "is in billionths of the most, 0 to " + BILLION + ", or -1, not " + value);
+          return;
+        }
+      }
     }
   }
 
@@ -154,10 +162,11 @@ final class ReportCheck {
         0,
         0,
         nobody,
+        Optional.empty(),
         IntStream.range(0, of.marked().size())
             .mapToObj(i -> new Marked(of.marked().get(i), of.markedUnits().get(i), 0))
             .toList(),
-        of.amounts());
+        List.of());
   }
 
   private void segment(String where, Report.Segment segment, Asked asked) {

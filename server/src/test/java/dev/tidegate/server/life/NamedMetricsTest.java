@@ -43,7 +43,6 @@ class NamedMetricsTest {
               request.accept(outcome, random);
             }
           }
-          if (next % 80000 == 0) { try { System.err.println("DBG " + world.rollout("1").text()); } catch (Exception e) { throw new RuntimeException(e); } }
           return !world.isOpen("1");
         });
     world.untilState("1", "withdrawn");

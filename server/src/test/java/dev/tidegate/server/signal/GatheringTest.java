@@ -9,6 +9,7 @@ import dev.tidegate.signal.SegmentCounts;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class GatheringTest {
     assertThat(cell.firstFailures()).isEqualTo(4);
     assertThat(cell.marked()).containsExactly(new Marked(6, 6, 4));
     assertThat(cell.amounts())
-        .containsExactly(new Amount(30, 15_000_000_000L, 7_500_000_000L));
+        .as("each unit counts once")
+        .containsExactly(new Amount(4, 1_200_000_000L, 400_000_000L));
     var twin = window.twins().getFirst();
     assertThat(twin.requests()).isEqualTo(15);
     assertThat(twin.newUnits()).isEqualTo(2);
@@ -47,7 +49,7 @@ class GatheringTest {
     assertThat(twin.firstSlow()).containsExactly(2L);
     assertThat(twin.marked()).containsExactly(new Marked(3, 3, 2));
     assertThat(window.plausible(1)).as("the twin is a part of its cell").isEqualTo(window);
-    assertThat(cell.without(twin)).hasValueSatisfying(rest -> assertThat(rest).isEqualTo(twin));
+    assertThat(twin.amounts()).containsExactly(new Amount(2, 800_000_000L, 320_000_000L));
     assertThat(close().isEmpty()).as("the next window").isTrue();
   }
 
@@ -66,14 +68,55 @@ class GatheringTest {
   }
 
   @Test
-  void sumsThatNoValuesCanHaveAreNotJudged() {
-    for (int i = 0; i < 3; i++) {
-      var most = new Amount(1_000_000_000, 0, 0);
-      add(Reports.with(Reports.control(i), List.of(0L), List.of(0L), most));
+  void aUnitIsBackOnceInALaterWindowWhicheverClientSeesIt() {
+    var one = Reports.control(1);
+    add(one);
+    add(one, Reports.back(one, 1, Reports.twin(1)));
+    assertThat(close().cells().getFirst().returns()).as("in the same window").hasValue(0L);
+    add(Reports.back(one, 1, Reports.twin(1), 99));
+    var later = close();
+    assertThat(later.cells().getFirst().returns()).as("99 never came").hasValue(2L);
+    assertThat(later.twins().getFirst().returns()).hasValue(1L);
+    add(Reports.back(one, 1), Reports.control(1));
+    assertThat(close().cells().getFirst().returns()).as("not again").hasValue(0L);
+    add(Reports.control(2));
+    assertThat(close().cells().getFirst().newUnits()).isEqualTo(2);
+    add(Reports.control(2));
+    assertThat(close().cells().getFirst().returns()).as("at another client").hasValue(2L);
+    add(Reports.old(Reports.control(2)));
+    assertThat(close().cells().getFirst().returns()).as("an older client").isEmpty();
+  }
+
+  @Test
+  void squaresOfSmallValuesAreRoundedOnce() {
+    for (int unit = 0; unit < 1_000; unit++) {
+      add(Reports.with(one(unit), List.of(0L), List.of(0L), 10_000L));
     }
-    var window = close();
-    assertThat(window.cells().getFirst().amounts()).isEmpty();
-    assertThat(window.plausible(1).isPartial()).as("all else counts").isFalse();
+    assertThat(close().cells().getFirst().amounts())
+        .containsExactly(new Amount(1_000, 10_000_000, 100));
+  }
+
+  /** A unit of its own, which nothing happens to. */
+  private static Report.Cell one(int unit) {
+    return new Report.Cell(
+        0,
+        Arm.CONTROL,
+        1,
+        0,
+        List.of(0L),
+        1,
+        0,
+        List.of(0L),
+        List.of(unit),
+        List.of(),
+        List.of(List.of()),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Problem;
-import dev.tidegate.signal.Amount;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +38,7 @@ class ReportCheckTest {
   @Test
   void namedCountsAreAsManyAsAreAskedForAndPartsOfTheirCell() {
     var cell = Reports.control(1);
-    var none = Amount.NONE;
-    refused(Reports.with(cell, List.of(), List.of(), none), "cells.0.marked", "1, not 0");
+    Long[] none = {-1L, -1L};
     refused(Reports.with(cell, List.of(1L, 1L), List.of(1L, 1L), none), ".marked", "1, not 2");
     refused(Reports.with(cell, List.of(1L), List.of(), none), ".markedUnits", "1, not 0");
     refused(Reports.with(cell, List.of(11L), List.of(1L), none), ".marked", "between 0 and 10");
@@ -49,18 +47,13 @@ class ReportCheckTest {
   }
 
   @Test
-  void amountsAreSumsThatValuesCanHave() {
+  void amountsArePartsOfTheMostForEachUnitThatWasSeen() {
     var cell = Reports.control(1);
-    for (var amount :
-        List.of(
-            new Amount(10, 10_000_000_001L, 1),
-            new Amount(10, -1, 0),
-            new Amount(10, 5_000_000_000L, 100),
-            new Amount(10, 1_000, 2_000_000))) {
-      refused(Reports.with(cell, List.of(1L), List.of(1L), amount), ".amounts", "no values");
-    }
-    var many = new Amount(11, 0, 0);
-    refused(Reports.with(cell, List.of(1L), List.of(1L), many), ".amounts.count", "10");
+    var one = List.of(1L);
+    refused(Reports.with(cell, one, one, 1L), ".values", "2, not 1");
+    refused(Reports.with(cell, one, one, 1L, 1_000_000_001L), ".values", "billionths");
+    refused(Reports.with(cell, one, one, 1L, -2L), ".values", "billionths");
+    assertThat(problems(Reports.with(cell, one, one, -1L, 1_000_000_000L))).isEmpty();
   }
 
   @Test
@@ -75,8 +68,7 @@ class ReportCheckTest {
             1,
             half.slowUnits(),
             half.marked(),
-            half.markedUnits(),
-            half.amounts());
+            half.markedUnits());
     refused(Reports.with(Reports.control(1), tooMany), "twin", "part of its cell");
     var fewRequests =
         new Report.Twin(
@@ -87,12 +79,11 @@ class ReportCheckTest {
             0,
             List.of(0L),
             List.of(0L),
-            List.of(0L),
-            List.of(new Amount(5, 5_000_000_000L, 5_000_000_000L)));
+            List.of(0L));
     refused(Reports.with(Reports.control(1), fewRequests), "twin", "part of its cell");
     var unnamed =
         new Report.Twin(
-            5, 1, half.slow(), 1, 1, half.slowUnits(), List.of(), List.of(), List.of());
+            5, 1, half.slow(), 1, 1, half.slowUnits(), List.of(), List.of());
     refused(Reports.with(Reports.control(1), unnamed), "twin", "part of its cell");
   }
 

@@ -8,7 +8,6 @@ import dev.tidegate.server.signal.Report.Cell;
 import dev.tidegate.server.signal.Report.ClimbReport;
 import dev.tidegate.server.signal.Report.Segment;
 import dev.tidegate.server.signal.Report.Twin;
-import dev.tidegate.signal.Amount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.Optional;
 final class Reports {
   static final Asked ASKED = new Asked(1, 1, 1, List.of("tier"));
   static final RolloutId ROLLOUT = new RolloutId("ro-1");
-  static final Amount TEN_HALVES = new Amount(10, 5_000_000_000L, 2_500_000_000L);
-  static final Amount FIVE_HALVES = new Amount(5, 2_500_000_000L, 1_250_000_000L);
 
   private static final int TWIN = Integer.MIN_VALUE;
 
@@ -48,7 +45,8 @@ final class Reports {
         List.of(2L),
         List.of(2L),
         List.of(units),
-        List.of(TEN_HALVES),
+        List.of(List.of(200_000_000L, 400_000_000L)),
+        Optional.of(List.of()),
         Optional.of(half()));
   }
 
@@ -61,8 +59,7 @@ final class Reports {
         1,
         List.of(1L),
         List.of(1L),
-        List.of(1L),
-        List.of(FIVE_HALVES));
+        List.of(1L));
   }
 
   /** The same by a client that knows of no named metrics, nor of halves. */
@@ -84,7 +81,31 @@ final class Reports {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, which says who came back. */
+  static Cell back(Cell cell, Integer... units) {
+    return new Cell(
+        cell.cohort(),
+        cell.arm(),
+        cell.requests(),
+        cell.failed(),
+        cell.slow(),
+        cell.units(),
+        cell.failingUnits(),
+        cell.slowUnits(),
+        List.of(),
+        List.of(),
+        List.of(List.of()),
+        cell.histogram(),
+        cell.marked(),
+        cell.markedUnits(),
+        List.of(List.of()),
+        List.of(List.of()),
+        Optional.of(List.of(units)),
+        cell.twin());
   }
 
   /** The same with another twin. */
@@ -105,12 +126,13 @@ final class Reports {
         cell.marked(),
         cell.markedUnits(),
         cell.marking(),
-        cell.amounts(),
+        cell.values(),
+        cell.returning(),
         Optional.of(twin));
   }
 
   /** The same with other named counts. */
-  static Cell with(Cell cell, List<Long> marked, List<Long> units, Amount amount) {
+  static Cell with(Cell cell, List<Long> marked, List<Long> units, Long... values) {
     return new Cell(
         cell.cohort(),
         cell.arm(),
@@ -127,7 +149,8 @@ final class Reports {
         marked,
         units,
         marked.stream().map(_ -> List.<Integer>of()).toList(),
-        List.of(amount),
+        List.of(List.of(values)),
+        cell.returning(),
         Optional.empty());
   }
 
