@@ -4,8 +4,8 @@ import dev.tidegate.flags.LatencyLayout;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What one arm of one cohort did, or one half of the control, by request. Application threads add, and do not get into each
- * other's way; the reporter takes what has been added since it last did.
+ * What one arm of one cohort did, or one half of the control, by request. Application threads add,
+ * and do not get into each other's way; the reporter takes what has been added since it last did.
  *
  * <p>How a request went is added before the request itself, and taken after it: whatever is added
  * meanwhile, a request that is taken brings its failure along. A failure whose request is not here

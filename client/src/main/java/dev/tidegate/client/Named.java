@@ -33,9 +33,7 @@ final class Named {
   }
 
   private int[] amountsOf(Kind kind) {
-    return IntStream.range(0, amounts.size())
-        .filter(i -> amounts.get(i).kind() == kind)
-        .toArray();
+    return IntStream.range(0, amounts.size()).filter(i -> amounts.get(i).kind() == kind).toArray();
   }
 
   int events() {

@@ -58,8 +58,7 @@ final class Tape {
     this.limitNanos = climb.limitsMicros().stream().mapToLong(micros -> micros * 1_000L).toArray();
     this.values = named.amounts() == 0 ? null : new UnitValues(named.amounts());
     int cohorts = climb.cohorts().size();
-    this.segments =
-        climb.segments().isEmpty() ? null : new SegmentTape(memory.segments, cohorts);
+    this.segments = climb.segments().isEmpty() ? null : new SegmentTape(memory.segments, cohorts);
     this.cells = new CellCounter[cohorts * PARTS];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = new CellCounter(limitNanos.length, named.events());

@@ -198,7 +198,8 @@ final class ChangePropose implements Callable<Integer> {
         body.put("contract.latency", new Json.Arr(limits));
       }
       if (!metrics.isEmpty()) {
-        body.put("contract.metrics", new Json.Arr(metrics.stream().map(MetricOption::json).toList()));
+        body.put(
+            "contract.metrics", new Json.Arr(metrics.stream().map(MetricOption::json).toList()));
       }
     }
 

@@ -53,11 +53,7 @@ final class MetricOption {
     var name = (equals < 0 ? term : term.substring(0, equals)).strip();
     if (!TERMS.contains(name)) {
       throw wrong(
-          "has no \""
-              + name
-              + "\", only "
-              + String.join(", ", TERMS)
-              + Nearest.hint(name, TERMS));
+          "has no \"" + name + "\", only " + String.join(", ", TERMS) + Nearest.hint(name, TERMS));
     }
     var value = equals < 0 ? "" : term.substring(equals + 1).strip();
     if (value.isEmpty()) {

@@ -97,8 +97,7 @@ public final class Board {
   }
 
   private Gathering gathering(RolloutId id, Rollout.Live live, Instant at) {
-    return gatherings.computeIfAbsent(
-        id, _ -> new Gathering(Asked.of(live.plan().judge()), at));
+    return gatherings.computeIfAbsent(id, _ -> new Gathering(Asked.of(live.plan().judge()), at));
   }
 
   /** The windows that are over, as commands; and the begin of those that are not. */

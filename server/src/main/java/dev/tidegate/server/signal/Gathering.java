@@ -198,9 +198,7 @@ final class Gathering {
   }
 
   private List<CellCounts> counts() {
-    return keys()
-        .map(key -> counts(key, cells.get(key), cells.get(key).all))
-        .toList();
+    return keys().map(key -> counts(key, cells.get(key), cells.get(key).all)).toList();
   }
 
   private List<CellCounts> twins() {

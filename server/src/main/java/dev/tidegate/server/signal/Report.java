@@ -58,8 +58,8 @@ public record Report(
    * @param marked per named event, the requests that had it
    * @param markedUnits per named event, the units that had it
    * @param marking per named event, units that had it for the first time in this rollout
-   * @param values per named amount, what each of {@code seen} had of it: the mean of its requests, in
-   *     billionths of the most that counts; -1 for nothing
+   * @param values per named amount, what each of {@code seen} had of it: the mean of its requests,
+   *     in billionths of the most that counts; -1 for nothing
    * @param returning units seen in an earlier window under these shares, and now for the first time
    *     again; nothing from clients that do not count them
    * @param twin of the control: the part that is the half of its units of {@code UnitKey.isTwin}
@@ -86,15 +86,7 @@ public record Report(
 
     /** What it counts, without who was new. */
     Twin counts() {
-      return new Twin(
-          requests,
-          failed,
-          slow,
-          units,
-          failingUnits,
-          slowUnits,
-          marked,
-          markedUnits);
+      return new Twin(requests, failed, slow, units, failingUnits, slowUnits, marked, markedUnits);
     }
   }
 

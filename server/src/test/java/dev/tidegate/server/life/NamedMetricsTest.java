@@ -70,7 +70,8 @@ class NamedMetricsTest {
       var client = world.client();
       var retries =
           metric(
-              "\"name\":\"retries\",\"kind\":\"event\",\"role\":\"guardrail\",\"tolerated\":\"40 %\"");
+              "\"name\":\"retries\",\"kind\":\"event\",\"role\":\"guardrail\",\"tolerated\":\"40"
+                  + " %\"");
       world.begin("1", "50 %", ",\"weights\":{\"failures\":1,\"retries\":2}", "1m", retries);
       serveUntilItFalls(
           world,

@@ -24,7 +24,8 @@ class ReportCheckTest {
   }
 
   private static void refused(Report.Cell cell, String where, String why) {
-    assertThat(problems(cell)).anyMatch(problem -> problem.contains(where) && problem.contains(why));
+    assertThat(problems(cell))
+        .anyMatch(problem -> problem.contains(where) && problem.contains(why));
   }
 
   @Test
@@ -61,29 +62,12 @@ class ReportCheckTest {
     var half = Reports.half();
     var tooMany =
         new Report.Twin(
-            11,
-            1,
-            half.slow(),
-            1,
-            1,
-            half.slowUnits(),
-            half.marked(),
-            half.markedUnits());
+            11, 1, half.slow(), 1, 1, half.slowUnits(), half.marked(), half.markedUnits());
     refused(Reports.with(Reports.control(1), tooMany), "twin", "part of its cell");
     var fewRequests =
-        new Report.Twin(
-            5,
-            0,
-            List.of(0L),
-            2,
-            0,
-            List.of(0L),
-            List.of(0L),
-            List.of(0L));
+        new Report.Twin(5, 0, List.of(0L), 2, 0, List.of(0L), List.of(0L), List.of(0L));
     refused(Reports.with(Reports.control(1), fewRequests), "twin", "part of its cell");
-    var unnamed =
-        new Report.Twin(
-            5, 1, half.slow(), 1, 1, half.slowUnits(), List.of(), List.of());
+    var unnamed = new Report.Twin(5, 1, half.slow(), 1, 1, half.slowUnits(), List.of(), List.of());
     refused(Reports.with(Reports.control(1), unnamed), "twin", "part of its cell");
   }
 

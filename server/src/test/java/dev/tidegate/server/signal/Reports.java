@@ -51,15 +51,7 @@ final class Reports {
   }
 
   static Twin half() {
-    return new Twin(
-        5,
-        1,
-        List.of(2L),
-        1,
-        1,
-        List.of(1L),
-        List.of(1L),
-        List.of(1L));
+    return new Twin(5, 1, List.of(2L), 1, 1, List.of(1L), List.of(1L), List.of(1L));
   }
 
   /** The same by a client that knows of no named metrics, nor of halves. */
