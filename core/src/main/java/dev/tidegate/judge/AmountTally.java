@@ -46,6 +46,11 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
         control.plus(moreControl), candidate.plus(moreCandidate), stages, past, ended);
   }
 
+  /** As if there were so many times as many of them, alike. */
+  AmountTally times(double times) {
+    return new AmountTally(control.times(times), candidate.times(times), stages, past, ended);
+  }
+
   /** Whether both arms have values enough. */
   boolean isEnough() {
     return control.count() >= LEAST && candidate.count() >= LEAST;
@@ -76,9 +81,7 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
     var b = moments(candidate);
     double ratio = b.mean() / a.mean();
     double squaredError =
-        d
-            * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n())
-            / (a.mean() * a.mean());
+        d * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n()) / (a.mean() * a.mean());
     return AsymptoticSequence.twoSided(alpha, SHARPEST)
         .around(ratio - 1, (double) a.n() + b.n(), squaredError);
   }

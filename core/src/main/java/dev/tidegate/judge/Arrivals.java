@@ -8,8 +8,7 @@ package dev.tidegate.judge;
  * @param controlReturned those among {@code control} that were seen again in a later window
  * @param candidateReturned those among {@code candidate}
  */
-public record Arrivals(
-    long control, long candidate, long controlReturned, long candidateReturned) {
+public record Arrivals(long control, long candidate, long controlReturned, long candidateReturned) {
   /** Nobody yet. */
   public static final Arrivals NONE = new Arrivals(0, 0, 0, 0);
 

@@ -149,7 +149,8 @@ record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, Arriv
     var b = candidate();
     var units =
         sort() == Sort.AMOUNT
-            ? tally.ofUnits()
+            ? tally
+                .ofUnits()
                 .plus(AmountTally.difference(amount(pair.control()), amount(pair.candidate())), 1)
             : tally.ofUnits().plus(a.firstHits() + b.firstHits(), b.firstHits(), awaited());
     var requests =

@@ -20,8 +20,8 @@ import java.util.Locale;
  * when there were none, an assumption.
  *
  * <ul>
- *   <li>For <em>units</em> that are hit for the first time it is 1, since each is assigned at random
- *       by itself, and only a measurement that clearly says otherwise is believed.
+ *   <li>For <em>units</em> that are hit for the first time it is 1, since each is assigned at
+ *       random by itself, and only a measurement that clearly says otherwise is believed.
  *   <li>For <em>requests</em> it is {@value #REQUESTS}. Users repeat what they do, for as long as
  *       they are there: what hangs together in this way does not fade, and D grows with the length
  *       of the block. Therefore nothing is decided by requests before the longest blocks have
@@ -167,8 +167,7 @@ public record DesignEffect(
     for (var scale : scales) {
       double weight = priorWindows + (double) scale.blocks();
       double estimate = (priorWindows * prior + scale.blocks() * scale.ratio()) / weight;
-      boolean isClear =
-          !ofUnits || isKnown || estimate - 1 > CLEAR * StrictMath.sqrt(2 / weight);
+      boolean isClear = !ofUnits || isKnown || estimate - 1 > CLEAR * StrictMath.sqrt(2 / weight);
       most = isClear ? Math.max(most, estimate) : most;
     }
     return !ofUnits && grows() ? ON * most : most;

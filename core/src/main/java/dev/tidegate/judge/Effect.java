@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param high at most so much; empty for nothing known
  */
 public record Effect(Optional<Double> ratio, double low, Optional<Double> high) {
-  private static final int CONFIDENCE_PERCENT = 95;
-  private static final double ALPHA = 1 - CONFIDENCE_PERCENT / 100.0;
+  static final int CONFIDENCE_PERCENT = 95;
+  static final double ALPHA = 1 - CONFIDENCE_PERCENT / 100.0;
 
   /** In events, of what is bet on: small, since candidates have few at first. */
-  private static final double PRIOR = 10;
+  static final double PRIOR = 10;
 
   /** Beyond this nobody cares how much more it is. */
-  private static final double MOST = 1_000;
+  static final double MOST = 1_000;
 
   /** What is known; empty when one of the arms had nobody in it, or nobody was hit. */
   public static Optional<Effect> of(MetricTally metric) {
@@ -78,7 +78,7 @@ public record Effect(Optional<Double> ratio, double low, Optional<Double> high) 
         + " %)";
   }
 
-  private static String figure(double times) {
+  static String figure(double times) {
     return String.format(Locale.ROOT, times < 10 ? "%.2f" : "%.0f", times);
   }
 }

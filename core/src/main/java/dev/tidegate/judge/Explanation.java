@@ -125,8 +125,7 @@ public final class Explanation {
         percent(arm.rate()));
   }
 
-  private static String evidence(
-      JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
+  private static String evidence(JudgeSettings settings, int m, Judgement.MetricJudgement judged) {
     return switch (judged.verdict()) {
       case HARMFUL -> harm(settings, m, judged);
       case SAFE ->

@@ -19,13 +19,13 @@ record Harm(
     double needsBound,
     double needsRequests) {
   /** Of a metric's α, the part for units that are hit for the first time. */
-  private static final double UNITS = .7;
+  private static final double UNITS = .85;
 
   /** The part for the contract's bound, where there is no control. */
-  private static final double BOUND = .15;
+  private static final double BOUND = .1;
 
   /** The part for requests. */
-  private static final double REQUESTS = .15;
+  private static final double REQUESTS = .05;
 
   static Harm of(JudgeSettings settings, int metric, MetricTally tally) {
     var sort = settings.sortOf(metric);

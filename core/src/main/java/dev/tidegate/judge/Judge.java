@@ -54,11 +54,7 @@ public final class Judge {
   }
 
   private static List<MetricTally> metrics(
-      JudgeSettings settings,
-      Step step,
-      Tally tally,
-      SignalWindow window,
-      List<Pair> pairs) {
+      JudgeSettings settings, Step step, Tally tally, SignalWindow window, List<Pair> pairs) {
     var metrics = new ArrayList<>(tally.metrics());
     for (var pair : pairs) {
       for (int m = 0; m < metrics.size(); m++) {

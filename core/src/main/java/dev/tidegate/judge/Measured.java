@@ -27,8 +27,10 @@ final class Measured {
   private static String returns(MetricTally tally) {
     return String.format(
         Locale.ROOT,
-        "%,d units of the candidate came back, %,d of the control",
+        "of the candidate's %,d units %,d came back, of the control's %,d %,d",
+        tally.candidate().units(),
         tally.candidate().firstHits(),
+        tally.control().units(),
         tally.control().firstHits());
   }
 

@@ -39,11 +39,10 @@ public record MetricTally(
   static MetricTally begin(JudgeSettings settings, int metric) {
     var sort = settings.sortOf(metric);
     var known = settings.knownOf(metric);
-    int bets = Math.max(1, sort.harm.size());
     return new MetricTally(
-        Mixture.begin(bets),
+        Mixture.begin(sort.weights),
         Mixture.begin(BoundTest.HARM.size()),
-        Mixture.begin(sort == Sort.SLOW ? BucketTest.GRID.size() : bets),
+        Mixture.begin(sort.weights),
         EValue.zeros(Math.max(1, sort.safe.size())),
         EValue.zeros(BoundTest.SAFE.size()),
         EValue.zeros(BoundTest.SAFE.size()),

@@ -103,7 +103,10 @@ record Pair(CellCounts control, CellCounts candidate) {
     };
   }
 
-  /** What a metric's counts are: of throughput, who came back; of an amount, its values are apart. */
+  /**
+   * What a metric's counts are: of throughput, who came and who came back; of an amount, its values
+   * are apart.
+   */
   static ArmTotals totals(CellCounts cell, int metric, JudgeSettings settings) {
     if (metric == 0) {
       return new ArmTotals(
@@ -124,7 +127,7 @@ record Pair(CellCounts control, CellCounts candidate) {
           cell.units(), marked.units(), cell.requests(), marked.requests(), marked.firstUnits());
     }
     return new ArmTotals(
-        cell.units(), cell.firstReturns(), cell.requests(), 0, cell.firstReturns());
+        cell.newUnits(), cell.firstReturns(), cell.requests(), 0, cell.firstReturns());
   }
 
   /** The values of an amount. */

@@ -19,8 +19,13 @@ final class RatioTest {
   /** Multiples of r₀ that are bet on when testing for harm. */
   static final List<Double> HARM = List.of(1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0);
 
+  /** What each of them is given: small regressions are the common ones, and take longest. */
+  static final List<Double> HARM_WEIGHTS = List.of(.11, .18, .24, .17, .13, .11, .06);
+
   /** The same for latency, whose events are many. */
   static final List<Double> HARM_SLOW = List.of(1.2, 1.5, 2.0, 3.0, 5.0);
+
+  static final List<Double> HARM_SLOW_WEIGHTS = List.of(.20, .26, .26, .16, .12);
 
   /** Multiples of the tolerance that are bet on when testing for safety. */
   static final List<Double> SAFE = List.of(.25, .4, .55, .7, .85);

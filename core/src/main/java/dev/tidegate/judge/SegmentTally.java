@@ -24,7 +24,7 @@ public record SegmentTally(
     return new SegmentTally(
         of.dimension(),
         of.value(),
-        Mixture.begin(RatioTest.HARM.size()),
+        Mixture.begin(RatioTest.HARM_WEIGHTS),
         ArmTotals.NONE,
         ArmTotals.NONE);
   }

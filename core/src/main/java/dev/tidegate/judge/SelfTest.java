@@ -45,10 +45,7 @@ public record SelfTest(
 
   SelfTest withNewMemory() {
     return new SelfTest(
-        metrics.stream().map(MetricTally::withNewMemory).toList(),
-        windows,
-        Arrivals.NONE,
-        alarm);
+        metrics.stream().map(MetricTally::withNewMemory).toList(), windows, Arrivals.NONE, alarm);
   }
 
   /** One more window. */

@@ -1,34 +1,43 @@
 package dev.tidegate.judge;
 
 import dev.tidegate.contract.Metric;
+import java.util.Collections;
 import java.util.List;
 
 /** How a metric is compared: by which bets, from which ratio on, and in which direction. */
 enum Sort {
   /** Events, of which more is worse. */
-  MORE(RatioTest.HARM, RatioTest.SAFE),
+  MORE(RatioTest.HARM, RatioTest.HARM_WEIGHTS, RatioTest.SAFE),
 
   /** Requests that are slower than a limit, of which there are many. */
-  SLOW(RatioTest.HARM_SLOW, RatioTest.SAFE),
+  SLOW(RatioTest.HARM_SLOW, RatioTest.HARM_SLOW_WEIGHTS, RatioTest.SAFE),
 
   /** Events, of which fewer is worse. */
-  FEWER(RatioTest.HARM_FEWER, RatioTest.SAFE_FEWER),
+  FEWER(RatioTest.HARM_FEWER, even(7), RatioTest.SAFE_FEWER),
 
   /** Units that come back, of which fewer is worse. */
-  RETURNS(RatioTest.HARM_RETURNS, RatioTest.SAFE_RETURNS),
+  RETURNS(RatioTest.HARM_RETURNS, even(7), RatioTest.SAFE_RETURNS),
 
   /** A value of each unit. */
-  AMOUNT(List.of(), List.of());
+  AMOUNT(List.of(), even(1), List.of());
 
   /** Multiples of {@link #harmRatio} that are bet on when testing for harm. */
   final List<Double> harm;
 
+  /** What each of them is given; one for nothing where there is none. */
+  final List<Double> weights;
+
   /** Multiples of {@link #safeRatio} that are bet on when testing for safety. */
   final List<Double> safe;
 
-  Sort(List<Double> harm, List<Double> safe) {
+  Sort(List<Double> harm, List<Double> weights, List<Double> safe) {
     this.harm = harm;
+    this.weights = weights;
     this.safe = safe;
+  }
+
+  private static List<Double> even(int bets) {
+    return Collections.nCopies(bets, 1.0 / bets);
   }
 
   static Sort of(Metric metric) {

@@ -8,15 +8,14 @@ import java.util.function.LongPredicate;
  * What it would take to turn the verdict on one metric: computed with the judge's own arithmetic,
  * from the evidence as it is.
  *
- * @param hits so many units of the candidate, hit for the first time with none on the control, would
- *     prove harm; empty when that many are not to be expected
- * @param windows so many windows like those seen would prove safety; empty when they never would, or
- *     when it is proven
- * @param doubled so many windows would prove harm if from now on the candidate's units were hit twice
- *     as often as the control's; empty when that is not known, or never
+ * @param hits so many units of the candidate, hit for the first time with none on the control,
+ *     would prove harm; empty when that many are not to be expected
+ * @param windows so many windows like those seen would prove safety; empty when they never would,
+ *     or when it is proven
+ * @param doubled so many windows would prove harm if from now on the candidate's units were hit
+ *     twice as often as the control's; empty when that is not known, or never
  */
-public record Turning(
-    Optional<Long> hits, Optional<Integer> windows, Optional<Integer> doubled) {
+public record Turning(Optional<Long> hits, Optional<Integer> windows, Optional<Integer> doubled) {
   private static final long MOST_HITS = 1_000_000;
   private static final int MOST_WINDOWS = 100_000;
 
@@ -47,13 +46,10 @@ public record Turning(
     var growth =
         evidence
             .ofUnits()
-            .dividing(
-                RatioTest.growth(sort.harm, sort.harmRatio(settings, metric), a, b, w));
+            .dividing(RatioTest.growth(sort.harm, sort.harmRatio(settings, metric), a, b, w));
     double needs = Harm.needsHarm(settings, metric);
     int windows =
-        Patience.first(
-            MOST_WINDOWS,
-            n -> evidence.harm().plus(times(growth, n)).logE() >= needs);
+        Patience.first(MOST_WINDOWS, n -> evidence.harm().plus(times(growth, n)).logE() >= needs);
     return Optional.of(windows).filter(n -> n <= MOST_WINDOWS);
   }
 
@@ -106,7 +102,8 @@ public record Turning(
   /** In words; empty when there is nothing to say. */
   public Optional<String> text() {
     var parts = new ArrayList<String>();
-    hits.ifPresent(n -> parts.add(counted(n, "hit unit") + " more on one arm alone would prove harm"));
+    hits.ifPresent(
+        n -> parts.add(counted(n, "hit unit") + " more on one arm alone would prove harm"));
     doubled.ifPresent(n -> parts.add("twice as many, " + counted(n, "window") + " from now"));
     windows
         .filter(n -> n > 0)

@@ -91,6 +91,9 @@ final class Beginning {
         definition.enabled()
             && definition.targeting() == null
             && begin.candidate().equals(definition.defaultVariant());
+    if (!stable && begin.draft().compare().isPresent()) {
+      return Control.of(flag).problems(begin.candidate());
+    }
     return stable
         ? List.of(problem("candidate", "\"" + begin.candidate() + "\" is stable already"))
         : List.of();
@@ -135,7 +138,8 @@ final class Beginning {
         draft.judge(contract, plane.trialsOf(begin.flag().scope())),
         draft.supersedes(),
         Optional.of(draft.lapseRule()).filter(rule -> !rule.equals(LapseRule.STANDARD)),
-        contract.witness());
+        contract.witness(),
+        draft.compare().map(compare -> compare.comparing(Control.of(flag.orElseThrow()).name())));
   }
 
   private static Reason problem(String where, String what) {

@@ -112,6 +112,11 @@ public sealed interface Rollout {
   /** Some share is exposed. */
   sealed interface Live extends Rollout permits Climbing, Baking, Held {
     Watch watch();
+
+    /** What its stage does instead of climbing. */
+    default Optional<Comparing> comparing() {
+      return plan().compares().filter(_ -> watch().rung() == 0);
+    }
   }
 
   /**

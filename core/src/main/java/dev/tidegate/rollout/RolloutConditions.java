@@ -52,6 +52,7 @@ public final class RolloutConditions {
   public static boolean isTooEarly(Rollout rollout, Instant at) {
     return rollout instanceof Live live
         && (live instanceof Held
+            || live.comparing().isPresent()
             || Duration.between(live.watch().openedAt(), at)
                     .compareTo(live.plan().ladder().stages().get(live.watch().rung()).minDuration())
                 < 0);
@@ -74,6 +75,7 @@ public final class RolloutConditions {
     var watch = live.watch();
     var stage = live.plan().ladder().stages().get(watch.rung());
     conditions.add(held(live instanceof Held, asked, List.of()));
+    live.comparing().ifPresent(compares -> conditions.add(compares.condition(live, asked)));
     conditions.add(duration(watch, stage, at));
     conditions.add(fresh(live, at));
     conditions.add(applied(watch));

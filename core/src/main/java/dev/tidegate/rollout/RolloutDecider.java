@@ -150,22 +150,41 @@ public final class RolloutDecider {
         events.add(new RolloutEvent.Applied(roster.connected(), roster.acknowledged()));
       }
     }
-    var stage = live.plan().ladder().stages().get(watch.rung());
-    var restless = Duration.between(watch.calmAt(), at);
-    if (restless.compareTo(stage.withdrawAt()) >= 0) {
-      events.addAll(
-          act(live, Advice.WITHDRAW, Trigger.DEADLINE, deadline(stage.withdrawAt(), "withdrawn")));
-    } else if (restless.compareTo(stage.holdAt()) >= 0) {
-      events.addAll(act(live, Advice.HOLD, Trigger.DEADLINE, deadline(stage.holdAt(), "held")));
-    }
+    events.addAll(
+        live.comparing()
+            .filter(stage -> stage.hasEnded(live, at) && !Comparing.isTold(live))
+            .map(stage -> ended(live, stage))
+            .orElseGet(() -> deadlines(live, at)));
     return events;
   }
 
-  private static List<Reason> deadline(Duration limit, String what) {
+  /** Also where it is held already: what was found is told once. */
+  private static List<RolloutEvent> ended(Live live, Comparing stage) {
+    var found = stage.found(live);
+    return live.plan().mode() == Mode.ADVISE
+        ? act(live, Advice.HOLD, Trigger.DEADLINE, found)
+        : List.of(new RolloutEvent.Held(found));
+  }
+
+  /** Without a safe verdict; where nothing is to be proven, without anything seen. */
+  private static List<RolloutEvent> deadlines(Live live, Instant at) {
+    var stage = live.plan().ladder().stages().get(live.watch().rung());
+    boolean compares = live.comparing().isPresent();
+    var what = compares ? "nothing was seen" : "there was no safe verdict";
+    var restless =
+        compares ? Comparing.silent(live, at) : Duration.between(live.watch().calmAt(), at);
+    if (restless.compareTo(stage.withdrawAt()) >= 0) {
+      var why = deadline(what, stage.withdrawAt(), "withdrawn");
+      return act(live, Advice.WITHDRAW, Trigger.DEADLINE, why);
+    }
+    return restless.compareTo(stage.holdAt()) >= 0
+        ? act(live, Advice.HOLD, Trigger.DEADLINE, deadline(what, stage.holdAt(), "held"))
+        : List.of();
+  }
+
+  private static List<Reason> deadline(String what, Duration limit, String so) {
     return List.of(
-        Reason.of(
-            "rollout.deadline",
-            "there was no safe verdict for " + Spoken.time(limit) + ": it is " + what));
+        Reason.of("rollout.deadline", what + " for " + Spoken.time(limit) + ": it is " + so));
   }
 
   private static Decision<RolloutEvent> boot(Rollout state) {

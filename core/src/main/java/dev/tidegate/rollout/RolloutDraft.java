@@ -29,7 +29,8 @@ public record RolloutDraft(
     Optional<LapseRule.OnLapse> onLapse,
     Optional<Duration> freezeFor,
     Optional<LapseRule.Capacity> stableTakesAllBack,
-    Weighing weighing) {
+    Weighing weighing,
+    Optional<ComparisonDraft> compare) {
 
   /** Windows of 10 s, α = 1 %, β = 5 %, not worse up to 1.1 times, worse from 2 times. */
   public static final RolloutDraft STANDARD =
@@ -63,7 +64,7 @@ public record RolloutDraft(
     stages = List.copyOf(stages);
   }
 
-  /** A draft that says nothing of lapsed leases, nor of metrics. */
+  /** A draft that says nothing of lapsed leases, nor of metrics, and climbs. */
   public RolloutDraft(
       List<CohortRule> cohorts,
       List<Stage> stages,
@@ -91,7 +92,8 @@ public record RolloutDraft(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Weighing.STANDARD);
+        Weighing.STANDARD,
+        Optional.empty());
   }
 
   /** This draft with a word on what a client does when its lease lapses. */
@@ -114,7 +116,8 @@ public record RolloutDraft(
         what,
         howLong,
         capacity,
-        weighing);
+        weighing,
+        compare);
   }
 
   /** This draft with a word on how the chance of a false alarm is spent. */
@@ -134,7 +137,29 @@ public record RolloutDraft(
         onLapse,
         freezeFor,
         stableTakesAllBack,
-        other);
+        other,
+        compare);
+  }
+
+  /** This draft with a first stage that compares, if there is to be one. */
+  public RolloutDraft comparing(Optional<ComparisonDraft> with) {
+    return new RolloutDraft(
+        cohorts,
+        stages,
+        bake,
+        mode,
+        unit,
+        window,
+        alpha,
+        beta,
+        harmRatioPpm,
+        safeRatioPpm,
+        supersedes,
+        onLapse,
+        freezeFor,
+        stableTakesAllBack,
+        weighing,
+        with);
   }
 
   /** What a client does when its lease lapses. */
@@ -176,13 +201,10 @@ public record RolloutDraft(
   /** The ladder, the bake last. */
   public Ladder ladder() {
     var standard = Ladder.standard(windowOrDefault());
-    if (cohorts.isEmpty() && stages.isEmpty() && bake.isEmpty()) {
+    if (cohorts.isEmpty() && stages.isEmpty() && bake.isEmpty() && compare.isEmpty()) {
       return standard;
     }
-    var all = new ArrayList<Stage>(stages.isEmpty() ? standard.stages() : stages);
-    if (stages.isEmpty()) {
-      all.removeLast();
-    }
+    var all = new ArrayList<>(climb(standard));
     var rules = cohorts.isEmpty() ? standard.cohorts() : cohorts;
     var last = bake.orElseGet(() -> Ladder.bake(windowOrDefault()));
     all.add(
@@ -195,6 +217,14 @@ public record RolloutDraft(
             last.holdAt(),
             last.withdrawAt()));
     return new Ladder(rules, all);
+  }
+
+  /** All stages but the bake. */
+  private List<Stage> climb(Ladder standard) {
+    if (compare.isPresent()) {
+      return compare.get().before(stages, standard, windowOrDefault());
+    }
+    return stages.isEmpty() ? standard.stages().subList(0, standard.top()) : stages;
   }
 
   /**
@@ -236,6 +266,7 @@ public record RolloutDraft(
     }
     problems.addAll(lapseRule().problems());
     problems.addAll(weighing.problems());
+    compare.ifPresent(chosen -> problems.addAll(chosen.problems(windowOrDefault())));
     return problems;
   }
 

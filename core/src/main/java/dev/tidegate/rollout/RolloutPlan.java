@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param supersedes the rollout that falls first
  * @param lapse empty for the standard: see {@link #lapseRule}
  * @param witness a second source that has to agree, where the contract asks for one
+ * @param compares what its first stage does instead of climbing, where it compares
  */
 public record RolloutPlan(
     ChangeId change,
@@ -35,9 +36,10 @@ public record RolloutPlan(
     JudgeSettings judge,
     Optional<RolloutId> supersedes,
     Optional<LapseRule> lapse,
-    Optional<WitnessTerms> witness) {
+    Optional<WitnessTerms> witness,
+    Optional<Comparing> compares) {
 
-  /** A plan that says nothing of lapsed leases, nor of a witness. */
+  /** A plan that climbs, and says nothing of lapsed leases, nor of a witness. */
   public RolloutPlan(
       ChangeId change,
       FlagId flag,
@@ -60,6 +62,7 @@ public record RolloutPlan(
         window,
         judge,
         supersedes,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

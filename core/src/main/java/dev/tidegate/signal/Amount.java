@@ -22,6 +22,12 @@ public record Amount(long count, long sum, long squares) {
     return new Amount(count + more.count, sum + more.sum, squares + more.squares);
   }
 
+  /** As if there were so many times as many of them, alike. */
+  public Amount times(double times) {
+    return new Amount(
+        Math.round(count * times), Math.round(sum * times), Math.round(squares * times));
+  }
+
   /** What is left without a part of it. */
   Amount minus(Amount part) {
     return new Amount(count - part.count, sum - part.sum, squares - part.squares);

@@ -67,7 +67,7 @@ record Evidence(
 
   private static Mixture reached(double nats) {
     var none = Mixture.begin(1);
-    return new Mixture(none.now(), none.starts(), nats, 1);
+    return new Mixture(none.odds(), none.now(), none.starts(), nats, 1);
   }
 
   /** As the journal has it. */
@@ -90,6 +90,17 @@ record Evidence(
   static Tally of(int windows, double sampleRatio, MetricTally... metrics) {
     var untried = new SelfTest(List.of(), 0, Arrivals.NONE, Optional.empty());
     return new Tally(
-        0, windows, windows, Arrivals.NONE, sampleRatio, 0, 0, 0, 0, List.of(metrics), List.of(), untried);
+        0,
+        windows,
+        windows,
+        Arrivals.NONE,
+        sampleRatio,
+        0,
+        0,
+        0,
+        0,
+        List.of(metrics),
+        List.of(),
+        untried);
   }
 }

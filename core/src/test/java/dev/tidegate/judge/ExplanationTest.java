@@ -106,7 +106,7 @@ class ExplanationTest {
     assertThat(reason.text())
         .contains("candidate 25 of 1,000 active units (2.50 %)")
         .contains("control 8 of 4,000 active units (0.200 %)")
-        .contains("1.50 of 5.65");
+        .contains("1.50 of 5.46");
   }
 
   @Test

@@ -107,12 +107,7 @@ class HostileWindowsTest {
           case IMPOSSIBLE_NUMBER, PART_OVER_WHOLE, LIMIT_MISSING ->
               List.of(control, spoilt(candidate, fault, random));
           case IMPOSSIBLE_AMOUNT -> List.of(control, with(candidate, odd(random)));
-          case PARTIAL,
-              NO_TRAFFIC,
-              OLD_SHARES,
-              OTHER_COHORT,
-              IMPOSSIBLE_TWIN,
-              IMPOSSIBLE_SEGMENT ->
+          case PARTIAL, NO_TRAFFIC, OLD_SHARES, OTHER_COHORT, IMPOSSIBLE_TWIN, IMPOSSIBLE_SEGMENT ->
               List.of(control, candidate);
         },
         fault == Fault.IMPOSSIBLE_TWIN

@@ -31,7 +31,7 @@ class MixtureTest {
       all += part;
       mixture = mixture.withNewMemory();
     }
-    assertThat(first).as("the first, as most rollouts have one").isEqualTo(.9, within(1e-9));
+    assertThat(first).as("the first, as most rollouts have one").isEqualTo(.95, within(1e-9));
     assertThat(all).isEqualTo(1, within(1e-9));
   }
 

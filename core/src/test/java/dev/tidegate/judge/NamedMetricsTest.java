@@ -104,8 +104,7 @@ class NamedMetricsTest {
           0,
           NONE,
           Optional.of(back),
-          List.of(
-              new Marked(retried, retried, retried), new Marked(ordered, ordered, ordered)),
+          List.of(new Marked(retried, retried, retried), new Marked(ordered, ordered, ordered)),
           List.of(new Amount(UNITS, sum, squares)));
     }
 
@@ -135,8 +134,7 @@ class NamedMetricsTest {
     var random = new Random(seed);
     var tally = Tally.begin(settings).atStage(settings);
     for (int i = 0; i < windows; i++) {
-      var cells =
-          List.of(world.cell(Arm.CONTROL, i, random), world.cell(Arm.CANDIDATE, i, random));
+      var cells = List.of(world.cell(Arm.CONTROL, i, random), world.cell(Arm.CANDIDATE, i, random));
       tally = Judge.fold(settings, STEP, tally, window(cells, List.of()));
     }
     return tally;
@@ -283,8 +281,7 @@ class NamedMetricsTest {
       many.add(segment("t" + i, Arm.CONTROL, 100, 1));
     }
     many.addFirst(new SegmentCounts(Traffic.OPENED, 0, Arm.CONTROL, "other", "x", 100, 1, 1));
-    var tally =
-        Judge.fold(settings, STEP, Tally.begin(settings), window(List.of(), many));
+    var tally = Judge.fold(settings, STEP, Tally.begin(settings), window(List.of(), many));
     assertThat(tally.segments()).hasSize(SegmentTally.MOST);
     assertThat(tally.segments()).allMatch(segment -> segment.dimension().equals("tier"));
   }

@@ -145,8 +145,7 @@ class SelfTestTest {
     var candidate = Cells.of(Arm.CANDIDATE, 1_000, 50);
     var half = Cells.of(Arm.CONTROL, 5_000, 490);
     var tally = Tally.begin(SETTINGS).atStage(SETTINGS);
-    tally =
-        Judge.fold(SETTINGS, STEP, tally, window(List.of(control, candidate), List.of(half)));
+    tally = Judge.fold(SETTINGS, STEP, tally, window(List.of(control, candidate), List.of(half)));
     var judgement = Judge.judge(SETTINGS, STEP, tally);
     assertThat(judgement.selfAlarm()).contains(1);
     assertThat(Explanation.of(SETTINGS, tally, judgement))

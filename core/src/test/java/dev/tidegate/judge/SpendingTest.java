@@ -52,9 +52,9 @@ class SpendingTest {
   @Test
   void mostIsForTheUnitsThatAreComparedWithTheControl() {
     var settings = settings(0);
-    assertThat(risk(Judge.harmThreshold(settings, 0))).isEqualTo(.007, within(1e-12));
-    assertThat(risk(Judge.boundThreshold(settings, 0))).isEqualTo(.0015, within(1e-12));
-    assertThat(risk(Judge.requestsThreshold(settings, 0))).isEqualTo(.0015, within(1e-12));
+    assertThat(risk(Judge.harmThreshold(settings, 0))).isEqualTo(.0085, within(1e-12));
+    assertThat(risk(Judge.boundThreshold(settings, 0))).isEqualTo(.001, within(1e-12));
+    assertThat(risk(Judge.requestsThreshold(settings, 0))).isEqualTo(.0005, within(1e-12));
   }
 
   @Test

@@ -28,6 +28,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.Request;
 import dev.tidegate.rollout.Attestation;
+import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
@@ -219,7 +220,15 @@ final class RandomCommands {
         change(plane),
         flag(),
         VARIANTS.get(random.nextInt(VARIANTS.size())),
-        random.nextInt(6) == 0 ? frozen(draft) : draft);
+        compared(random.nextInt(6) == 0 ? frozen(draft) : draft));
+  }
+
+  /** Of some, the first stage compares. */
+  private RolloutDraft compared(RolloutDraft draft) {
+    var compare =
+        new ComparisonDraft(
+            Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(20)));
+    return random.nextInt(4) == 0 ? draft.comparing(Optional.of(compare)) : draft;
   }
 
   private static RolloutDraft frozen(RolloutDraft draft) {

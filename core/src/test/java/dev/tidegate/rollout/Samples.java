@@ -62,6 +62,7 @@ final class Samples {
             LADDER.stages().size()),
         Optional.empty(),
         rule,
-        witness);
+        witness,
+        Optional.empty());
   }
 }

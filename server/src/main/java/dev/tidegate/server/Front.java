@@ -1,5 +1,6 @@
 package dev.tidegate.server;
 
+import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.console.ConsoleResource;
 import dev.tidegate.server.console.Desk;
@@ -10,6 +11,7 @@ import dev.tidegate.server.engine.JudgeResource;
 import dev.tidegate.server.engine.VerdictResource;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
+import dev.tidegate.server.http.ComparisonResource;
 import dev.tidegate.server.http.FlagLookup;
 import dev.tidegate.server.http.FlagsResource;
 import dev.tidegate.server.http.HealthResource;
@@ -101,6 +103,7 @@ final class Front implements AutoCloseable {
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
     var past = new Past(parts.store);
+    var comparisons = new Comparisons(parts.store);
     var presented = new Presented(parts.sequencer, parts.hub);
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
@@ -121,10 +124,11 @@ final class Front implements AutoCloseable {
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub))
         .register("/api/v1/rollouts", new VerdictResource(api, parts.clock))
+        .register("/api/v1/rollouts", new ComparisonResource(api, comparisons))
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))
         .register("/judge", new KayentaResource(api))
         .register("/api/v1/judge/kayenta", new KayentaResource(api));
-    console(routing, api, config, parts);
+    console(routing, api, config, comparisons, parts);
     routing.any(Api.handler((request, _) -> nothingAt(request)));
   }
 
@@ -151,7 +155,12 @@ final class Front implements AutoCloseable {
   }
 
   /** After all others: it answers browsers whatever they do not. */
-  private void console(HttpRouting.Builder routing, Api api, ServerConfig config, Parts parts) {
+  private void console(
+      HttpRouting.Builder routing,
+      Api api,
+      ServerConfig config,
+      Comparisons comparisons,
+      Parts parts) {
     var pages = new Pages();
     var sessions = config.data().resolve("sessions");
     var door =
@@ -164,6 +173,7 @@ final class Front implements AutoCloseable {
             parts.roll,
             parts.checkpoint,
             parts.lookout,
+            comparisons,
             parts.clock);
     routing
         .register(new LoginResource(door, pages))

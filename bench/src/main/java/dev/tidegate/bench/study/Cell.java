@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Cell(String name, Scenario scenario, int most, Question question) {
   /** Changes whenever the same seed would bring other streams, or a peer concludes otherwise. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** What a cell is to answer, and so who looks at its streams. */
   enum Question {
@@ -31,7 +31,7 @@ record Cell(String name, Scenario scenario, int most, Question question) {
   Run run(long seed, int number) {
     var stream = new Stream(scenario, mixed(seed, number));
     var run = new Run();
-    var rules = rules();
+    var rules = rules(mixed(~seed, number));
     for (int i = 0; i < scenario.windows(); i++) {
       var look = stream.next();
       run.harm(look.candidate().requests() * scenario.excess());
@@ -47,10 +47,15 @@ record Cell(String name, Scenario scenario, int most, Question question) {
     return run;
   }
 
-  private List<Rule> rules() {
+  /** Who looks; {@code before} is the seed of the service's rollout before this one. */
+  private List<Rule> rules(long before) {
     var rules = new ArrayList<Rule>();
-    rules.add(new TidegateRule(scenario, question == Question.PROMOTION));
+    rules.add(
+        question == Question.ERRORS
+            ? TidegateRule.twice(scenario, before)
+            : new TidegateRule(scenario, question == Question.PROMOTION));
     if (question == Question.ERRORS) {
+      rules.add(new AloneRule(scenario));
       rules.add(new Peeking());
       rules.add(new ArgoRule(scenario));
     }

@@ -21,7 +21,13 @@ final class Cells {
   static final double USUAL_ERRORS = .005;
   static final double HEALTHY_ERRORS = .0005;
 
+  /** Of the cells whose arms have bad windows of their own. */
+  static final List<Double> DEPENDENT_RATIOS = List.of(2.0, 5.0);
+
   static final String SAME_USERS = "same-users";
+
+  /** Ten times the errors, of which there are few. */
+  static final String RARE = "rare-x10";
 
   private static final int HOUR = 360;
   private static final int MANY = 2_000;
@@ -71,7 +77,19 @@ final class Cells {
     }
     var prone = Scenario.usual(USUAL_RPS, USUAL_SHARE, 0, 5, HOUR).of(2_000, .02, .2);
     cells.add(new Cell(SAME_USERS, prone, SOME, Question.ERRORS));
+    for (double ratio : DEPENDENT_RATIOS) {
+      for (double phi : BURSTS) {
+        var usual = Scenario.usual(USUAL_RPS, USUAL_SHARE, USUAL_ERRORS, ratio, HOUR);
+        var shaken = usual.with(new Noise.Bursts(phi));
+        cells.add(new Cell(dependentName(ratio, phi), shaken, SOME, Question.ERRORS));
+      }
+    }
+    cells.add(new Cell(RARE, Scenario.usual(2_000, .01, .001, 10, HOUR), SOME, Question.ERRORS));
     return cells;
+  }
+
+  static String dependentName(double ratio, double phi) {
+    return "dependent-x" + text(ratio) + "-" + text(phi);
   }
 
   /** One with so many times the errors. */

@@ -79,8 +79,7 @@ final class Charts {
             Axis.linear("φ, the variance of a window's factor", 0, 2),
             Axis.linear("condemned within an hour, %", 0, 100));
     for (var event :
-        List.of(
-            Event.HARM, Event.HARM_5, Event.ADVICE, Event.RANKS, Event.PEEKING_1, Event.FLAGGER)) {
+        List.of(Event.HARM, Event.NEXT, Event.SELF, Event.RANKS, Event.PEEKING_1, Event.FLAGGER)) {
       var points = new ArrayList<Point>();
       points.add(rate(0, sample("alike-iid"), event));
       for (double phi : Cells.BURSTS) {
@@ -154,7 +153,9 @@ final class Charts {
     return switch (event) {
       case HARM, SAFE -> new Pen("#0072b2", false);
       case HARM_5 -> new Pen("#56b4e9", false);
-      case ADVICE -> new Pen("#0072b2", true);
+      case ADVICE, NEXT -> new Pen("#0072b2", true);
+      case NEXT_5, ALONE -> new Pen("#56b4e9", true);
+      case SELF -> new Pen("#cc79a7", false);
       case PEEKING_1 -> new Pen("#999999", false);
       case PEEKING_5 -> new Pen("#999999", true);
       case ARGO -> new Pen("#d55e00", false);

@@ -4,6 +4,10 @@ package dev.tidegate.bench.study;
 enum Event {
   HARM("Tidegate, α = .01"),
   HARM_5("Tidegate, α = .05"),
+  NEXT("Tidegate, 2nd rollout, α = .01"),
+  NEXT_5("Tidegate, 2nd rollout, α = .05"),
+  SELF("Tidegate's own trial, α = .01"),
+  ALONE("its test of errors alone, α = .05"),
   ADVICE("Tidegate by requests (advice), α = .01"),
   SAFE("Tidegate proves safety"),
   PEEKING_1("z-test, peeking, α = .01"),

@@ -1,5 +1,7 @@
 package dev.tidegate.bench.study;
 
+import java.util.Arrays;
+
 /** What makes failures more or fewer, other than the candidate. */
 sealed interface Noise {
   Noise STEADY = new Steady();
@@ -10,9 +12,12 @@ sealed interface Noise {
   /** In words. */
   String text();
 
-  /** By how much failures are multiplied in a window; asked once per arm and window, in order. */
+  /**
+   * By how much failures are multiplied in a window; asked once per group and window, in order. The
+   * groups are the halves of the control and the candidate: each runs by itself.
+   */
   interface Course {
-    double at(int window, boolean candidate);
+    double at(int window, int group);
   }
 
   /** Nothing does. */
@@ -44,7 +49,7 @@ sealed interface Noise {
     }
   }
 
-  /** Each arm has good and bad windows of its own: a gamma factor of mean 1. */
+  /** Each group has good and bad windows of its own: a gamma factor of mean 1. */
   record Bursts(double variance) implements Noise {
     @Override
     public Course begin(Draws draws) {
@@ -57,16 +62,16 @@ sealed interface Noise {
     }
   }
 
-  /** Each arm drifts by itself: the logarithm is AR(1). */
+  /** Each group drifts by itself: the logarithm is AR(1). */
   record Drift(double memory, double deviation) implements Noise {
     @Override
     public Course begin(Draws draws) {
-      double[] now = {deviation * draws.normal(), deviation * draws.normal()};
+      double[] now = new double[Stream.GROUPS];
+      Arrays.setAll(now, _ -> deviation * draws.normal());
       double step = deviation * StrictMath.sqrt(1 - memory * memory);
-      return (_, candidate) -> {
-        int arm = candidate ? 1 : 0;
-        now[arm] = memory * now[arm] + step * draws.normal();
-        return StrictMath.exp(now[arm] - deviation * deviation / 2);
+      return (_, group) -> {
+        now[group] = memory * now[group] + step * draws.normal();
+        return StrictMath.exp(now[group] - deviation * deviation / 2);
       };
     }
 

@@ -75,6 +75,8 @@ final class Report {
       case "wrong" -> tables.wrong();
       case "latency" -> tables.latency();
       case "same-users" -> tables.sameUsers();
+      case "dependent" -> tables.dependent();
+      case "alone" -> tables.alone();
       default -> throw new IllegalArgumentException("there is no table of " + words);
     };
   }

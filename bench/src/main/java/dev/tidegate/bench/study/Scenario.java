@@ -110,6 +110,24 @@ record Scenario(
         windows);
   }
 
+  /** The same service with a candidate that is no worse. */
+  Scenario healthy() {
+    return new Scenario(
+        rps,
+        users,
+        share,
+        errors,
+        1,
+        prone,
+        proneErrors,
+        noise,
+        control,
+        control,
+        boundaries,
+        limits,
+        windows);
+  }
+
   /** The same traffic by so many users, of whom a part makes all errors. */
   Scenario of(int many, double part, double partErrors) {
     return new Scenario(

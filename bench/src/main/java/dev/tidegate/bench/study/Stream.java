@@ -6,8 +6,12 @@ final class Stream {
   private final Draws draws;
   private final Noise.Course course;
   private final Side control;
+  private final Side twin;
   private final Side candidate;
   private int window;
+
+  /** The halves of the control, and the candidate. */
+  static final int GROUPS = 3;
 
   Stream(Scenario scenario, long seed) {
     this.scenario = scenario;
@@ -17,14 +21,21 @@ final class Stream {
     long proneHere = draws.binomial(prone, scenario.share());
     long others = scenario.users() - prone;
     long othersHere = draws.binomial(others, scenario.share());
-    control = new Side(others - othersHere, prone - proneHere, scenario.control());
+    long othersThere = draws.binomial(others - othersHere, .5);
+    long proneThere = draws.binomial(prone - proneHere, .5);
+    control =
+        new Side(
+            others - othersHere - othersThere, prone - proneHere - proneThere, scenario.control());
+    twin = new Side(othersThere, proneThere, scenario.control());
     candidate = new Side(othersHere, proneHere, scenario.candidate());
   }
 
   Look next() {
-    var a = control.act(course.at(window, false));
-    var b = candidate.act(scenario.ratio() * course.at(window, true));
-    return new Look(++window, a, b);
+    var a = control.act(course.at(window, 0));
+    var half = twin.act(course.at(window, 1));
+    var b = candidate.act(scenario.ratio() * course.at(window, 2));
+    a.add(half);
+    return new Look(++window, a, half, b);
   }
 
   /** One arm: those who are prone to fail, and all others. */

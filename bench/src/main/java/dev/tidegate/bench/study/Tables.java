@@ -14,9 +14,29 @@ final class Tables {
       List.of(
           Event.HARM,
           Event.HARM_5,
-          Event.ADVICE,
+          Event.NEXT,
+          Event.NEXT_5,
+          Event.SELF,
           Event.PEEKING_1,
           Event.PEEKING_5,
+          Event.ARGO,
+          Event.FLAGGER,
+          Event.RANKS);
+  private static final List<Event> IN_TIME =
+      List.of(
+          Event.HARM,
+          Event.HARM_5,
+          Event.ADVICE,
+          Event.PEEKING_5,
+          Event.ARGO,
+          Event.FLAGGER,
+          Event.RANKS);
+  private static final List<Event> DEPENDENT =
+      List.of(
+          Event.HARM,
+          Event.HARM_5,
+          Event.NEXT,
+          Event.NEXT_5,
           Event.ARGO,
           Event.FLAGGER,
           Event.RANKS);
@@ -71,8 +91,44 @@ final class Tables {
 
   /** Medians until the fall. */
   String times(double rps) {
-    var events = ON_ERRORS.stream().filter(event -> event != Event.PEEKING_1).toList();
-    return worse(rps, events, Sample::time);
+    return worse(rps, IN_TIME, Sample::time);
+  }
+
+  /** The same where each group has bad windows of its own. */
+  String dependent() {
+    var grid = grid(List.of("over-dispersed", "errors"), DEPENDENT);
+    for (double ratio : Cells.DEPENDENT_RATIOS) {
+      for (double phi : Cells.BURSTS) {
+        var sample = sample(Cells.dependentName(ratio, phi));
+        var names = List.of("φ = " + Cells.text(phi), times(ratio, 0));
+        row(grid, names, sample, DEPENDENT, Sample::time);
+      }
+    }
+    return grid.text();
+  }
+
+  /** Beside what such a test was found to take elsewhere, under the same conditions. */
+  String alone() {
+    var grid = new Grid(List.of("errors", "rps", "share", Event.ALONE.text, "to be reached"));
+    alone(grid, Cells.worseName(2, 200, .1), 120);
+    alone(grid, Cells.worseName(5, 200, .1), 20);
+    alone(grid, Cells.worseName(20, 200, .01), 20);
+    alone(grid, Cells.worseName(5, 10, .1), 200);
+    alone(grid, Cells.worseName(20, 10, .1), 40);
+    alone(grid, Cells.RARE, 20);
+    return grid.text();
+  }
+
+  private void alone(Grid grid, String name, int seconds) {
+    var sample = sample(name);
+    var scenario = sample.cell().scenario();
+    grid.row(
+        List.of(
+            times(scenario.ratio(), scenario.errors()),
+            Cells.text(scenario.rps()),
+            percent(scenario.share()),
+            sample.time(Event.ALONE),
+            seconds + " s"));
   }
 
   /** Means of what was harmed until then. */
@@ -209,8 +265,8 @@ final class Tables {
 
   /** Users who failed before fail more often now. */
   String sameUsers() {
-    var grid = grid(List.of(""), ON_ERRORS);
-    row(grid, List.of("found after"), sample(Cells.SAME_USERS), ON_ERRORS, Sample::time);
+    var grid = grid(List.of(""), IN_TIME);
+    row(grid, List.of("found after"), sample(Cells.SAME_USERS), IN_TIME, Sample::time);
     return grid.text();
   }
 

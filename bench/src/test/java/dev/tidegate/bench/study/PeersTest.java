@@ -19,7 +19,7 @@ class PeersTest {
   private static int windows(Rule rule, Event event, long well, long failed) {
     var run = new Run();
     for (int window = 1; window <= 360 && !rule.isDone(run); window++) {
-      rule.see(new Look(window, counts(900, 0), counts(well, failed)), run);
+      rule.see(new Look(window, counts(900, 0), counts(450, 0), counts(well, failed)), run);
     }
     return run.window(event).orElse(0);
   }

@@ -31,6 +31,26 @@ class SliceTest {
     assertThat(sample.ever(Event.HARM_5).of()).as("of 40, at α = 5 %").isLessThanOrEqualTo(5);
   }
 
+  /** Where windows hang together: a service that had one rollout before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bursts-0.5", "bursts-1", "bursts-2", "drift"})
+  void whatIsKnownToHangTogetherCondemnsNoInnocents(String hour) {
+    var sample = sample(alike(hour), 40);
+    assertThat(sample.ever(Event.NEXT).of()).as("of 40, at α = 1 %").isLessThanOrEqualTo(2);
+    assertThat(sample.ever(Event.NEXT_5).of()).as("of 40, at α = 5 %").isLessThanOrEqualTo(5);
+    assertThat(sample.ever(Event.HARM).of())
+        .as("of 40: a first rollout has to learn it")
+        .isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void theTestOfErrorsIsAsFastAsItsKindIs() {
+    assertThat(sample(Cells.worse(2, 200, .1), 40).median(Event.ALONE)).isLessThanOrEqualTo(130);
+    assertThat(sample(Cells.worse(5, 200, .1), 40).median(Event.ALONE)).isLessThanOrEqualTo(20);
+    assertThat(sample(Cells.worse(20, 200, .01), 40).median(Event.ALONE)).isLessThanOrEqualTo(20);
+    assertThat(sample(Cells.worse(5, 10, .1), 40).median(Event.ALONE)).isLessThanOrEqualTo(260);
+  }
+
   @Test
   void whoPeeksCondemnsManyInnocents() {
     var sample = sample(alike("iid"), 40);

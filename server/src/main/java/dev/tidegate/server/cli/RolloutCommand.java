@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       RolloutForesee.class,
       RolloutBegin.class,
+      RolloutCompare.class,
+      RolloutEffect.class,
       RolloutWatch.class,
       RolloutCommand.Promote.class,
       RolloutCommand.Hold.class,

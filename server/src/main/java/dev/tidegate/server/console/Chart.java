@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rules thresholds, as lines across
  * @param marks moments, as lines upright
  * @param lines one per series
+ * @param excluded areas that what is drawn can not lie in, as SVG paths
  */
 public record Chart(
     String id,
@@ -29,7 +30,8 @@ public record Chart(
     List<Tick> across,
     List<Rule> rules,
     List<Tick> marks,
-    List<Drawn> lines) {
+    List<Drawn> lines,
+    List<String> excluded) {
 
   /** Width and height in user units. */
   public record Size(int width, int height) {
@@ -71,6 +73,12 @@ public record Chart(
 
   /** A place in the plot. */
   public record Spot(String x, String y) {}
+
+  /** The same with areas that what is drawn can not lie in. */
+  Chart excluding(List<String> areas) {
+    return new Chart(
+        id, title, unit, summary, note, size, area, up, across, rules, marks, lines, areas);
+  }
 
   /** The lines that a key is given to, the most important first. */
   public List<Drawn> keyed() {

@@ -1,11 +1,13 @@
 package dev.tidegate.server.console;
 
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.comparison.Compared;
 import dev.tidegate.server.console.Chart.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The charts of a rollout. */
 final class Charts {
@@ -35,11 +37,16 @@ final class Charts {
     return drawn(pictures, Size.SMALL);
   }
 
-  /** Failures, slowness, and the evidence about each metric. */
-  List<Chart> full() {
+  /** The effect, where it compares; failures, slowness, and the evidence about each metric. */
+  List<Chart> full(Optional<Compared> compared) {
     var pictures = new ArrayList<>(new Rates(rollout, chapter).pictures());
     pictures.addAll(new Evidence(rollout.plan().judge(), chapter).perMetric());
-    return drawn(pictures, Size.LARGE);
+    var all = new ArrayList<Chart>();
+    compared
+        .map(c -> new Effects(rollout.plan(), c.comparison(), c.opened()))
+        .ifPresent(effects -> all.addAll(effects.charts(id, Size.LARGE)));
+    all.addAll(drawn(pictures, Size.LARGE));
+    return all;
   }
 
   private List<Chart> drawn(List<Picture> pictures, Size size) {

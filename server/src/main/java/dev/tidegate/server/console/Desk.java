@@ -6,6 +6,8 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.comparison.Compared;
+import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.http.Expiry;
 import dev.tidegate.server.http.RolloutView;
 import dev.tidegate.server.signal.Board;
@@ -42,6 +44,7 @@ public final class Desk {
   private final Roll roll;
   private final StateFile checkpoint;
   private final Lookout lookout;
+  private final Comparisons comparisons;
   private final InstantSource clock;
 
   public Desk(
@@ -51,6 +54,7 @@ public final class Desk {
       Roll roll,
       StateFile checkpoint,
       Lookout lookout,
+      Comparisons comparisons,
       InstantSource clock) {
     this.newest = newest;
     this.logbook = new Logbook(store);
@@ -58,6 +62,7 @@ public final class Desk {
     this.roll = roll;
     this.checkpoint = checkpoint;
     this.lookout = lookout;
+    this.comparisons = comparisons;
     this.clock = clock;
   }
 
@@ -191,13 +196,20 @@ public final class Desk {
         logbook.chapter(plane, id).lines());
   }
 
+  /** Only of a rollout that compares: any other one has its rates and its evidence. */
+  private Optional<Compared> compared(Plane plane, RolloutId id, Rollout rollout) {
+    return rollout.plan().compares().isEmpty() ? Optional.empty() : comparisons.of(plane, id);
+  }
+
   private Card card(Plane plane, RolloutId id, Instant now, boolean full) {
     var rollout = rollout(plane, id);
     var chapter = logbook.chapter(plane, id);
     var charts = new Charts(Card.element(id), rollout, chapter, now);
     var view = RolloutView.of(plane, id, board, roll, lookout, now);
     List<Chart> drawn =
-        chapter.points().isEmpty() ? List.of() : full ? charts.full() : charts.brief();
+        chapter.points().isEmpty()
+            ? List.of()
+            : full ? charts.full(compared(plane, id, rollout)) : charts.brief();
     return Card.of(plane, view, chapter, drawn, now);
   }
 }

@@ -5,6 +5,7 @@ import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Mode;
 import dev.tidegate.kernel.Spoken;
+import dev.tidegate.rollout.Comparing;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import java.time.Duration;
@@ -52,7 +53,9 @@ public record Forecast(String headline, List<String> notes) {
                       + " may still serve the candidate: until they answer, or their leases end",
               List.of());
       case Rollout.Held held ->
-          new Forecast("it waits for somebody to promote it", deadlines(held, now));
+          new Forecast(
+              "it waits for somebody to promote it",
+              held.comparing().isPresent() ? List.of() : deadlines(held, now));
       case Rollout.Live live -> live(live, conditions, now);
       case Rollout.Withdrawing _ ->
           new Forecast(
@@ -93,6 +96,9 @@ public record Forecast(String headline, List<String> notes) {
   }
 
   private static Forecast live(Rollout.Live live, List<Condition> conditions, Instant now) {
+    if (live.comparing().isPresent()) {
+      return comparing(live, live.comparing().get(), now);
+    }
     var doubt = doubt(live).or(() -> lacking(conditions));
     if (doubt.isPresent()) {
       return new Forecast(doubt.get(), deadlines(live, now));
@@ -117,6 +123,18 @@ public record Forecast(String headline, List<String> notes) {
             ? "nothing was judged in this stage"
             : "no decision in sight: safety can not be proven like this",
         deadlines(live, now));
+  }
+
+  /** It neither rises nor falls because of what is proven, or not, but for harm. */
+  private static Forecast comparing(Rollout.Live live, Comparing stage, Instant now) {
+    var until = stage.until(live);
+    return new Forecast(
+        "it compares until "
+            + Words.time(until, now)
+            + " UTC, in "
+            + Spoken.time(Duration.between(now, until))
+            + "; somebody decides",
+        List.of("it is held then, and withdrawn at any time when the candidate is proven harmful"));
   }
 
   /** The first that more of the same does not meet. */

@@ -44,6 +44,7 @@ record Picture(
         plot.across(),
         plot.rules(thresholds),
         plot.marks(marks),
-        series.stream().map(plot::line).toList());
+        series.stream().map(plot::line).toList(),
+        List.of());
   }
 }

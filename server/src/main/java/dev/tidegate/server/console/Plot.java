@@ -127,6 +127,27 @@ record Plot(Size size, TimeScale time, Scale scale, Scale.Unit unit, Duration ga
         series.name(), series.kind(), series.isFaint(), path.toString(), series.newest(), end);
   }
 
+  /** Below the one and above the other, as closed paths. */
+  List<String> outside(Series low, Series high) {
+    var area = area();
+    return List.of(beyond(low, area.bottom()), beyond(high, area.top()));
+  }
+
+  private String beyond(Series edge, int end) {
+    var samples = edge.samples();
+    var path = new StringBuilder();
+    path.append('M').append(text(x(samples.getFirst().at()))).append(' ').append(end);
+    for (var sample : samples) {
+      path.append('L').append(text(x(sample.at()))).append(' ').append(text(y(sample.value())));
+    }
+    return path.append('L')
+        .append(text(x(samples.getLast().at())))
+        .append(' ')
+        .append(end)
+        .append('Z')
+        .toString();
+  }
+
   /** Silence is not drawn over. */
   private boolean isBroken(Instant before, Series.Sample sample) {
     return Duration.between(before, sample.at()).compareTo(gap) > 0;

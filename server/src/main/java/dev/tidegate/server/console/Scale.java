@@ -25,7 +25,9 @@ record Scale(double low, double high, double step) {
     /** 0 to 1, shown in per cent. */
     SHARE,
     /** Nats. */
-    NATS
+    NATS,
+    /** Powers of two, shown as what they are a power of. */
+    TIMES
   }
 
   /** The axis from one figure to a higher one. */
@@ -62,8 +64,21 @@ record Scale(double low, double high, double step) {
     return Math.clamp((value - low) / (high - low), 0, 1);
   }
 
+  private static String times(double times) {
+    return "×" + (times < 1 ? String.format(Locale.ROOT, "%.2f", times) : shortly(times));
+  }
+
+  private static String shortly(double times) {
+    return times == Math.rint(times)
+        ? Long.toString((long) times)
+        : String.format(Locale.ROOT, "%.1f", times);
+  }
+
   /** A tick's figure, with as many digits as the step needs. */
   String label(double value, Unit unit) {
+    if (unit == Unit.TIMES) {
+      return times(Math.pow(2, value));
+    }
     double shown = unit == Unit.SHARE ? value * 100 : value;
     double shownStep = unit == Unit.SHARE ? step * 100 : step;
     int digits = Math.clamp((int) Math.ceil(-Math.log10(shownStep) - TINY), 0, 6);

@@ -64,6 +64,7 @@ public record Series(String name, Kind kind, boolean isFaint, String newest, Lis
     HARM,
     BOUND,
     SAFETY,
+    INTERVAL,
     LIMIT;
 
     /** The name of its style. */

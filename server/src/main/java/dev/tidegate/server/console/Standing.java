@@ -60,7 +60,14 @@ public record Standing(String word, Tone tone, Shape shape, String text) {
       case Rollout.Climbing climbing ->
           advised(
               climbing,
-              new Standing("climbing", Tone.MOVING, Shape.UP, exposed(climbing) + " exposed"));
+              new Standing(
+                  "climbing",
+                  Tone.MOVING,
+                  Shape.UP,
+                  exposed(climbing)
+                      + (climbing.comparing().isPresent()
+                          ? " compared with the others"
+                          : " exposed")));
       case Rollout.Baking baking ->
           advised(
               baking,

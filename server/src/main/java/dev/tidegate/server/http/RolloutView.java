@@ -23,6 +23,7 @@ import dev.tidegate.kernel.Share;
 import dev.tidegate.plane.Clearing;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Attestation;
+import dev.tidegate.rollout.Comparing;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
@@ -53,6 +54,8 @@ import java.util.Optional;
  * @param onLapse what a client does with it when its lease lapses
  * @param freezeFor for how long a client goes on serving it then, where it freezes
  * @param warnings what whoever looks at it has to know
+ * @param compares what its first stage does instead of climbing, where it compares
+ * @param comparesUntil when that ends, while it does
  */
 public record RolloutView(
     RolloutId id,
@@ -78,7 +81,9 @@ public record RolloutView(
     LapseRule.OnLapse onLapse,
     Optional<Duration> freezeFor,
     LapseRule.Capacity stableTakesAllBack,
-    List<Reason> warnings) {
+    List<Reason> warnings,
+    Optional<Comparing> compares,
+    Optional<Instant> comparesUntil) {
 
   /**
    * One step of the ladder.
@@ -195,7 +200,11 @@ public record RolloutView(
         plan.lapseRule().onLapse(),
         Optional.of(plan.lapseRule().freezeFor()).filter(_ -> plan.lapseRule().freezes()),
         plan.lapseRule().stableTakesAllBack(),
-        isOver(rollout) ? List.of() : plan.lapseRule().warnings());
+        isOver(rollout) ? List.of() : plan.lapseRule().warnings(),
+        plan.compares(),
+        rollout instanceof Rollout.Live live
+            ? live.comparing().map(stage -> stage.until(live))
+            : Optional.empty());
   }
 
   private static boolean isOver(Rollout rollout) {

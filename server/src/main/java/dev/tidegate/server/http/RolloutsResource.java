@@ -12,6 +12,7 @@ import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.CohortRule;
+import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
@@ -85,7 +86,8 @@ public final class RolloutsResource implements HttpService {
       Optional<Duration> freezeFor,
       Optional<LapseRule.Capacity> stableTakesAllBack,
       Map<String, Integer> weights,
-      List<String> segments) {
+      List<String> segments,
+      Optional<ComparisonDraft> compare) {
 
     RolloutDraft draft() {
       return new DraftBody(
@@ -102,7 +104,8 @@ public final class RolloutsResource implements HttpService {
               supersedes)
           .draft()
           .onLapse(onLapse, freezeFor, stableTakesAllBack)
-          .weighing(new Weighing(weights, segments));
+          .weighing(new Weighing(weights, segments))
+          .comparing(compare);
     }
   }
 

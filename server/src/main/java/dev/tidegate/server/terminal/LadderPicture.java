@@ -84,6 +84,7 @@ public final class LadderPicture {
     ladder();
     exposure();
     labelled("clients", clients());
+    compares();
     drill();
     attested();
     warnings();
@@ -169,6 +170,21 @@ public final class LadderPicture {
     boolean falls = state.equals("withdrawing") || state.equals("drilling");
     var past = falls ? "the candidate" : "the stage before";
     return text + (exposing > 0 ? ", " + exposing + " may still serve " + past : "");
+  }
+
+  /** What it does instead of climbing, and until when. */
+  private void compares() {
+    if (rollout.has("compares")) {
+      var control = rollout.at("compares").text("control");
+      var until = look.moment(rollout.text("comparesUntil"));
+      var text =
+          "with "
+              + (control.isEmpty() ? "what the base rule gives" : "\"" + control + "\"")
+              + (until.isEmpty() ? "" : ", until " + until)
+              + ": tidegate rollout effect "
+              + rollout.text("id");
+      lines.addAll(look.wrapped(label("compares", look), text));
+    }
   }
 
   /** The newest drill of the fall, by this rollout or by one before it. */

@@ -67,7 +67,11 @@ public final class RolloutText {
       case "withdrawing" -> lines.add("  see it fall: tidegate rollout watch " + id);
       case "withdrawn" -> lines.add("  its data are " + LadderPicture.dataCheck(rollout));
       case "settled" -> lines.add("  its flag is due for removal");
-      default -> lines.add("  see it climb: tidegate rollout watch " + id);
+      default ->
+          lines.add(
+              rollout.has("compares")
+                  ? "  see what is found: tidegate rollout effect " + id
+                  : "  see it climb: tidegate rollout watch " + id);
     }
     return lines;
   }

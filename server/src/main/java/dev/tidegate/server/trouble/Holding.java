@@ -34,6 +34,7 @@ public record Holding(
       case "flag.variant" -> "the variant: tidegate flag set " + plan.flag().key();
       case "exposure.alone" -> "the other one's end: tidegate rollout list says which";
       case "rollout.held" -> "somebody: tidegate rollout promote " + id;
+      case "rollout.comparing" -> "somebody, who has looked at it: tidegate rollout effect " + id;
       case "rollback.drilled" -> "a drill that passes: tidegate rollout drill " + id;
       case "rollout.drill" -> "time: each client follows, or its lease lapses";
       case "rollout.duration" -> "time: it is so at " + openLongEnough(plane, id);

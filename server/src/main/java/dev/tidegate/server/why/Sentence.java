@@ -13,6 +13,7 @@ import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Spoken;
 import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
+import dev.tidegate.rollout.Comparing;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import java.time.Duration;
@@ -144,6 +145,13 @@ public final class Sentence {
     };
   }
 
+  private static String compares(Comparing compares) {
+    return ", compared with "
+        + compares.control().map(name -> "\"" + name + "\"").orElse("what the base rule gives")
+        + " for "
+        + Spoken.time(compares.lasts());
+  }
+
   private static String rollout(RolloutEvent fact, Optional<RolloutPlan> plan) {
     return switch (fact) {
       case RolloutEvent.Begun(var p) ->
@@ -157,7 +165,8 @@ public final class Sentence {
               + Spoken.count(p.ladder().stages().size(), "stage")
               + ", "
               + p.mode().name().toLowerCase(Locale.ROOT)
-              + (p.lapseRule().freezes() ? ", frozen where the server is not heard" : "");
+              + (p.lapseRule().freezes() ? ", frozen where the server is not heard" : "")
+              + p.compares().map(Sentence::compares).orElse("");
       case RolloutEvent.StageOpened(int rung) -> "opened stage " + stage(rung, plan);
       case RolloutEvent.Settled _ -> "settled";
       case RolloutEvent.Applied(int connected, int acknowledged) ->

@@ -79,7 +79,7 @@ class ComplaintsTest {
     var noun = shell.run("rollout");
     assertThat(noun.exit()).isEqualTo(Exit.USAGE);
     assertThat(noun.err())
-        .contains("say which: plan, begin, watch, promote, hold, drill, attest, withdraw");
+        .contains("say which: plan, begin, compare, effect, watch, promote, hold, drill, attest,");
   }
 
   @Test

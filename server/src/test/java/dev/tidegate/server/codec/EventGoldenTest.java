@@ -110,6 +110,18 @@ class EventGoldenTest {
   }
 
   @Test
+  void aPlanThatComparesKeepsItsBytesAndOneThatSaysNothingClimbs() throws IOException {
+    var event = Objects.requireNonNull(SampleEvents.all().get(RolloutEvent.Begun.class));
+    var begun = (RolloutEvent.Begun) ((PlaneEvent.OfRollout) event).fact();
+    assertThat(begun.plan().compares()).isEmpty();
+    var comparing = new PlaneEvent.OfRollout(new RolloutId("ro-1"), SampleEvents.comparing());
+    var entry = new Entry(57, SampleEvents.AT, ANN, comparing);
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/RolloutEvent.Begun-compare.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
   void aContractThatAsksForDrillsKeepsItsBytesAndAnotherDigestThanOneThatDoesNot()
       throws IOException {
     var drilled = SampleEvents.drilled();

@@ -38,6 +38,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
+import dev.tidegate.rollout.Comparing;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
@@ -167,14 +168,20 @@ final class SampleEvents {
   /** A rollout that says what becomes of it where the server is not heard. */
   static RolloutEvent.Begun freezing() {
     var rule = new LapseRule(LapseRule.OnLapse.FREEZE, Duration.ofHours(2), LapseRule.Capacity.NO);
-    return new RolloutEvent.Begun(plan(Optional.of(rule)));
+    return new RolloutEvent.Begun(plan(Optional.of(rule), Optional.empty()));
+  }
+
+  /** A rollout whose first stage compares. */
+  static RolloutEvent.Begun comparing() {
+    var comparing = new Comparing(Duration.ofDays(14), Optional.of("remote"));
+    return new RolloutEvent.Begun(plan(Optional.empty(), Optional.of(comparing)));
   }
 
   private static RolloutPlan plan() {
-    return plan(Optional.empty());
+    return plan(Optional.empty(), Optional.empty());
   }
 
-  private static RolloutPlan plan(Optional<LapseRule> lapse) {
+  private static RolloutPlan plan(Optional<LapseRule> lapse, Optional<Comparing> compares) {
     return new RolloutPlan(
         CHANGE,
         FLAG,
@@ -194,7 +201,8 @@ final class SampleEvents {
             7),
         Optional.of(new RolloutId("ro-older")),
         lapse,
-        Optional.empty());
+        Optional.empty(),
+        compares);
   }
 
   private static SignalWindow window() {

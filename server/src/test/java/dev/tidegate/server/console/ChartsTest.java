@@ -118,7 +118,7 @@ class ChartsTest {
   @Test
   void eachMetricHasItsEvidenceInNatsWithAllThresholds() {
     var chapter = new Chapter(List.of(point(0, 1)), List.of(), List.of());
-    var charts = new Charts("ro-1", course.rollout(), chapter, course.now()).full();
+    var charts = new Charts("ro-1", course.rollout(), chapter, course.now()).full(Optional.empty());
     assertThat(charts.stream().map(Chart::title))
         .endsWith("Evidence: failures", "Evidence: failed or slower than 250 ms");
     assertThat(charts.getLast().rules().stream().map(Chart.Rule::label))

@@ -20,6 +20,7 @@ import dev.tidegate.kernel.Share;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Roster;
@@ -97,6 +98,15 @@ public final class Course implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+    return this;
+  }
+
+  /** What begins from here on compares half of everyone with the others, for two days. */
+  Course comparing() {
+    var lasts = Optional.of(Duration.ofDays(2));
+    draft =
+        RolloutDraft.STANDARD.comparing(
+            Optional.of(new ComparisonDraft(Optional.empty(), Optional.empty(), lasts)));
     return this;
   }
 

@@ -12,6 +12,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.MemoryStore;
 import dev.tidegate.server.store.StateFile;
@@ -58,6 +59,7 @@ class TemplatesTest {
             new Premises(folder, 0),
             new Lookout.Times(course::now, course::now, System::nanoTime),
             failure -> fail(failure.getMessage())),
+        new Comparisons(store),
         course::now);
   }
 

@@ -70,6 +70,7 @@ class RollTest {
             settings,
             Optional.empty(),
             Optional.of(lapse),
+            Optional.empty(),
             Optional.empty());
     return new Rollout.Withdrawing(plan, 10, Instant.EPOCH, reached, Trigger.OPERATOR, List.of());
   }
