@@ -198,25 +198,27 @@ final class Gathering {
   }
 
   private List<CellCounts> counts() {
-    return keys().map(key -> counts(key, cells.get(key), cells.get(key).all)).toList();
+    return inOrder().map(cell -> counts(cell.getKey(), cell.getValue(), false)).toList();
   }
 
   private List<CellCounts> twins() {
-    return keys()
-        .filter(key -> key.arm == Arm.CONTROL && cells.get(key).halved)
-        .map(key -> counts(key, cells.get(key), cells.get(key).twin))
+    return inOrder()
+        .filter(cell -> cell.getKey().arm == Arm.CONTROL && cell.getValue().halved)
+        .map(cell -> counts(cell.getKey(), cell.getValue(), true))
         .toList();
   }
 
-  private Stream<Key> keys() {
-    return cells.keySet().stream()
+  private Stream<Map.Entry<Key, Cell>> inOrder() {
+    return cells.entrySet().stream()
         .sorted(
-            Comparator.comparingLong(Key::opened)
-                .thenComparingInt(Key::cohort)
-                .thenComparing(Key::arm));
+            Map.Entry.comparingByKey(
+                Comparator.comparingLong(Key::opened)
+                    .thenComparingInt(Key::cohort)
+                    .thenComparing(Key::arm)));
   }
 
-  private static CellCounts counts(Key key, Cell of, CellSum sum) {
-    return sum.counts(key.opened, key.cohort, key.arm, of.answered, of.back);
+  private static CellCounts counts(Key key, Cell cell, boolean twin) {
+    var sum = twin ? cell.twin : cell.all;
+    return sum.counts(key.opened, key.cohort, key.arm, cell.answered, cell.back);
   }
 }

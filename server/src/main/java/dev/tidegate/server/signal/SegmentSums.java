@@ -3,7 +3,6 @@ package dev.tidegate.server.signal;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.UnitSet;
 import dev.tidegate.signal.SegmentCounts;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,11 +71,12 @@ final class SegmentSums {
             .thenComparingInt(Key::place)
             .thenComparing(Comparator.comparingInt(Key::cohort).reversed())
             .thenComparing(Key::arm);
-    var counts = new ArrayList<SegmentCounts>();
-    sums.keySet().stream()
-        .sorted(newestFirst)
-        .limit(MOST_ITEMS)
-        .forEach(key -> counts.add(counts(key, sums.get(key))));
+    var counts =
+        sums.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey(newestFirst))
+            .limit(MOST_ITEMS)
+            .map(item -> counts(item.getKey(), item.getValue()))
+            .toList();
     sums = new HashMap<>();
     return counts;
   }
