@@ -18,8 +18,7 @@ class MetricOptionTest {
   @Test
   void aMetricIsANameAndWhatUsersNotice() {
     assertThat(json(" invoices sent : billed; on time"))
-        .isEqualTo(
-            Json.parse("{\"name\":\"invoices sent\",\"userImpact\":\"billed; on time\"}"));
+        .isEqualTo(Json.parse("{\"name\":\"invoices sent\",\"userImpact\":\"billed; on time\"}"));
   }
 
   @Test

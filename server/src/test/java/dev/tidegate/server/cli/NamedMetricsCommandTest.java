@@ -27,8 +27,16 @@ class NamedMetricsCommandTest {
   void aRolloutWeighsTheMetricsOfItsContractAndLooksAtSegments() {
     var weighed =
         new String[] {
-          "--weight", "failures=4", "--weight", "250 ms=1", "--weight", "retries=2",
-          "--segment", "tier", "--segment", "region"
+          "--weight",
+          "failures=4",
+          "--weight",
+          "250 ms=1",
+          "--weight",
+          "retries=2",
+          "--segment",
+          "tier",
+          "--segment",
+          "region"
         };
     assertThat(Shop.begin(shell, change, "on", weighed).exit()).isZero();
     var rollout = shell.run("rollout", "list", "--json").json().list("rollouts").getFirst();
@@ -45,7 +53,16 @@ class NamedMetricsCommandTest {
     assertThat(none.err()).contains("\"retries\" weighs 1 to 1000, not 0");
     var many =
         Shop.begin(
-            shell, change, "on", "--segment", "a", "--segment", "b", "--segment", "c", "--segment",
+            shell,
+            change,
+            "on",
+            "--segment",
+            "a",
+            "--segment",
+            "b",
+            "--segment",
+            "c",
+            "--segment",
             "d");
     assertThat(many.err()).contains("at most 3 different attributes");
     var text = Shop.begin(shell, change, "on", "--weight", "retries=much");
@@ -63,8 +80,18 @@ class NamedMetricsCommandTest {
   void aPlanTellsWhatItDoesNotForesee() {
     var ran =
         shell.run(
-            "rollout", "plan", "--change", change, "--rps", "50", "--users", "9000", "--weight",
-            "retries=2", "--segment", "tier");
+            "rollout",
+            "plan",
+            "--change",
+            change,
+            "--rps",
+            "50",
+            "--users",
+            "9000",
+            "--weight",
+            "retries=2",
+            "--segment",
+            "tier");
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(ran.out().replaceAll("\\s+", " "))
         .contains("by failures and latency alone: how much there will be of retries, memory");
