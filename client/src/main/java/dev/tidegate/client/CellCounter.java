@@ -63,15 +63,13 @@ final class CellCounter {
     histogram[LatencyLayout.bucket(nanos)].all.increment();
   }
 
-  /**
-   * The requests since the last time, by bucket: there are as many as their sum.
-   *
-   * @param taken gets them
-   */
-  void takeHistogram(long[] taken) {
+  /** The requests since the last time, by bucket: there are as many as their sum. */
+  long[] takeHistogram() {
+    var taken = new long[LatencyLayout.BUCKETS];
     for (int i = 0; i < taken.length; i++) {
       taken[i] = histogram[i].take(Long.MAX_VALUE);
     }
+    return taken;
   }
 
   /** How many of the requests that were just taken failed. */

@@ -106,7 +106,7 @@ public final class Outcome implements AutoCloseable {
   /** It is done. */
   @Override
   public void close() {
-    finish(tape == null ? 0 : System.nanoTime() - startedNanos);
+    finish(System.nanoTime() - startedNanos);
   }
 
   /** Fails it when it has been open for longer than this. */
@@ -125,6 +125,7 @@ public final class Outcome implements AutoCloseable {
     if (notes != null) {
       notes.end();
     }
+    outcomes.service().finished(failed, nanos);
     var attribution = evaluation.attribution();
     if (tape != null && attribution != null) {
       tape.finished(attribution.cohort(), attribution.arm(), unit, failed, nanos, notes);

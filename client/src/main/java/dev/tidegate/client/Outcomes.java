@@ -14,6 +14,7 @@ final class Outcomes {
   private static final int PROBES = 8;
 
   private final AtomicReferenceArray<Outcome> open = new AtomicReferenceArray<>(SLOTS);
+  private final ServiceCounter service = new ServiceCounter();
   private final Halts halts;
 
   Outcomes(Halts halts) {
@@ -24,7 +25,7 @@ final class Outcomes {
     var attribution = evaluation.attribution();
     var tape = attribution == null ? null : view.tapes().get(attribution.climb().id());
     if (tape == null) {
-      return new Outcome(evaluation, this, null, 0, 0, null);
+      return new Outcome(evaluation, this, null, 0, nowNanos, null);
     }
     var key = tape.unit().of(context);
     int unit = key == null ? 0 : tape.unit().id(key);
@@ -75,6 +76,11 @@ final class Outcomes {
   /** Spreads threads, so that two of them seldom write side by side. */
   private static int home(long thread) {
     return ((int) thread * 0x9e3779b9) >>> Integer.numberOfLeadingZeros(SLOTS - 1);
+  }
+
+  /** Of all outcomes, whatever they were decided by. */
+  ServiceCounter service() {
+    return service;
   }
 
   void done(Outcome outcome) {

@@ -1,14 +1,13 @@
 package dev.tidegate.client;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.flags.LatencyLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
 
 /** What has come of one cell since it was last taken; of the reporter alone. */
 final class Portion {
-  private final long[] histogram = new long[LatencyLayout.BUCKETS];
+  private final long[] histogram;
   private long requests;
   private long failed;
   private final long[] slow;
@@ -20,7 +19,7 @@ final class Portion {
     this.units = units;
     this.slow = new long[limits];
     this.events = new long[events];
-    counter.takeHistogram(histogram);
+    this.histogram = counter.takeHistogram();
     requests = LongStream.of(histogram).sum();
     failed = counter.takeFailed(requests);
     for (int i = 0; i < slow.length; i++) {

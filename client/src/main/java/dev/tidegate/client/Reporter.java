@@ -11,17 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports outcomes on a thread of its own, each second: takes what has come, numbers it, and sends
- * it until the server has it. When there is nothing to report it still says that it lives, and what
- * it applies. What waits for too long is dropped; the gap in the numbers says so.
+ * it until the server has it. When nothing climbs it still says every few seconds that it lives,
+ * what it applies, and how the service as a whole does. What waits for too long is dropped; the gap
+ * in the numbers says so.
  */
 final class Reporter {
   private static final System.Logger LOG = System.getLogger(Reporter.class.getName());
 
   private static final int WAITING = 30;
+
+  /** When nothing climbs, something is said one round in so many, or after so long if earlier. */
+  private static final int IDLE_ROUNDS = 5;
+
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private static final int DRAINED_AFTER = 3;
 
   /** So long one round of sending may take, and the last one. */
@@ -38,6 +45,7 @@ final class Reporter {
   private final Deque<Json> waiting = new ArrayDeque<>();
   private final Map<Tape, Integer> quiet = new HashMap<>();
   private volatile boolean running = true;
+  private final long idleNanos;
   private long sequence;
   private long saidAt;
 
@@ -52,6 +60,7 @@ final class Reporter {
     this.views = views;
     this.outcomes = outcomes;
     this.everyTime = everyTime;
+    this.idleNanos = Math.min(IDLE_NANOS, options.flushEvery().toNanos() * IDLE_ROUNDS);
     this.thread = new Thread(this::run, "tidegate-reporter");
     this.thread.setDaemon(true);
   }
@@ -86,8 +95,10 @@ final class Reporter {
       forgetWhenQuiet(tape, climbs.size() == before);
     }
     boolean climbing = !views.present().tapes().isEmpty();
-    if (!climbs.isEmpty() || climbing || System.nanoTime() - saidAt > IDLE_NANOS) {
-      enqueue(new Json.Arr(climbs));
+    boolean due = !climbs.isEmpty() || climbing || System.nanoTime() - saidAt > idleNanos;
+    var service = due || !running ? outcomes.service().take() : null;
+    if (due || service != null) {
+      enqueue(new Json.Arr(climbs), service);
     }
     send(System.nanoTime() + atMost.toNanos());
   }
@@ -112,7 +123,8 @@ final class Reporter {
     }
   }
 
-  private void enqueue(Json climbs) {
+  /** What the service did as a whole goes along with what is said anyway. */
+  private void enqueue(Json climbs, @Nullable Json service) {
     var report = new LinkedHashMap<String, Json>();
     report.put("client", Json.of(wire.client()));
     report.put("scope", Json.of(options.scope()));
@@ -122,6 +134,9 @@ final class Reporter {
     report.put("sequence", Json.of(++sequence));
     report.put("generation", Json.of(views.present().generation().toString()));
     report.put("climbs", climbs);
+    if (service != null) {
+      report.put("service", service);
+    }
     if (waiting.size() == WAITING) {
       waiting.removeFirst();
     }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * as much the candidate has, with an interval that holds at all times at once. A fold over windows;
  * it decides nothing. Immutable.
  *
- * <p>All intervals of a comparison hold together with 95 %: half of α is for failures, the
- * rest is split evenly. Since each covers the true ratio at all times at once, so does what lies in all
- * of them, as long as that ratio does not change; that is what is told. When nothing is left, the
+ * <p>All intervals of a comparison hold together with 95 %: half of α is for failures, the rest is
+ * split evenly. Since each covers the true ratio at all times at once, so does what lies in all of
+ * them, as long as that ratio does not change; that is what is told. When nothing is left, the
  * ratio did change, or this is the case in twenty.
  *
  * <p>A new memory of units (a restart of the server) would count units a second time. So counting

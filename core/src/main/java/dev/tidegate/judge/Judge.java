@@ -58,8 +58,8 @@ public final class Judge {
     var metrics = new ArrayList<>(tally.metrics());
     for (var pair : pairs) {
       for (int m = 0; m < metrics.size(); m++) {
-        var comparing = new Comparing(settings, step, m, pair, tally.arrivals());
-        metrics.set(m, comparing.addTo(metrics.get(m), window.isPartial()));
+        var contribution = new Contribution(settings, step, m, pair, tally.arrivals());
+        metrics.set(m, contribution.addTo(metrics.get(m), window.isPartial()));
       }
     }
     return metrics;

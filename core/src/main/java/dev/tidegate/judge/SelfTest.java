@@ -59,8 +59,8 @@ public record SelfTest(
     for (var pair : halves) {
       arrived = pair.isOf(step) ? arrived.plus(pair) : arrived;
       for (int m = 0; m < next.size(); m++) {
-        var comparing = new Comparing(settings, step, m, pair, arrivals);
-        next.set(m, comparing.measure(comparing.tried(next.get(m))));
+        var contribution = new Contribution(settings, step, m, pair, arrivals);
+        next.set(m, contribution.measure(contribution.tried(next.get(m))));
       }
     }
     int count = windows + 1;

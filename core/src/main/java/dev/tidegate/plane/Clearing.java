@@ -41,6 +41,7 @@ public final class Clearing {
     var upTo = contract(plane, rollout).map(Contract::attestable).orElse(Share.NONE);
     conditions.addAll(RolloutConditions.of(rollout, asked, upTo, at));
     drilled(plane, id, rollout, at).ifPresent(conditions::add);
+    Steadying.condition(plane, rollout).ifPresent(conditions::add);
     if (rollout instanceof Rollout.Live live && !RolloutConditions.isEmptyCohort(live)) {
       conditions.addAll(realised(live).conditions());
     }

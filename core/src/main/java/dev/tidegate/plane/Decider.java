@@ -63,12 +63,15 @@ public final class Decider {
       case PlaneCommand.Withdraw(var id, var note) ->
           ask(start, id, withdraw(Trigger.OPERATOR, asked(start.by(), note)));
       case PlaneCommand.CheckData check -> checkData(start, check);
+      case PlaneCommand.StateOutcome(var id, var was, var note) ->
+          ask(start, id, new RolloutCommand.StateOutcome(was, note));
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
       case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
       case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
       case PlaneCommand.Report(var violation) -> violated(start, violation);
+      case PlaneCommand.ToService ask -> Steadying.decide(start, ask);
       case PlaneCommand.ToToken(var id, var ask) ->
           switch (Access.decide(start.plane().tokens().get(id), ask)) {
             case Decision.Accepted(var facts) ->

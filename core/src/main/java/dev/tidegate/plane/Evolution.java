@@ -10,6 +10,7 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutEvolution;
+import dev.tidegate.service.ServiceDecider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,15 @@ public final class Evolution {
           next.with(id, FlagDecider.raise(plane.flags().get(id).orElseThrow(), fact, clearance));
       case PlaneEvent.OfToken(var id, var fact) ->
           next.with(id, Access.evolve(plane.tokens().get(id), fact));
+      case PlaneEvent.OfService(var service, var fact) ->
+          next.with(
+              service,
+              ServiceDecider.evolve(
+                  plane.services().get(service),
+                  fact,
+                  entry.by().subject(),
+                  entry.index(),
+                  entry.at()));
       case PlaneEvent.Violated(var violation) -> next.halted(violation.key(), entry.at());
       case PlaneEvent.Restored _, PlaneEvent.Refused _ -> next;
     };

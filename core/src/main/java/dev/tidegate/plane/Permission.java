@@ -6,6 +6,7 @@ import dev.tidegate.access.Right;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
+import dev.tidegate.service.ServiceCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,8 @@ final class Permission {
           PlaneCommand.Tick _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
+      case PlaneCommand.ToService(_, var ask) ->
+          ask instanceof ServiceCommand.Acknowledge ? Optional.of(Right.OPERATE) : Optional.empty();
       case PlaneCommand.Outrun _ -> Optional.of(Right.SERVE);
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,
@@ -53,6 +56,7 @@ final class Permission {
           PlaneCommand.Attest _,
           PlaneCommand.Drill _,
           PlaneCommand.CheckData _,
+          PlaneCommand.StateOutcome _,
           PlaneCommand.ToToken _,
           PlaneCommand.Restore _,
           PlaneCommand.Withdraw _,
@@ -74,11 +78,13 @@ final class Permission {
       case PlaneCommand.Drill(var id) -> of(plane, id);
       case PlaneCommand.Withdraw(var id, _) -> of(plane, id);
       case PlaneCommand.CheckData(var id, _, _, _) -> of(plane, id);
+      case PlaneCommand.StateOutcome(var id, _, _) -> of(plane, id);
       case PlaneCommand.ToFlag(var flag, _) -> Optional.of(flag.scope());
       case PlaneCommand.Report(var violation) -> of(plane, violation.rollout());
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
           plane.tokens().get(id).map(token -> token.scope());
+      case PlaneCommand.ToService(var service, _) -> Optional.of(service);
       case PlaneCommand.Restore _,
           PlaneCommand.Boot _,
           PlaneCommand.Stop _,

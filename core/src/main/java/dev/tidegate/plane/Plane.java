@@ -17,6 +17,7 @@ import dev.tidegate.kernel.Table;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.service.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
  * @param halts the first halt of each invariant on each arm of each rollout
  * @param drills the newest drill of the fall on each flag
  * @param trials how often the judge was wrong where it could be known, by the service's scope
+ * @param services what is known of services as a whole: those that are worse than they were
  * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param unheard for how long no process had run, while one that began has done nothing else yet
  * @param farewell what clients were told when a process stopped as planned
@@ -53,7 +55,8 @@ public record Plane(
     Table<TokenId, Token> tokens,
     Table<String, Instant> halts,
     Table<FlagId, Drill> drills,
-    Table<String, Trials> trials,
+    Table<Scope, Trials> trials,
+    Table<Scope, ServiceState> services,
     long attested,
     Duration unheard,
     Optional<Farewell> farewell) {
@@ -64,6 +67,7 @@ public record Plane(
           0,
           false,
           -1,
+          Table.empty(),
           Table.empty(),
           Table.empty(),
           Table.empty(),
@@ -181,13 +185,23 @@ public record Plane(
 
   /** How often the judge was wrong about a service where it could be known. */
   public Trials trialsOf(Scope scope) {
-    return trials.get(scope.toString()).orElse(Trials.NONE);
+    return trials.get(scope).orElse(Trials.NONE);
   }
 
   /** A rollout is over: what the judge found between the halves of its control is counted. */
   Plane tried(Scope scope, JudgeSettings settings, SelfTest self) {
     var counted = trialsOf(scope).and(settings, self);
-    return edited(draft -> draft.trials = trials.with(scope.toString(), counted));
+    return edited(draft -> draft.trials = trials.with(scope, counted));
+  }
+
+  /** What is known of a service; empty for nothing any more. */
+  Plane with(Scope service, Optional<ServiceState> state) {
+    return edited(
+        draft ->
+            draft.services =
+                state
+                    .map(known -> services.with(service, known))
+                    .orElseGet(() -> services.without(service)));
   }
 
   Plane onAttestedEvidence() {
@@ -214,7 +228,8 @@ public record Plane(
     Table<TokenId, Token> tokens;
     Table<String, Instant> halts;
     Table<FlagId, Drill> drills;
-    Table<String, Trials> trials;
+    Table<Scope, Trials> trials;
+    Table<Scope, ServiceState> services;
     long attested;
     Duration unheard;
     Optional<Farewell> farewell;
@@ -233,6 +248,7 @@ public record Plane(
       halts = plane.halts;
       drills = plane.drills;
       trials = plane.trials;
+      services = plane.services;
       attested = plane.attested;
       unheard = plane.unheard;
       farewell = plane.farewell;
@@ -241,7 +257,7 @@ public record Plane(
     Plane done() {
       return new Plane(
           epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-          drills, trials, attested, unheard, farewell);
+          drills, trials, services, attested, unheard, farewell);
     }
   }
 }

@@ -11,11 +11,14 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
+import dev.tidegate.service.ServiceCommand;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +164,10 @@ public sealed interface PlaneCommand {
   record CheckData(RolloutId rollout, boolean passed, String note, Optional<CheckRun> run)
       implements PlaneCommand {}
 
+  /** Say how a rollout's candidate turned out to be. */
+  record StateOutcome(RolloutId rollout, RolloutEvent.Was was, String note)
+      implements PlaneCommand {}
+
   /** Something of a flag. */
   record ToFlag(FlagId flag, FlagCommand ask) implements PlaneCommand {}
 
@@ -177,6 +184,9 @@ public sealed interface PlaneCommand {
 
   /** Something of a token. */
   record ToToken(TokenId token, AccessCommand ask) implements PlaneCommand {}
+
+  /** Something of a service as a whole. */
+  record ToService(Scope service, ServiceCommand ask) implements PlaneCommand {}
 
   /**
    * What the owner of the data folder asks for, on the machine itself and without a token: it can
@@ -203,6 +213,7 @@ public sealed interface PlaneCommand {
         || this instanceof RaiseEpoch
         || this instanceof Outrun
         || this instanceof Unheard
+        || (this instanceof ToService(_, var worse) && worse instanceof ServiceCommand.Degrade)
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }
 }

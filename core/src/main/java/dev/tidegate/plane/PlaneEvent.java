@@ -11,8 +11,10 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.service.ServiceEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public sealed interface PlaneEvent {
               || fact instanceof RolloutEvent.Unheard;
       case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
+      case OfService(_, var fact) -> fact instanceof ServiceEvent.Degraded;
       case Booted _, Stopping _, Restored _, EpochRaised _ -> true;
       case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
     };
@@ -109,6 +112,8 @@ public sealed interface PlaneEvent {
   }
 
   record OfToken(TokenId token, AccessEvent fact) implements PlaneEvent {}
+
+  record OfService(Scope service, ServiceEvent fact) implements PlaneEvent {}
 
   /** An invariant stopped damage. */
   record Violated(Violation violation) implements PlaneEvent {}

@@ -1,5 +1,5 @@
 /**
- * Level 4: the one state, the one {@code decide}, the one {@code evolve}. Only here do features
+ * Level 5: the one state, the one {@code decide}, the one {@code evolve}. Only here do features
  * meet.
  *
  * <p>Law 1 (Rise): {@link dev.tidegate.plane.PlaneEvent.Rise} is the only event that can raise

@@ -123,22 +123,31 @@ final class Drills {
 
   private static Drilling began(Live live, Duration within, long index, Instant at) {
     List<Reason> held = live instanceof Held h ? h.reasons() : List.of();
-    return new Drilling(live.plan(), index, at, within, live.watch().tally(), held, List.of());
+    return new Drilling(
+        live.plan(), index, at, within, live.watch().tally(), held, List.of(), live.proven());
   }
 
   static Drilling held(Drilling d, List<Reason> reasons) {
-    return new Drilling(d.plan(), d.index(), d.since(), d.within(), d.seen(), reasons, d.failed());
+    return new Drilling(
+        d.plan(), d.index(), d.since(), d.within(), d.seen(), reasons, d.failed(), d.proven());
   }
 
   private static Drilling failed(Drilling d, RolloutEvent.DrillFailed event) {
     return new Drilling(
-        d.plan(), d.index(), d.since(), d.within(), d.seen(), d.held(), event.reasons());
+        d.plan(),
+        d.index(),
+        d.since(),
+        d.within(),
+        d.seen(),
+        d.held(),
+        event.reasons(),
+        d.proven());
   }
 
   /** Law 1: it opens again only by a clearance; after a failure, only when somebody asks, too. */
   private static Waiting ended(Drilling d, RolloutEvent.DrillEnded event, Instant at) {
     var held = new ArrayList<>(d.held());
     held.addAll(event.reasons());
-    return new Waiting(d.plan(), at, Optional.of(d.seen()), held, false, 0);
+    return new Waiting(d.plan(), at, Optional.of(d.seen()), held, false, 0, d.proven());
   }
 }

@@ -21,6 +21,7 @@ public sealed interface Rollout {
    *     and may freeze it
    * @param next the stage: the first, or where it was when clients were not told anything for too
    *     long
+   * @param proven what proved harm before, in advise mode
    */
   record Waiting(
       RolloutPlan plan,
@@ -28,7 +29,8 @@ public sealed interface Rollout {
       Optional<Tally> seen,
       List<Reason> held,
       boolean shown,
-      int next)
+      int next,
+      Optional<Trigger> proven)
       implements Rollout {
     public Waiting {
       held = List.copyOf(held);
@@ -36,7 +38,7 @@ public sealed interface Rollout {
 
     /** One that exposed nobody yet. */
     public Waiting(RolloutPlan plan, Instant since) {
-      this(plan, since, Optional.empty(), List.of(), false, 0);
+      this(plan, since, Optional.empty(), List.of(), false, 0, Optional.empty());
     }
   }
 
@@ -49,6 +51,7 @@ public sealed interface Rollout {
    * @param seen the evidence of before, which a drill does not wipe out
    * @param held why the rollout is held, if it is
    * @param failed why the drill has failed already, if it has
+   * @param proven what proved harm before, in advise mode
    */
   record Drilling(
       RolloutPlan plan,
@@ -57,7 +60,8 @@ public sealed interface Rollout {
       Duration within,
       Tally seen,
       List<Reason> held,
-      List<Reason> failed)
+      List<Reason> failed,
+      Optional<Trigger> proven)
       implements Rollout {
     public Drilling {
       held = List.copyOf(held);
@@ -117,6 +121,11 @@ public sealed interface Rollout {
     default Optional<Comparing> comparing() {
       return plan().compares().filter(_ -> watch().rung() == 0);
     }
+
+    @Override
+    default Optional<Trigger> proven() {
+      return watch().proven();
+    }
   }
 
   /**
@@ -139,6 +148,11 @@ public sealed interface Rollout {
       case Drilling drilling -> Optional.of(drilling.seen());
       case Withdrawing _, Withdrawn _, Settled _ -> Optional.empty();
     };
+  }
+
+  /** What proved harm, once something has, in advise mode: proof does not lapse. */
+  default Optional<Trigger> proven() {
+    return Optional.empty();
   }
 
   /** The stage that is open, or -1. */

@@ -12,6 +12,13 @@ public sealed interface RolloutCommand {
   /** Stay where it is. */
   record Hold(String note) implements RolloutCommand {}
 
+  /** Stay where it is, for these reasons, when it would go up by itself; in advise mode, say so. */
+  record Stay(List<Reason> reasons) implements RolloutCommand {
+    public Stay {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
   /** Expose nobody any more. */
   record Withdraw(Trigger trigger, List<Reason> reasons) implements RolloutCommand {}
 
@@ -57,4 +64,7 @@ public sealed interface RolloutCommand {
 
   /** Answer whether the data are consistent after the withdrawal. */
   record CheckData(boolean passed, String note, Optional<CheckRun> run) implements RolloutCommand {}
+
+  /** Say how it turned out to be. */
+  record StateOutcome(RolloutEvent.Was was, String note) implements RolloutCommand {}
 }

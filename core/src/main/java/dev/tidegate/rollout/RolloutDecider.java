@@ -41,6 +41,7 @@ public final class RolloutDecider {
     var state = rollout.get();
     return switch (command) {
       case RolloutCommand.Hold(var note) -> hold(state, note);
+      case RolloutCommand.Stay(var reasons) -> Decision.accept(stay(state, reasons));
       case RolloutCommand.Withdraw withdraw -> withdraw(state, withdraw);
       case RolloutCommand.Drill(var within) -> Drills.drill(state, within);
       case RolloutCommand.Attest attest -> Attesting.attest(state, attest, at);
@@ -49,6 +50,7 @@ public final class RolloutDecider {
       case RolloutCommand.Boot _ -> boot(state);
       case RolloutCommand.Unheard unheard -> unheard(state, unheard);
       case RolloutCommand.CheckData check -> checkData(state, check);
+      case RolloutCommand.StateOutcome(var was, var note) -> stateOutcome(state, was, note);
     };
   }
 
@@ -56,12 +58,17 @@ public final class RolloutDecider {
   private static Decision<RolloutEvent> hold(Rollout state, String note) {
     return switch (state) {
       case Climbing _, Baking _ -> Decision.accept(held(note));
-      case Waiting(_, _, _, var held, _, _) -> hold(held, note);
+      case Waiting(_, _, _, var held, _, _, _) -> hold(held, note);
       case Drilling drilling -> hold(drilling.held(), note);
       case Held _ -> Decision.accept(List.of());
       case Withdrawing _, Withdrawn _, Settled _ ->
           Decision.refuse("rollout.not-live", "it does not go up any more: " + text(state));
     };
+  }
+
+  /** What is not open yet, or falls to try that out, waits for its conditions anyway. */
+  private static List<RolloutEvent> stay(Rollout state, List<Reason> reasons) {
+    return state instanceof Live live ? act(live, Advice.HOLD, Trigger.JUDGE, reasons) : List.of();
   }
 
   private static Decision<RolloutEvent> hold(List<Reason> held, String note) {
@@ -112,19 +119,27 @@ public final class RolloutDecider {
         || live.watch().seen().filter(last -> window.from().isBefore(last.at())).isPresent();
   }
 
-  /** Does it, or in advise mode says so, once. */
+  /** Does it, or in advise mode says so. */
   private static List<RolloutEvent> act(
       Live live, Advice advice, Trigger trigger, List<Reason> reasons) {
     if (live.plan().mode() == Mode.ADVISE) {
-      return live.watch().advised().filter(advice::equals).isPresent()
-          ? List.of()
-          : List.of(new RolloutEvent.Advised(advice, reasons));
+      return advise(live, advice, Optional.of(trigger), reasons);
     }
     return switch (advice) {
       case WITHDRAW -> List.of(new RolloutEvent.Withdrawing(trigger, reasons));
       case HOLD -> live instanceof Held ? List.of() : List.of(new RolloutEvent.Held(reasons));
       case PROMOTE -> throw new IllegalArgumentException("to rise takes a clearance");
     };
+  }
+
+  /** What changes is said, once; after a proof of harm nothing does. */
+  private static List<RolloutEvent> advise(
+      Live live, Advice advice, Optional<Trigger> trigger, List<Reason> reasons) {
+    var event =
+        new RolloutEvent.Advised(advice, trigger, Optional.of(live.watch().rung()), reasons);
+    boolean isSaid =
+        !event.provesHarm() && live.watch().advised().filter(advice::equals).isPresent();
+    return live.proven().isPresent() || isSaid ? List.of() : List.of(event);
   }
 
   private static Decision<RolloutEvent> tick(Rollout state, Roster roster, Instant at) {
@@ -235,6 +250,18 @@ public final class RolloutDecider {
     };
   }
 
+  /** Whoever knows may say it at any time, and think better of it. */
+  private static Decision<RolloutEvent> stateOutcome(
+      Rollout state, RolloutEvent.Was was, String note) {
+    return state.reached() < 0
+        ? Decision.refuse(
+            "rollout.unseen",
+            "nobody has seen the candidate yet, so it was neither good nor bad: "
+                + text(state)
+                + ". Say it once a stage was open")
+        : Decision.accept(new RolloutEvent.OutcomeStated(was, note));
+  }
+
   /** What would come next, were it clear; empty when there is nowhere to rise to. */
   public static Optional<RolloutEvent> next(Rollout state) {
     return switch (state) {
@@ -258,7 +285,7 @@ public final class RolloutDecider {
 
   /** In advise mode: says that it would rise, once. */
   public static List<RolloutEvent> advise(Live live, List<Reason> reasons) {
-    return act(live, Advice.PROMOTE, Trigger.OPERATOR, reasons);
+    return advise(live, Advice.PROMOTE, Optional.empty(), reasons);
   }
 
   /** A state in a word or two. */

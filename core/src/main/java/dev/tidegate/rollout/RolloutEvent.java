@@ -45,8 +45,43 @@ public sealed interface RolloutEvent {
 
   record Judged(SignalWindow window, Judgement judgement) implements RolloutEvent {}
 
-  /** In advise mode: what would have been done. */
-  record Advised(Advice advice, List<Reason> reasons) implements RolloutEvent {}
+  /**
+   * In advise mode: what would have been done; told when it changes.
+   *
+   * @param trigger what would have made it fall or stay; empty where it would rise, and in entries
+   *     from before this was kept
+   * @param rung the stage that was open; empty in entries from before this was kept
+   * @param reasons with the figures that it rests on
+   */
+  record Advised(
+      Advice advice, Optional<Trigger> trigger, Optional<Integer> rung, List<Reason> reasons)
+      implements RolloutEvent {
+    public Advised {
+      reasons = List.copyOf(reasons);
+    }
+
+    /** The trigger; where it was not kept, what the reasons say that it was. */
+    public Optional<Trigger> cause() {
+      return trigger.or(() -> reasons.stream().findFirst().flatMap(Advised::cause));
+    }
+
+    /** Whether it is to withdraw, on proven harm. */
+    public boolean provesHarm() {
+      return advice == Advice.WITHDRAW && cause().filter(Trigger::provesHarm).isPresent();
+    }
+
+    private static Optional<Trigger> cause(Reason reason) {
+      var code = reason.code();
+      if (code.equals("rollout.deadline")) {
+        return Optional.of(Trigger.DEADLINE);
+      } else if (code.startsWith("guard.")) {
+        return Optional.of(Trigger.INVARIANT);
+      }
+      return code.equals("judge.harmful") || code.equals("judge.sample-ratio")
+          ? Optional.of(Trigger.JUDGE)
+          : Optional.empty();
+    }
+  }
 
   /** Everybody is exposed and proven safe: the watch at the top begins. */
   record BakeBegun(List<Reason> reasons) implements RolloutEvent {}
@@ -122,6 +157,9 @@ public sealed interface RolloutEvent {
    */
   record DataChecked(boolean passed, String note, Optional<CheckRun> run) implements RolloutEvent {}
 
+  /** Somebody says how it turned out to be; the last word counts. */
+  record OutcomeStated(Was was, String note) implements RolloutEvent {}
+
   /** The candidate has become stable. */
   record Settled() implements Raising {}
 
@@ -130,5 +168,11 @@ public sealed interface RolloutEvent {
     PROMOTE,
     HOLD,
     WITHDRAW
+  }
+
+  /** What a candidate turned out to be, by the word of somebody who knows. */
+  enum Was {
+    GOOD,
+    BAD
   }
 }

@@ -45,8 +45,9 @@ public final class RolloutEvolution {
           unheard(live, next, at);
       case RolloutEvent.Judged judged when live(rollout) instanceof Live live ->
           with(live, judged(live, judged));
-      case RolloutEvent.Advised(var advice, _) when live(rollout) instanceof Live live ->
-          with(live, live.watch().advised(advice));
+      case RolloutEvent.Advised advised when live(rollout) instanceof Live live ->
+          with(live, live.watch().advised(advised));
+      case RolloutEvent.OutcomeStated _ when rollout.isPresent() -> rollout.get();
       case RolloutEvent.BakeBegun _ when live(rollout) instanceof Live live ->
           new Baking(live.plan(), atTop(live, at));
       case RolloutEvent.Held(var reasons) when live(rollout).isOpen() ->
@@ -78,7 +79,8 @@ public final class RolloutEvolution {
           RolloutEvent.Attested _,
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
-          RolloutEvent.DataChecked _ ->
+          RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _ ->
           throw new IllegalStateException("impossible: " + event + " on " + rollout);
     };
   }
@@ -94,12 +96,13 @@ public final class RolloutEvolution {
           new Climbing(
               rollout.plan(),
               Watch.open(
-                  rung,
-                  clearance.index(),
-                  at,
-                  clearance.applyBefore(),
-                  false,
-                  tally(rollout).atStage(rollout.plan().judge())));
+                      rung,
+                      clearance.index(),
+                      at,
+                      clearance.applyBefore(),
+                      false,
+                      tally(rollout).atStage(rollout.plan().judge()))
+                  .proven(rollout.proven()));
       case RolloutEvent.Settled _ when rollout.rung() == rollout.plan().ladder().top() ->
           new Settled(rollout.plan(), at);
       case RolloutEvent.StageOpened _, RolloutEvent.Settled _ ->
@@ -116,8 +119,8 @@ public final class RolloutEvolution {
     return switch (open) {
       case Live live -> new Held(live.plan(), live.watch(), reasons);
       case Drilling drilling -> Drills.held(drilling, reasons);
-      case Waiting(var plan, var since, var seen, _, boolean shown, int next) ->
-          new Waiting(plan, since, seen, reasons, shown, next);
+      case Waiting(var plan, var since, var seen, _, boolean shown, int next, var proven) ->
+          new Waiting(plan, since, seen, reasons, shown, next, proven);
       case Withdrawing _, Withdrawn _, Settled _ ->
           throw new IllegalStateException("impossible: held, and " + open);
     };
@@ -130,7 +133,7 @@ public final class RolloutEvolution {
   private static Tally tally(Rollout rollout) {
     return switch (rollout) {
       case Live live -> live.watch().tally();
-      case Waiting(var plan, _, var seen, _, _, _) ->
+      case Waiting(var plan, _, var seen, _, _, _, _) ->
           seen.orElseGet(() -> Tally.begin(plan.judge()));
       case Drilling _, Withdrawing _, Withdrawn _, Settled _ -> Tally.begin(rollout.plan().judge());
     };
@@ -192,10 +195,10 @@ public final class RolloutEvolution {
   /** Back to the stage before, whose shares apply from here on: to lower them needs no applying. */
   private static Rollout lapsed(Live live, int rung, long index, Instant at) {
     if (rung == 0) {
-      return new Waiting(live.plan(), at, Optional.empty(), held(live), true, 0);
+      return new Waiting(live.plan(), at, Optional.empty(), held(live), true, 0, live.proven());
     }
     var tally = live.watch().tally().atStage(live.plan().judge());
-    var watch = Watch.open(rung - 1, index, at, at, true, tally);
+    var watch = Watch.open(rung - 1, index, at, at, true, tally).proven(live.proven());
     return live instanceof Held held
         ? new Held(live.plan(), watch, held.reasons())
         : new Climbing(live.plan(), watch);
@@ -204,7 +207,7 @@ public final class RolloutEvolution {
   /** What speaks against it is kept. */
   private static Waiting unheard(Live live, int next, Instant at) {
     var seen = Optional.of(live.watch().tally());
-    return new Waiting(live.plan(), at, seen, held(live), true, next);
+    return new Waiting(live.plan(), at, seen, held(live), true, next, live.proven());
   }
 
   private static List<Reason> held(Live live) {
@@ -215,11 +218,12 @@ public final class RolloutEvolution {
   private static Watch atTop(Live live, Instant at) {
     var watch = live.watch();
     return Watch.open(
-        live.plan().ladder().top(),
-        watch.opened(),
-        at,
-        watch.applyBefore(),
-        watch.applied(),
-        watch.tally().atStage(live.plan().judge()));
+            live.plan().ladder().top(),
+            watch.opened(),
+            at,
+            watch.applyBefore(),
+            watch.applied(),
+            watch.tally().atStage(live.plan().judge()))
+        .proven(live.proven());
   }
 }

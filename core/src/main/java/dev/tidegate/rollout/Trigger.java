@@ -15,5 +15,10 @@ public enum Trigger {
   /** A newer change took its place. */
   SUPERSEDED,
   /** Somebody went back to an earlier state, or the journal itself was put back to one. */
-  RESTORE
+  RESTORE;
+
+  /** Whether it proves harm; what is proven stays proven, whatever comes later. */
+  public boolean provesHarm() {
+    return this == JUDGE || this == INVARIANT;
+  }
 }

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param judgement the last one
  * @param seen the roster and the time of the last window that had something in it
  * @param advised what was advised last, in advise mode
+ * @param proven what proved harm, once something has, in advise mode
  * @param crossCheck where the contract asks for a witness, what both sources said in this stage
  * @param attested the newest evidence that somebody answers for, at this stage
  */
@@ -36,6 +37,7 @@ public record Watch(
     Optional<Judgement> judgement,
     Optional<Seen> seen,
     Optional<RolloutEvent.Advice> advised,
+    Optional<Trigger> proven,
     Optional<CrossCheck> crossCheck,
     Optional<Attestation> attested) {
 
@@ -60,6 +62,7 @@ public record Watch(
         applied,
         at,
         tally,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -91,8 +94,25 @@ public record Watch(
         });
   }
 
-  Watch advised(RolloutEvent.Advice advice) {
-    return edited(draft -> draft.advised = Optional.of(advice));
+  /** What proves harm is kept: nothing that is advised later takes it back. */
+  Watch advised(RolloutEvent.Advised event) {
+    if (proven.isPresent()) {
+      return this;
+    }
+    return event.provesHarm()
+        ? proven(event.cause())
+        : edited(draft -> draft.advised = Optional.of(event.advice()));
+  }
+
+  /** With what was proven before this stage was open. */
+  Watch proven(Optional<Trigger> before) {
+    return before.isEmpty()
+        ? this
+        : edited(
+            draft -> {
+              draft.advised = Optional.of(RolloutEvent.Advice.WITHDRAW);
+              draft.proven = before;
+            });
   }
 
   Watch attested(Attestation attestation) {
@@ -122,6 +142,7 @@ public record Watch(
     Optional<Judgement> judgement;
     Optional<Seen> seen;
     Optional<RolloutEvent.Advice> advised;
+    Optional<Trigger> proven;
     Optional<CrossCheck> crossCheck;
     Optional<Attestation> attested;
 
@@ -136,6 +157,7 @@ public record Watch(
       judgement = watch.judgement;
       seen = watch.seen;
       advised = watch.advised;
+      proven = watch.proven;
       crossCheck = watch.crossCheck;
       attested = watch.attested;
     }
@@ -152,6 +174,7 @@ public record Watch(
           judgement,
           seen,
           advised,
+          proven,
           crossCheck,
           attested);
     }

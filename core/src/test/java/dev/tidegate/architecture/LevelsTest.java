@@ -35,12 +35,14 @@ class LevelsTest {
               "flag",
               "exposure",
               "access",
+              "service",
               "agent",
               "policy",
               "cost",
               "alert",
               "incident",
               "outcome"),
+          List.of("hindsight"),
           List.of("plane"));
 
   private static final Map<String, Integer> LEVEL_OF = levelOf();

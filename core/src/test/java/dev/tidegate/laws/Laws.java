@@ -25,6 +25,7 @@ import dev.tidegate.rollout.Drill;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutConditions;
 import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.service.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +128,9 @@ final class Laws {
           && !RolloutConditions.isEmptyCohort(live)) {
         throw new Broken("Rise", "it rises, and its witness has said nothing", step);
       }
+      if (isDegraded(before, change)) {
+        throw new Broken("Rise", "it rises on a service that is worse than it was", step);
+      }
       if (!isDrilled(before, change, rollout, step.request().at())) {
         throw new Broken("Rise", "it rises without the drill that its contract asks for", step);
       }
@@ -157,6 +161,14 @@ final class Laws {
         && judgement.sampleRatio() < Judge.sampleRatioThreshold() * 1e9
         && judgement.metrics().stream()
             .allMatch(m -> m.verdict() == Verdict.SAFE || (m.harm() <= 0 && m.bound() <= 0));
+  }
+
+  private static boolean isDegraded(Plane plane, Change change) {
+    return plane.services().keys().stream()
+        .filter(change.proposal().scope()::meets)
+        .anyMatch(
+            service ->
+                plane.services().get(service).orElseThrow() instanceof ServiceState.Degraded);
   }
 
   private static boolean isDrilled(Plane plane, Change change, Rollout rollout, Instant at) {

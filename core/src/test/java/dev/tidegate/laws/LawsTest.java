@@ -51,6 +51,9 @@ class LawsTest {
             "Resolved",
             "Violated",
             "Restored",
+            "Degraded",
+            "Recovered",
+            "Acknowledged",
             "EpochRaised");
   }
 
@@ -105,6 +108,7 @@ class LawsTest {
           case PlaneEvent.OfFlag(_, var f) -> f;
           case PlaneEvent.FlagChanges(_, _, var f) -> f;
           case PlaneEvent.OfToken(_, var f) -> f;
+          case PlaneEvent.OfService(_, var f) -> f;
           default -> event;
         };
     return fact.getClass().getSimpleName();

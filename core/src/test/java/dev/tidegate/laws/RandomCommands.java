@@ -31,7 +31,10 @@ import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Roster;
+import dev.tidegate.service.ServiceCommand;
+import dev.tidegate.service.Symptom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -251,7 +254,10 @@ final class RandomCommands {
               "a dashboard",
               Duration.ofMinutes(random.nextInt(120)),
               Optional.empty());
-      case 2 -> new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty());
+      case 2 ->
+          random.nextInt(4) > 0
+              ? new PlaneCommand.CheckData(id, random.nextInt(4) > 0, "", Optional.empty())
+              : new PlaneCommand.StateOutcome(id, RolloutEvent.Was.BAD, "");
       default ->
           new PlaneCommand.Report(
               new Violation(
@@ -287,16 +293,27 @@ final class RandomCommands {
 
   /** A process that starts, stops, or stood still. */
   private PlaneCommand outOfOrder(Plane plane) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
+      case 4 -> new PlaneCommand.ToService(service(), new ServiceCommand.Recover());
+      case 5 -> new PlaneCommand.ToService(service(), new ServiceCommand.Degrade(symptom()));
       case 0 -> new PlaneCommand.Stop(Duration.ofSeconds(30));
       case 1 -> new PlaneCommand.Unheard(seconds(120), LEASE);
       default -> new PlaneCommand.Boot(plane.solo(), seconds(120), LEASE);
     };
   }
 
+  private Scope service() {
+    return random.nextInt(4) == 0 ? Scope.parse("elsewhere/production/other") : SCOPE;
+  }
+
+  private Symptom symptom() {
+    return new Symptom(0, 100, random.nextInt(100), seconds(60), new Share(10_000), 2, 1);
+  }
+
   private PlaneCommand rare(Plane plane) {
     var tokens = plane.tokens().keys();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 6 -> new PlaneCommand.ToService(service(), new ServiceCommand.Acknowledge("a look"));
       case 0 -> new PlaneCommand.Boot(plane.solo());
       case 1 ->
           new PlaneCommand.ToToken(

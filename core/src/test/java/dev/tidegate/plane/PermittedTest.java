@@ -22,6 +22,7 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
@@ -77,6 +78,7 @@ class PermittedTest {
             id, Attestation.Kind.PERSON, "orders", Duration.ofHours(1), Optional.empty()),
         new PlaneCommand.Drill(id),
         new PlaneCommand.CheckData(id, true, "", Optional.empty()),
+        new PlaneCommand.StateOutcome(id, RolloutEvent.Was.GOOD, ""),
         new PlaneCommand.ToFlag(FLAG, new FlagCommand.Set(Installation.definition("way"), true)),
         new PlaneCommand.ToToken(token.id(), new AccessCommand.Issue(token)),
         new PlaneCommand.ToToken(new TokenId("svc-billing"), new AccessCommand.Revoke()));

@@ -29,7 +29,8 @@ class DrillingTest {
 
   private static Rollout.Drilling drilling(Reason... failed) {
     var tally = Tally.begin(PLAN.judge());
-    return new Rollout.Drilling(PLAN, 8, BEGAN, WITHIN, tally, List.of(), List.of(failed));
+    return new Rollout.Drilling(
+        PLAN, 8, BEGAN, WITHIN, tally, List.of(), List.of(failed), Optional.empty());
   }
 
   private static Decision<RolloutEvent> drill(Rollout rollout) {

@@ -155,6 +155,7 @@ class MomentsTest {
             was.judgement(),
             Optional.of(new Watch.Seen(OPENED, 1, 1, gaps)),
             was.advised(),
+            was.proven(),
             was.crossCheck(),
             was.attested()));
   }

@@ -29,7 +29,8 @@ class OverTest {
 
   private static final Rollout WAITING = new Rollout.Waiting(PLAN, AT);
   private static final Rollout DRILLING =
-      new Rollout.Drilling(PLAN, 8, AT, WITHIN, Tally.begin(PLAN.judge()), List.of(), List.of());
+      new Rollout.Drilling(
+          PLAN, 8, AT, WITHIN, Tally.begin(PLAN.judge()), List.of(), List.of(), Optional.empty());
   private static final Rollout FALLING =
       new Rollout.Withdrawing(PLAN, 8, AT, 0, Trigger.OPERATOR, WHY);
   private static final Rollout WITHDRAWN =
@@ -118,7 +119,7 @@ class OverTest {
             new RolloutEvent.Applied(2, 2),
             new RolloutEvent.Lapsed(0, WHY),
             new RolloutEvent.Unheard(WITHIN, 0),
-            new RolloutEvent.Advised(Advice.HOLD, WHY),
+            new RolloutEvent.Advised(Advice.HOLD, Optional.empty(), Optional.empty(), WHY),
             new RolloutEvent.BakeBegun(WHY),
             new RolloutEvent.Held(WHY),
             new RolloutEvent.Attested(Attestation.Kind.PERSON, "orders", 0, AT, false),

@@ -1,5 +1,6 @@
 package dev.tidegate.server;
 
+import dev.tidegate.server.advice.Accounts;
 import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.console.ConsoleResource;
@@ -9,6 +10,7 @@ import dev.tidegate.server.console.LoginResource;
 import dev.tidegate.server.console.Pages;
 import dev.tidegate.server.engine.JudgeResource;
 import dev.tidegate.server.engine.VerdictResource;
+import dev.tidegate.server.http.AdviceResource;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.ComparisonResource;
@@ -23,6 +25,7 @@ import dev.tidegate.server.http.PlanResource;
 import dev.tidegate.server.http.Presented;
 import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
+import dev.tidegate.server.http.ServicesResource;
 import dev.tidegate.server.http.SignalsResource;
 import dev.tidegate.server.http.StreamResource;
 import dev.tidegate.server.http.TokensResource;
@@ -104,6 +107,7 @@ final class Front implements AutoCloseable {
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
     var past = new Past(parts.store);
     var comparisons = new Comparisons(parts.store);
+    var accounts = new Accounts(parts.store);
     var presented = new Presented(parts.sequencer, parts.hub);
     commands(routing, "/api/v1/what-if", api.supposing(), lookup, past, parts);
     commands(routing, "/api/v1", api, lookup, past, parts);
@@ -120,6 +124,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/journal", new PastResource(api, past, parts.clock))
         .register("/api/v1/trouble", new TroubleResource(api, parts.lookout, parts.clock))
         .register("/api/v1/why", new WhyResource(api, lookup, story))
+        .register("/api/v1/advice", new AdviceResource(api, accounts, parts.clock))
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub))
@@ -128,7 +133,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))
         .register("/judge", new KayentaResource(api))
         .register("/api/v1/judge/kayenta", new KayentaResource(api));
-    console(routing, api, config, comparisons, parts);
+    console(routing, api, config, accounts, comparisons, parts);
     routing.any(Api.handler((request, _) -> nothingAt(request)));
   }
 
@@ -150,6 +155,7 @@ final class Front implements AutoCloseable {
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
+        .register(root + "/services", new ServicesResource(api, parts.board.pulse()))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
   }
@@ -159,6 +165,7 @@ final class Front implements AutoCloseable {
       HttpRouting.Builder routing,
       Api api,
       ServerConfig config,
+      Accounts accounts,
       Comparisons comparisons,
       Parts parts) {
     var pages = new Pages();
@@ -173,6 +180,7 @@ final class Front implements AutoCloseable {
             parts.roll,
             parts.checkpoint,
             parts.lookout,
+            accounts,
             comparisons,
             parts.clock);
     routing

@@ -159,7 +159,7 @@ public final class Node implements AutoCloseable {
     var roll = roll(recovery.plane(), config, isCopy);
     this.hub = new Hub(roll, config.lease(), System::nanoTime);
     this.restartGrace = config.restartGrace();
-    var board = new Board(roll);
+    var board = new Board(roll, config.steady());
     this.sequencer =
         new Sequencer(
             store,

@@ -35,6 +35,7 @@ public final class RecordingBench {
     try (var server = ServerProcess.start(home)) {
       var operator = server.operator();
       operator.set(Recording.FLAG, DEFINITION);
+      operator.set(Recording.SETTLED, DEFINITION);
       var token = operator.serviceToken();
       try (var _ = Service.connect(server.address(), token)) {
         operator.promote(operator.begin(Recording.FLAG, "on", HALF));
@@ -63,6 +64,7 @@ public final class RecordingBench {
     table.note("cpu: of all threads of the process; the client's reporting is in it");
     row(table, "begin and close", "Recording.well", alone, all);
     row(table, "begin and close, one in eight fails", "Recording.failing", alone, all);
+    row(table, "begin and close, nothing climbs", "Recording.settled", alone, all);
     row(table, "floor: two times of the clock", "Floor.clocks", alone, all);
     row(table, "floor: LongAdder.increment", "Floor.count", alone, all);
     return table;

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
       RolloutAttest.class,
       RolloutCommand.Withdraw.class,
       RolloutConsistency.class,
+      RolloutOutcome.class,
+      RolloutAdvice.class,
       RolloutCommand.Show.class,
       RolloutCommand.ListAll.class
     },

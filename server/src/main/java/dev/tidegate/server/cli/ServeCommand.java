@@ -159,7 +159,8 @@ final class ServeCommand implements Callable<Integer> {
         base.lease(),
         maxJournalBytes,
         Durations.parse(restartGrace),
-        commandsPerSecond);
+        commandsPerSecond,
+        base.steady());
   }
 
   private int serve(Node node, ServerConfig config, Console console) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,
+      ServiceCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,
       JournalCommand.class,

@@ -10,12 +10,14 @@ import picocli.CommandLine.Parameters;
 /** {@code tidegate why}. */
 @Command(
     name = "why",
-    description = "What happened to a change, a rollout, a flag or a token: when, who, why.",
+    description =
+        "What happened to a change, a rollout, a flag, a token or a service: when, who, why.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidegate why chg-7k2m9p4q     a change, and the rollouts of it",
       "  tidegate why ro-3f8s2k9d      a rollout",
-      "  tidegate why new-checkout     a flag"
+      "  tidegate why new-checkout     a flag",
+      "  tidegate why shop/production/billing"
     })
 final class WhyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Of what.")

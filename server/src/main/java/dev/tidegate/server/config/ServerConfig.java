@@ -2,6 +2,7 @@ package dev.tidegate.server.config;
 
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Problem;
+import dev.tidegate.judge.SteadyTerms;
 import dev.tidegate.kernel.Scope;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,6 +28,7 @@ import java.util.Optional;
  *     zero tells them nothing
  * @param commandsPerSecond the most that each token may give, and twice as many at once; 0 for no
  *     limit. What only lowers exposure does not count.
+ * @param steady by which services are watched as a whole
  */
 public record ServerConfig(
     Path data,
@@ -39,7 +41,8 @@ public record ServerConfig(
     Lease lease,
     long maxJournalBytes,
     Duration restartGrace,
-    int commandsPerSecond) {
+    int commandsPerSecond,
+    SteadyTerms steady) {
 
   /** Far more than people give, and far less than the journal takes. */
   public static final int COMMANDS_PER_SECOND = 100;
@@ -72,7 +75,8 @@ public record ServerConfig(
         lease,
         maxJournalBytes,
         lease.term().multipliedBy(2),
-        COMMANDS_PER_SECOND);
+        COMMANDS_PER_SECOND,
+        SteadyTerms.STANDARD);
   }
 
   /** A PKCS #12 file and the file that holds its password. */
@@ -96,7 +100,8 @@ public record ServerConfig(
         lease,
         maxJournalBytes,
         restartGrace,
-        commandsPerSecond);
+        commandsPerSecond,
+        steady);
   }
 
   public ServerConfig withSolo(boolean other) {
@@ -111,12 +116,24 @@ public record ServerConfig(
         lease,
         maxJournalBytes,
         restartGrace,
-        commandsPerSecond);
+        commandsPerSecond,
+        steady);
   }
 
   public ServerConfig withMaxJournalBytes(long other) {
     return new ServerConfig(
-        data, host, port, solo, plain, tls, scope, lease, other, restartGrace, commandsPerSecond);
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        other,
+        restartGrace,
+        commandsPerSecond,
+        steady);
   }
 
   public ServerConfig withRestartGrace(Duration other) {
@@ -131,12 +148,41 @@ public record ServerConfig(
         lease,
         maxJournalBytes,
         other,
-        commandsPerSecond);
+        commandsPerSecond,
+        steady);
   }
 
   public ServerConfig withCommandsPerSecond(int other) {
     return new ServerConfig(
-        data, host, port, solo, plain, tls, scope, lease, maxJournalBytes, restartGrace, other);
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        restartGrace,
+        other,
+        steady);
+  }
+
+  /** With other terms, by which nobody waits long in a test. */
+  public ServerConfig withSteady(SteadyTerms other) {
+    return new ServerConfig(
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        restartGrace,
+        commandsPerSecond,
+        other);
   }
 
   /** Everything that is wrong with it. */

@@ -81,6 +81,7 @@ final class ChapterDraft {
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
           PlaneEvent.OfToken _,
+          PlaneEvent.OfService _,
           PlaneEvent.Violated _,
           PlaneEvent.Restored _,
           PlaneEvent.Refused _ ->
@@ -134,6 +135,7 @@ final class ChapterDraft {
           RolloutEvent.Withdrawing _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _,
           RolloutEvent.Settled _ ->
           rung;
     };
@@ -157,7 +159,8 @@ final class ChapterDraft {
           RolloutEvent.DrillFailed _,
           RolloutEvent.DrillEnded _,
           RolloutEvent.Withdrawn _,
-          RolloutEvent.DataChecked _ ->
+          RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _ ->
           Optional.empty();
     };
   }

@@ -2,7 +2,9 @@ package dev.tidegate.server.console;
 
 import dev.tidegate.access.Token;
 import dev.tidegate.kernel.RolloutId;
+import dev.tidegate.server.advice.AdviceReport;
 import dev.tidegate.server.http.HttpProblem;
+import dev.tidegate.server.replay.TooLong;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -14,8 +16,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The console's pages: {@code /}, {@code /rollouts/{id}}, and what they are made of. Registered
- * last: what nobody else answers is told to browsers on a page.
+ * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, and what they are made
+ * of. Registered last: what nobody else answers is told to browsers on a page.
  */
 public final class ConsoleResource implements HttpService {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -45,6 +47,7 @@ public final class ConsoleResource implements HttpService {
     rules
         .get("/", pages.handler(this::overview))
         .get("/rollouts/{id}", pages.handler(this::rollout))
+        .get("/advice", pages.handler(this::advice))
         .get("/console/events", pages.handler(this::events))
         .get("/{+path}", this::unknown);
   }
@@ -97,6 +100,24 @@ public final class ConsoleResource implements HttpService {
             detail));
   }
 
+  private void advice(ServerRequest request, ServerResponse response) {
+    var token = door.visitor(request);
+    if (token.isEmpty()) {
+      LoginResource.lead(request, response);
+      return;
+    }
+    try {
+      var since = AdviceReport.since(request.query().first("since").orElse("30d"), desk.now());
+      var frame = frame("advise mode", token.get(), "/console/events?page=advice");
+      var page = desk.advice(token.get(), since);
+      pages.send(response, 200, "advice", Map.of("frame", frame, "page", page));
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem(400, "query.since", "since: " + e.getMessage());
+    } catch (TooLong e) {
+      throw new HttpProblem(503, "journal.long", String.valueOf(e.getMessage()));
+    }
+  }
+
   private static Optional<RolloutId> id(String name) {
     try {
       return Optional.of(new RolloutId(name));
@@ -110,12 +131,16 @@ public final class ConsoleResource implements HttpService {
       response.status(401).header(HeaderNames.CACHE_CONTROL, "no-store").send();
       return;
     }
-    var rollout = request.query().first("rollout").orElse("");
-    var screen =
-        id(rollout)
-            .map(id -> Screen.rollout(desk, pages, id))
-            .orElseGet(() -> Screen.overview(desk, pages));
-    stream.follow(request, response, screen);
+    stream.follow(request, response, screen(request));
+  }
+
+  private Screen screen(ServerRequest request) {
+    if (request.query().first("page").orElse("").equals("advice")) {
+      return Screen.head(desk, pages);
+    }
+    return id(request.query().first("rollout").orElse(""))
+        .map(id -> Screen.rollout(desk, pages, id))
+        .orElseGet(() -> Screen.overview(desk, pages));
   }
 
   /** Programs get the server's plain answer. */

@@ -6,6 +6,8 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.advice.Accounts;
+import dev.tidegate.server.advice.AdviceReport;
 import dev.tidegate.server.comparison.Compared;
 import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.http.Expiry;
@@ -44,6 +46,7 @@ public final class Desk {
   private final Roll roll;
   private final StateFile checkpoint;
   private final Lookout lookout;
+  private final Accounts accounts;
   private final Comparisons comparisons;
   private final InstantSource clock;
 
@@ -54,6 +57,7 @@ public final class Desk {
       Roll roll,
       StateFile checkpoint,
       Lookout lookout,
+      Accounts accounts,
       Comparisons comparisons,
       InstantSource clock) {
     this.newest = newest;
@@ -62,6 +66,7 @@ public final class Desk {
     this.roll = roll;
     this.checkpoint = checkpoint;
     this.lookout = lookout;
+    this.accounts = accounts;
     this.comparisons = comparisons;
     this.clock = clock;
   }
@@ -199,6 +204,13 @@ public final class Desk {
   /** Only of a rollout that compares: any other one has its rates and its evidence. */
   private Optional<Compared> compared(Plane plane, RolloutId id, Rollout rollout) {
     return rollout.plan().compares().isEmpty() ? Optional.empty() : comparisons.of(plane, id);
+  }
+
+  /** The page on advise mode, of rollouts that were under way since then. */
+  AdvicePage advice(Token token, Instant since) {
+    var everywhere = Scope.parse(Scope.ALL);
+    return AdvicePage.of(
+        AdviceReport.of(accounts, plane(), token.scope(), everywhere, since, now()));
   }
 
   private Card card(Plane plane, RolloutId id, Instant now, boolean full) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class LoginResource implements HttpService {
   /** Where somebody may be led after the login: pages of the console alone. */
   private static final Pattern PAGE =
-      Pattern.compile("/|/rollouts/[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+      Pattern.compile("/|/advice|/rollouts/[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
 

@@ -78,6 +78,11 @@ final class Screen {
         });
   }
 
+  /** A page of which only the head changes: the rest is as of when it was asked for. */
+  static Screen head(Desk desk, Pages pages) {
+    return new Screen(token -> List.of(status(desk, pages, token)));
+  }
+
   private static Fragment status(Desk desk, Pages pages, Token token) {
     return Fragment.of("status", pages.part("status", Map.of("status", desk.status(token))));
   }

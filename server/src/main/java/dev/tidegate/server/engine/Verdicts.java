@@ -68,7 +68,9 @@ final class Verdicts {
     var rollout = plane.rollouts().get(id).orElseThrow();
     boolean mayBegin =
         switch (rollout) {
-          case Rollout.Waiting _ -> conditions(plane, id, at).stream().allMatch(Condition::isMet);
+          case Rollout.Waiting _ ->
+              verdict.verdict() != Choice.ROLLBACK
+                  && conditions(plane, id, at).stream().allMatch(Condition::isMet);
           case Rollout.Climbing _, Rollout.Baking _ -> verdict.verdict() != Choice.ROLLBACK;
           case Rollout.Settled _ -> true;
           case Rollout.Held _, Rollout.Drilling _ -> false;
@@ -102,6 +104,8 @@ final class Verdicts {
       case Rollout.Withdrawing(_, _, _, _, var trigger, var reasons) -> withdrawn(trigger, reasons);
       case Rollout.Withdrawn(_, _, _, _, var trigger, var reasons, _) ->
           withdrawn(trigger, reasons);
+      case Rollout.Drilling _, Rollout.Waiting _ when rollout.proven().isPresent() ->
+          new Found(Choice.ROLLBACK, true, List.of(proven(rollout)));
       case Rollout.Drilling _ -> Found.hold("rollout.drill", "it drills its fall");
       case Rollout.Waiting _ -> waiting(plane, id, at);
       case Rollout.Live live -> live(plane, id, live, asked, at);
@@ -170,11 +174,11 @@ final class Verdicts {
   }
 
   /**
-   * Whether harm is proven. In advise mode a rollout stays open after that. What was advised is not
-   * looked at: a deadline advises to withdraw, too, and proves nothing.
+   * Whether harm is proven, or was: in advise mode a rollout stays open after that. That it was
+   * advised to withdraw is not enough: a deadline advises it, too, and proves nothing.
    */
   private static boolean isHarmful(Plane plane, RolloutId id, Rollout.Live live) {
-    return isJudgedHarmful(live) || halts(plane, id) > 0;
+    return isJudgedHarmful(live) || live.proven().isPresent() || halts(plane, id) > 0;
   }
 
   private static boolean isJudgedHarmful(Rollout.Live live) {
@@ -189,14 +193,22 @@ final class Verdicts {
   private static List<Reason> harm(Rollout.Live live) {
     var watch = live.watch();
     var all = new ArrayList<Reason>();
-    all.add(
-        isJudgedHarmful(live)
-            ? Reason.of("judge.verdict", "the candidate is proven harmful")
-            : Reason.of("guard.invariant", "an invariant stopped damage on the candidate"));
+    all.add(proven(live));
     watch
         .judgement()
         .ifPresent(j -> all.addAll(Explanation.of(live.plan().judge(), watch.tally(), j)));
     return all;
+  }
+
+  private static Reason proven(Rollout rollout) {
+    boolean now = rollout instanceof Rollout.Live live && isJudgedHarmful(live);
+    if (now) {
+      return Reason.of("judge.verdict", "the candidate is proven harmful");
+    }
+    return rollout.proven().filter(Trigger.JUDGE::equals).isPresent()
+        ? Reason.of(
+            "judge.proven", "the candidate was proven harmful, and what is proven stays proven")
+        : Reason.of("guard.invariant", "an invariant stopped damage on the candidate");
   }
 
   private static List<Condition> conditions(Plane plane, RolloutId id, Instant at) {

@@ -9,7 +9,12 @@ final class Ids {
 
   /** The id at {@code {id}} of a path. */
   static <T> T path(ServerRequest request, Function<String, T> parse) {
-    var text = request.path().pathParameters().get("id");
+    return path(request, "id", parse);
+  }
+
+  /** The id of that name in a path. */
+  static <T> T path(ServerRequest request, String name, Function<String, T> parse) {
+    var text = request.path().pathParameters().get(name);
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException e) {

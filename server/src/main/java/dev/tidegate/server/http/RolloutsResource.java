@@ -16,6 +16,7 @@ import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Stage;
 import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.signal.Board;
@@ -61,7 +62,8 @@ public final class RolloutsResource implements HttpService {
         .post("/{id}/drill", Api.handler(this::drill))
         .post("/{id}/attest", Api.handler(this::attest))
         .post("/{id}/withdraw", Api.handler(this::withdraw))
-        .post("/{id}/check-data", Api.handler(this::checkData));
+        .post("/{id}/check-data", Api.handler(this::checkData))
+        .post("/{id}/outcome", Api.handler(this::stateOutcome));
   }
 
   /** A rollout as it is sent. */
@@ -188,6 +190,9 @@ public final class RolloutsResource implements HttpService {
   /** An answer to the data check. */
   record Check(boolean passed, Optional<String> note, Optional<CheckRun> run) {}
 
+  /** How it turned out to be. */
+  record Outcome(RolloutEvent.Was was, Optional<String> note) {}
+
   /** Evidence that somebody answers for. */
   record Attest(Attestation.Kind kind, String lookedAt, Duration expires, Optional<String> stage) {}
 
@@ -278,6 +283,15 @@ public final class RolloutsResource implements HttpService {
     var note = new ChangesResource.Note(check.note).text();
     var command = new PlaneCommand.CheckData(id, check.passed, note, check.run);
     var _ = api.command(request, body, command);
+    answer(response, 200, id);
+  }
+
+  private void stateOutcome(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var body = Api.body(request);
+    var sent = Api.read(body, Outcome.class);
+    var note = new ChangesResource.Note(sent.note).text();
+    var _ = api.command(request, body, new PlaneCommand.StateOutcome(id, sent.was, note));
     answer(response, 200, id);
   }
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/why/{id}}: everything that happened to a change, a rollout, a flag or a token. */
+/**
+ * {@code /api/v1/why/{id}}: everything that happened to a change, a rollout, a flag, a token or a
+ * service.
+ */
 public final class WhyResource implements HttpService {
   private final Api api;
   private final FlagLookup flags;
@@ -46,10 +49,24 @@ public final class WhyResource implements HttpService {
     Api.send(response, 200, Why.class, new Why(name, lines));
   }
 
-  /** A flag's key stands for its whole id, when there is one flag of that key. */
+  /**
+   * A service may be said shortly. A flag's key stands for its whole id, when there is one flag of
+   * that key.
+   */
   private String whole(String name) {
+    if (name.indexOf('/') >= 0 && name.indexOf(':') < 0) {
+      return service(name);
+    }
     boolean isKey = api.plane().flags().keys().stream().map(FlagId::key).anyMatch(name::equals);
     return isKey ? flags.named(name, Optional.empty()).toString() : name;
+  }
+
+  private static String service(String name) {
+    try {
+      return Scope.parse(name).toString();
+    } catch (IllegalArgumentException e) {
+      return name; // the journal says nothing about it
+    }
   }
 
   private List<String> known(Scope scope) {

@@ -72,9 +72,12 @@ public final class Reconciliation {
       heartbeatAt = nanos.getAsLong();
       parts.hub.heartbeat();
     }
+    var at = clock.instant();
+    for (var said : parts.board.pulse().due(now, at)) {
+      boolean _ = submit(said);
+    }
     if (now.active().size() > 0) {
       boolean _ = submit(new PlaneCommand.Tick(rosters(now), now.size()));
-      var at = clock.instant();
       for (var window : parts.board.due(plane.get(), at)) {
         boolean _ = submit(window);
       }

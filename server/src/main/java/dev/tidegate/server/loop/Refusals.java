@@ -7,6 +7,7 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.plane.Request;
+import dev.tidegate.service.ServiceCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,11 +73,13 @@ final class Refusals {
       case PlaneCommand.Attest _ -> "attestation";
       case PlaneCommand.Withdraw _ -> "withdrawal";
       case PlaneCommand.CheckData _ -> "data check";
+      case PlaneCommand.StateOutcome _ -> "outcome";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
       case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
       case PlaneCommand.Restore _ -> "restoration";
       case PlaneCommand.Report _ -> "halt";
       case PlaneCommand.Outrun _ -> "generation";
+      case PlaneCommand.ToService(_, ServiceCommand.Acknowledge _) -> "acknowledgement";
       case PlaneCommand.ToToken(_, AccessCommand.Issue _) -> "issue";
       case PlaneCommand.ToToken(_, AccessCommand.Revoke _) -> "revocation";
       case PlaneCommand.Locally(var ask) -> name(ask);
@@ -85,7 +88,8 @@ final class Refusals {
           PlaneCommand.RaiseEpoch _,
           PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
-          PlaneCommand.JudgeWindow _ ->
+          PlaneCommand.JudgeWindow _,
+          PlaneCommand.ToService _ ->
           "work";
     };
   }
@@ -101,10 +105,12 @@ final class Refusals {
       case PlaneCommand.Attest attest -> attest.rollout().value();
       case PlaneCommand.Withdraw(var id, _) -> id.value();
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
+      case PlaneCommand.StateOutcome(var id, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
       case PlaneCommand.Restore(var then, _, _) -> "entry " + (then.size() - 1);
       case PlaneCommand.Report(var violation) -> violation.rollout().value();
       case PlaneCommand.ToToken(var id, _) -> id.value();
+      case PlaneCommand.ToService(var service, _) -> service.toString();
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
       case PlaneCommand.Locally(var ask) -> about(ask);
       case PlaneCommand.RaiseEpoch _, PlaneCommand.Outrun _ -> Subjects.EPOCH;

@@ -3,6 +3,7 @@ package dev.tidegate.server.signal;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.Problem;
+import dev.tidegate.judge.SteadyTerms;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
@@ -27,12 +28,28 @@ public final class Board {
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
 
   private final Roll roll;
+  private final Pulse pulse;
   private final Map<RolloutId, Gathering> gatherings = new HashMap<>();
   private final Sequences clients = new Sequences(MAX_CLIENTS);
   private final Sequences witnesses = new Sequences(MAX_CLIENTS);
 
   public Board(Roll roll) {
+    this(roll, SteadyTerms.STANDARD);
+  }
+
+  /**
+   * A board to which nothing was reported.
+   *
+   * @param terms by which services are watched as a whole
+   */
+  public Board(Roll roll, SteadyTerms terms) {
     this.roll = roll;
+    this.pulse = new Pulse(terms);
+  }
+
+  /** Of services as a whole. */
+  public Pulse pulse() {
+    return pulse;
   }
 
   /** Everything that is wrong with a report; empty when it may be accepted. */
@@ -55,6 +72,7 @@ public final class Board {
     if (lost.isEmpty()) {
       return false;
     }
+    report.service().ifPresent(part -> pulse.add(report.scope(), part, at));
     for (var climb : report.climbs()) {
       if (plane.rollouts().get(climb.rollout()).orElse(null) instanceof Rollout.Live live) {
         var gathering = gathering(climb.rollout(), live, at);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param version the artifact that it is
  * @param sequence from 1, one more each time; a report that is sent again keeps its number
  * @param generation of the flags that it applies
+ * @param service what it did as a whole; older clients do not say
  */
 public record Report(
     String client,
@@ -24,7 +25,19 @@ public record Report(
     Optional<Digest> version,
     long sequence,
     Generation generation,
-    List<ClimbReport> climbs) {
+    List<ClimbReport> climbs,
+    Optional<ServicePart> service) {
+
+  /** By a client that says nothing of its service as a whole. */
+  public Report(
+      String client,
+      Scope scope,
+      Optional<Digest> version,
+      long sequence,
+      Generation generation,
+      List<ClimbReport> climbs) {
+    this(client, scope, version, sequence, generation, climbs, Optional.empty());
+  }
 
   /**
    * About one rollout.

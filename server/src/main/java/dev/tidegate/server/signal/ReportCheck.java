@@ -38,6 +38,7 @@ final class ReportCheck {
    */
   static List<Problem> problems(Report report, Function<RolloutId, Optional<Asked>> asked) {
     var check = new ReportCheck();
+    report.service().ifPresent(part -> check.service("service", part));
     check.atMost("climbs", report.climbs().size(), MAX_CLIMBS);
     for (int i = 0; i < report.climbs().size(); i++) {
       var climb = report.climbs().get(i);
@@ -80,6 +81,14 @@ final class ReportCheck {
     for (int i = 0; i < climb.segments().size(); i++) {
       segment(where + ".segments." + i, climb.segments().get(i), asked);
     }
+  }
+
+  private void service(String where, ServicePart part) {
+    count(where + ".requests", part.requests());
+    part(where + ".failed", part.failed(), part.requests());
+    part.histogram().forEach((bucket, count) -> bucket(where + ".histogram", bucket, count));
+    long measured = part.histogram().values().stream().mapToLong(Long::longValue).sum();
+    part(where + ".histogram", measured, part.requests());
   }
 
   private void cell(String where, Report.Cell cell, Asked asked) {
@@ -136,12 +145,15 @@ final class ReportCheck {
       return;
     }
     counts(where, twin, asked);
+    if (!problems.isEmpty()) {
+      return; // there is nothing to compare
+    }
     boolean isPart =
         asCounts(cell.counts())
             .without(asCounts(twin))
             .filter(rest -> rest.isPlausible(asked.limits()))
             .isPresent();
-    if (problems.isEmpty() && !isPart) {
+    if (!isPart) {
       add(where, "is a part of its cell, which nothing in it exceeds");
     }
   }

@@ -19,7 +19,7 @@ public enum Tone {
   /** What a state or an outcome sounds like. */
   public static Tone of(String state) {
     return switch (state) {
-      case "settled", "approved", "pass", "passed", "safe", "holds" -> GOOD;
+      case "settled", "approved", "pass", "passed", "safe", "holds", "steady" -> GOOD;
       case "held", "needs-human", "warn", "inconclusive", "expiring" -> WARNING;
       case "withdrawing",
           "withdrawn",
@@ -29,7 +29,8 @@ public enum Tone {
           "fail",
           "failed",
           "fails",
-          "harmful" ->
+          "harmful",
+          "degraded" ->
           BAD;
       case "climbing", "baking", "drilling" -> STRONG;
       default -> PLAIN;

@@ -51,6 +51,9 @@ public record Holding(
       case "exposure.realised" ->
           "requests with the unit's key in their context, of as many units as are intended";
       case "exposure.acknowledged" -> "clients that apply the stage; restart those that hang";
+      case "service.steady" ->
+          "the service back at its baseline for a while, or somebody who takes it for normal:"
+              + " tidegate service steady --help";
       default -> "what it says";
     };
   }

@@ -125,6 +125,7 @@ public final class Lookout implements AutoCloseable {
     var state = plane.get();
     vigil.look(state, now);
     var sightings = new ArrayList<Sighting>(Clients.look(state, roll));
+    sightings.addAll(Services.look(state));
     sightings.addAll(premises.room());
     sightings.addAll(premises.signed(state.size()));
     sightings.addAll(clocks.look(times.wall.instant(), nanos));
@@ -152,7 +153,7 @@ public final class Lookout implements AutoCloseable {
     return switch (kind) {
       case ACKNOWLEDGEMENT, LEASE -> Duration.ofSeconds(5);
       case CHECKPOINT -> Duration.ofSeconds(30);
-      case SILENCE, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM -> Duration.ZERO;
+      case SILENCE, DEGRADED, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM -> Duration.ZERO;
     };
   }
 

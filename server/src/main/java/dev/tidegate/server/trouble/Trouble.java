@@ -31,6 +31,8 @@ public record Trouble(
     SILENCE,
     /** Clients that are gone may still serve what is past, or nobody is left to serve it. */
     LEASE,
+    /** A service is worse than its own history. */
+    DEGRADED,
     /** Entries were lost, or a client says so. */
     LOST,
     /** The server stood still for as long as a lease. */

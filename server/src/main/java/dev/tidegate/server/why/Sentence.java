@@ -16,6 +16,7 @@ import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.Comparing;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
+import dev.tidegate.service.ServiceEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ public final class Sentence {
           case PlaneEvent.OfFlag(_, var f) -> f;
           case PlaneEvent.FlagChanges(_, _, var f) -> f;
           case PlaneEvent.OfToken(_, var f) -> f;
+          case PlaneEvent.OfService(_, var f) -> f;
           case PlaneEvent.Booted _,
               PlaneEvent.Stopping _,
               PlaneEvent.EpochRaised _,
@@ -104,6 +106,8 @@ public final class Sentence {
               + token.role().name().toLowerCase(Locale.ROOT)
               + ")";
       case PlaneEvent.OfToken(var id, AccessEvent.TokenRevoked _) -> "token " + id + " was revoked";
+      case PlaneEvent.OfService(var service, var fact) ->
+          "service " + service + " " + service(fact);
       case PlaneEvent.Violated(var violation) -> violation.text();
       case PlaneEvent.Restored(long index, var note, var done, var needed) ->
           "the intent after entry "
@@ -125,6 +129,17 @@ public final class Sentence {
             .map(time -> ", after " + Spoken.time(time) + " in which none ran")
             .orElse("")
         + (booted.solo() ? "; people may approve what they requested" : "");
+  }
+
+  private static String service(ServiceEvent fact) {
+    return switch (fact) {
+      case ServiceEvent.Degraded(var symptom) ->
+          "became worse than it was: " + symptom.text() + "; nothing rises on it";
+      case ServiceEvent.Recovered _ ->
+          "is back at its baseline; what was held waits for somebody to promote it";
+      case ServiceEvent.Acknowledged(var note) ->
+          "is learned anew: what it is like now is normal (" + note + ")";
+    };
   }
 
   private static String change(ChangeEvent fact) {
@@ -180,8 +195,8 @@ public final class Sentence {
               + " by a window of "
               + Spoken.count(
                   window.cells().stream().mapToLong(cell -> cell.requests()).sum(), "request");
-      case RolloutEvent.Advised(var advice, _) ->
-          "is advised to " + advice.name().toLowerCase(Locale.ROOT);
+      case RolloutEvent.Advised advised -> advised(advised, plan);
+      case RolloutEvent.OutcomeStated stated -> stated(stated);
       case RolloutEvent.BakeBegun _ -> "bakes at 100 %";
       case RolloutEvent.Held _ -> "is held";
       case RolloutEvent.Withdrawing(var trigger, _) ->
@@ -200,6 +215,19 @@ public final class Sentence {
               + (note.isBlank() ? "" : " (" + note + ")")
               + run.map(command -> ": " + command.text()).orElse("");
     };
+  }
+
+  private static String stated(RolloutEvent.OutcomeStated fact) {
+    return "turned out to be "
+        + (fact.was() == RolloutEvent.Was.GOOD ? "good" : "bad")
+        + ", somebody says"
+        + (fact.note().isBlank() ? "" : " (" + fact.note() + ")");
+  }
+
+  private static String advised(RolloutEvent.Advised fact, Optional<RolloutPlan> plan) {
+    return "is advised to "
+        + fact.advice().name().toLowerCase(Locale.ROOT)
+        + fact.rung().map(rung -> ", at stage " + stage(rung, plan)).orElse("");
   }
 
   private static String unheard(Duration time, String stage) {
@@ -318,7 +346,8 @@ public final class Sentence {
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,
-          PlaneEvent.OfToken _ ->
+          PlaneEvent.OfToken _,
+          PlaneEvent.OfService _ ->
           List.of();
     };
   }
@@ -332,7 +361,7 @@ public final class Sentence {
   private static List<Reason> reasons(RolloutEvent fact) {
     return switch (fact) {
       case RolloutEvent.Lapsed(_, var reasons) -> reasons;
-      case RolloutEvent.Advised(_, var reasons) -> reasons;
+      case RolloutEvent.Advised(_, _, _, var reasons) -> reasons;
       case RolloutEvent.BakeBegun(var reasons) -> reasons;
       case RolloutEvent.Held(var reasons) -> reasons;
       case RolloutEvent.DrillFailed(_, _, _, _, var reasons) -> reasons;
@@ -349,6 +378,7 @@ public final class Sentence {
           RolloutEvent.DrillBegan _,
           RolloutEvent.Withdrawn _,
           RolloutEvent.DataChecked _,
+          RolloutEvent.OutcomeStated _,
           RolloutEvent.Settled _ ->
           List.of();
     };

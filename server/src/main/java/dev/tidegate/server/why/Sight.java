@@ -41,6 +41,7 @@ public record Sight(Plane plane, Scope scope) {
       case PlaneEvent.OfFlag(var id, _) -> scope.covers(id.scope());
       case PlaneEvent.FlagChanges(var id, _, _) -> scope.covers(id.scope());
       case PlaneEvent.OfToken(var id, _) -> covers(token(id));
+      case PlaneEvent.OfService(var service, _) -> scope.covers(service);
       case PlaneEvent.Violated(var violation) -> covers(rollout(violation.rollout()));
       case PlaneEvent.Refused(_, var about, _) -> covers(named(about));
     };
@@ -67,6 +68,9 @@ public record Sight(Plane plane, Scope scope) {
     try {
       if (about.indexOf(':') >= 0) {
         return Optional.of(FlagId.parse(about).scope());
+      }
+      if (about.indexOf('/') >= 0) {
+        return Optional.of(Scope.parse(about));
       }
       return rollout(new RolloutId(about))
           .or(() -> change(new ChangeId(about)))

@@ -102,6 +102,7 @@ public final class Story {
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
           PlaneEvent.OfToken _,
+          PlaneEvent.OfService _,
           PlaneEvent.Violated _,
           PlaneEvent.Restored _,
           PlaneEvent.Refused _ ->

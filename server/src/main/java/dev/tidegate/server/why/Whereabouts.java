@@ -40,6 +40,7 @@ public final class Whereabouts {
           Optional.of(of(plane, violation.rollout()).orElse(EVERYWHERE));
       case PlaneEvent.OfFlag(var id, _) -> Optional.of(id.scope());
       case PlaneEvent.FlagChanges(var id, _, _) -> Optional.of(id.scope());
+      case PlaneEvent.OfService(var service, _) -> Optional.of(service);
       case PlaneEvent.OfToken(var id, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));
       case PlaneEvent.Refused(_, var about, _) ->
           Optional.of(named(plane, about).orElse(EVERYWHERE));
@@ -65,13 +66,17 @@ public final class Whereabouts {
           .or(() -> of(plane, new RolloutId(name)))
           .or(() -> of(plane, new TokenId(name)));
     } catch (IllegalArgumentException _) {
-      return flag(name);
+      return place(name);
     }
   }
 
-  private static Optional<Scope> flag(String name) {
+  /** Of a flag, which is written with a colon, or the service itself. */
+  private static Optional<Scope> place(String name) {
     try {
-      return Optional.of(FlagId.parse(name).scope());
+      return Optional.of(
+          name.indexOf('/') < 0 || name.indexOf(':') >= 0
+              ? FlagId.parse(name).scope()
+              : Scope.parse(name));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -14,7 +14,9 @@ import dev.tidegate.plane.Entry;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutEvent;
+import dev.tidegate.rollout.Trigger;
 import dev.tidegate.server.Golden;
+import dev.tidegate.service.ServiceEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +65,7 @@ class EventGoldenTest {
     types.addAll(Codec.alternatives(RolloutEvent.class));
     types.addAll(Codec.alternatives(FlagEvent.class));
     types.addAll(Codec.alternatives(AccessEvent.class));
+    types.addAll(Codec.alternatives(ServiceEvent.class));
     return types;
   }
 
@@ -86,6 +89,24 @@ class EventGoldenTest {
     var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
     Golden.check("testdata/events/Booted-away.json", text + "\n");
     assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
+  void anAdviceKeepsWhatWouldHaveDoneItAndOneOfBeforeReadsAsItWas() throws IOException {
+    var event = Objects.requireNonNull(SampleEvents.all().get(RolloutEvent.Advised.class));
+    var before = (RolloutEvent.Advised) ((PlaneEvent.OfRollout) event).fact();
+    var advised =
+        new RolloutEvent.Advised(
+            RolloutEvent.Advice.WITHDRAW,
+            Optional.of(Trigger.JUDGE),
+            Optional.of(2),
+            before.reasons());
+    var about = new PlaneEvent.OfRollout(new RolloutId("ro-7k2m9p4q"), advised);
+    var entry = new Entry(57, SampleEvents.AT, ANN, about);
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/RolloutEvent.Advised-trigger.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+    assertThat(before.trigger()).isEmpty();
   }
 
   @Test

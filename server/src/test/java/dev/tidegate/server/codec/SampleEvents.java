@@ -45,6 +45,8 @@ import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.RolloutPlan;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
+import dev.tidegate.service.ServiceEvent;
+import dev.tidegate.service.Symptom;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
@@ -107,7 +109,25 @@ final class SampleEvents {
     for (var fact : List.of(new AccessEvent.TokenIssued(token()), new AccessEvent.TokenRevoked())) {
       all.put(fact.getClass(), new PlaneEvent.OfToken(TOKEN, fact));
     }
+    for (var fact :
+        List.of(
+            new ServiceEvent.Degraded(symptom()),
+            new ServiceEvent.Recovered(),
+            new ServiceEvent.Acknowledged("new clients"))) {
+      all.put(fact.getClass(), new PlaneEvent.OfService(SCOPE, fact));
+    }
     return all;
+  }
+
+  private static Symptom symptom() {
+    return new Symptom(
+        250_000,
+        2_410,
+        147,
+        Duration.ofSeconds(40),
+        new Share(12_000),
+        16_200_000_000L,
+        13_158_000_000L);
   }
 
   private static void put(Map<Class<?>, PlaneEvent> all, PlaneEvent event) {
@@ -144,7 +164,8 @@ final class SampleEvents {
         new RolloutEvent.Lapsed(1, List.of(WHY)),
         new RolloutEvent.Unheard(Duration.ofSeconds(90), 3),
         new RolloutEvent.Judged(window(), judgement()),
-        new RolloutEvent.Advised(RolloutEvent.Advice.PROMOTE, List.of(WHY)),
+        new RolloutEvent.Advised(
+            RolloutEvent.Advice.PROMOTE, Optional.empty(), Optional.empty(), List.of(WHY)),
         new RolloutEvent.BakeBegun(List.of(WHY)),
         new RolloutEvent.Held(List.of(WHY)),
         new RolloutEvent.Attested(Attestation.Kind.DATA_CHECK, "40 orders", 2, AT, true),
@@ -153,6 +174,7 @@ final class SampleEvents {
         new RolloutEvent.DrillEnded(false, 131_072, 3, 2, 1, List.of(WHY)),
         new RolloutEvent.Withdrawing(Trigger.JUDGE, List.of(WHY)),
         new RolloutEvent.Withdrawn(new Roster(3, 3, 0), 27),
+        new RolloutEvent.OutcomeStated(RolloutEvent.Was.BAD, "orders were lost"),
         new RolloutEvent.DataChecked(
             true,
             "compared the invoices",

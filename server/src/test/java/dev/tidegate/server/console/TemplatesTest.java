@@ -12,6 +12,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.server.advice.Accounts;
 import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.MemoryStore;
@@ -59,6 +60,7 @@ class TemplatesTest {
             new Premises(folder, 0),
             new Lookout.Times(course::now, course::now, System::nanoTime),
             failure -> fail(failure.getMessage())),
+        new Accounts(store),
         new Comparisons(store),
         course::now);
   }

@@ -7,6 +7,7 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.tidegate.client.Tidegate;
 import dev.tidegate.client.TidegateOptions;
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.fixture.Bodies;
 import dev.tidegate.server.fixture.Leases;
 import dev.tidegate.server.fixture.RunningServer;
@@ -36,10 +37,13 @@ final class World implements AutoCloseable {
   }
 
   World(Path folder, Duration lease, Duration restartGrace) throws Exception {
-    this.server =
-        RunningServer.on(
-            folder,
-            config -> Leases.of(lease).apply(config.withSolo(true)).withRestartGrace(restartGrace));
+    this(
+        folder,
+        config -> Leases.of(lease).apply(config.withSolo(true)).withRestartGrace(restartGrace));
+  }
+
+  World(Path folder, UnaryOperator<ServerConfig> change) throws Exception {
+    this.server = RunningServer.on(folder, change);
     this.operator = server.operator();
     this.service = text(send("POST", "/tokens", "{\"subject\":\"billing\"}"), "secret");
     send("PUT", "/flags/way", Bodies.FLAG);

@@ -8,7 +8,7 @@ import dev.tidegate.signal.CellCounts;
  *
  * @param arrivals who had come, and come back, before this window
  */
-record Comparing(JudgeSettings settings, Step step, int metric, Pair pair, Arrivals arrivals) {
+record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Arrivals arrivals) {
 
   private Sort sort() {
     return settings.sortOf(metric);
