@@ -100,7 +100,7 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     double r0 = sort().harmRatio(settings, metric);
     var growth =
         RatioTest.growth(
-            sort().harm, r0, control().firstHits(), candidate().firstHits(), awaited());
+            sort().harm(), r0, control().firstHits(), candidate().firstHits(), awaited());
     return tally.harm().plus(tally.ofUnits().dividing(growth));
   }
 
@@ -116,7 +116,8 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
       return BucketTest.growth(a.requests(), b.requests(), a.hitRequests(), b.hitRequests());
     }
     double r0 = sort().harmRatio(settings, metric);
-    return RatioTest.growth(sort().harm, r0, a.hitRequests(), b.hitRequests(), pair.requestShare());
+    return RatioTest.growth(
+        sort().harm(), r0, a.hitRequests(), b.hitRequests(), pair.requestShare());
   }
 
   /** By all units that are hit in this window, also those that were before. */
@@ -127,7 +128,7 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     double ratio = sort().safeRatio(settings, metric);
     var compared =
         effect.dividing(
-            RatioTest.growth(sort().safe, ratio, a.hitUnits(), b.hitUnits(), awaited()));
+            RatioTest.growth(sort().safe(), ratio, a.hitUnits(), b.hitUnits(), awaited()));
     if (!sort().isBounded()) {
       var nothing = new double[BoundTest.SAFE.size()];
       return tally.withSafety(compared, nothing, nothing);

@@ -27,8 +27,8 @@ public final class Explanation {
     IntStream.range(0, judgement.metrics().size())
         .boxed()
         .sorted(
-            Comparator.comparing((Integer m) -> !decides(settings, m, judgement))
-                .thenComparing(m -> -moved(settings, m, judgement)))
+            Comparator.comparingInt((Integer m) -> decides(settings, m, judgement) ? 0 : 1)
+                .thenComparingDouble(m -> -moved(settings, m, judgement)))
         .map(m -> metric(settings, m, tally.metrics().get(m), judgement.metrics().get(m)))
         .forEach(reasons::add);
     if (tally.dropped() > 0) {

@@ -40,10 +40,10 @@ public record MetricTally(
     var sort = settings.sortOf(metric);
     var known = settings.knownOf(metric);
     return new MetricTally(
-        Mixture.begin(sort.weights),
+        Mixture.begin(sort.weights()),
         Mixture.begin(BoundTest.HARM.size()),
-        Mixture.begin(sort.weights),
-        EValue.zeros(Math.max(1, sort.safe.size())),
+        Mixture.begin(sort.weights()),
+        EValue.zeros(Math.max(1, sort.safe().size())),
         EValue.zeros(BoundTest.SAFE.size()),
         EValue.zeros(BoundTest.SAFE.size()),
         ArmTotals.NONE,

@@ -49,7 +49,7 @@ record Outlook(JudgeSettings settings, Usage usage, int horizon, List<Double> ti
     return new Past(
         0,
         IntStream.range(0, settings.standard())
-            .mapToObj(m -> Mixture.begin(settings.sortOf(m).weights))
+            .mapToObj(m -> Mixture.begin(settings.sortOf(m).weights()))
             .toList(),
         Collections.nCopies(settings.standard(), Mixture.begin(bounds)),
         Collections.nCopies(settings.standard(), 1.0));

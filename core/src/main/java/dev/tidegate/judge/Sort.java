@@ -7,33 +7,49 @@ import java.util.List;
 /** How a metric is compared: by which bets, from which ratio on, and in which direction. */
 enum Sort {
   /** Events, of which more is worse. */
-  MORE(RatioTest.HARM, RatioTest.HARM_WEIGHTS, RatioTest.SAFE),
+  MORE,
 
   /** Requests that are slower than a limit, of which there are many. */
-  SLOW(RatioTest.HARM_SLOW, RatioTest.HARM_SLOW_WEIGHTS, RatioTest.SAFE),
+  SLOW,
 
   /** Events, of which fewer is worse. */
-  FEWER(RatioTest.HARM_FEWER, even(7), RatioTest.SAFE_FEWER),
+  FEWER,
 
   /** Units that come back, of which fewer is worse. */
-  RETURNS(RatioTest.HARM_RETURNS, even(7), RatioTest.SAFE_RETURNS),
+  RETURNS,
 
   /** A value of each unit. */
-  AMOUNT(List.of(), even(1), List.of());
+  AMOUNT;
 
   /** Multiples of {@link #harmRatio} that are bet on when testing for harm. */
-  final List<Double> harm;
+  List<Double> harm() {
+    return switch (this) {
+      case MORE -> RatioTest.HARM;
+      case SLOW -> RatioTest.HARM_SLOW;
+      case FEWER -> RatioTest.HARM_FEWER;
+      case RETURNS -> RatioTest.HARM_RETURNS;
+      case AMOUNT -> List.of();
+    };
+  }
 
   /** What each of them is given; one for nothing where there is none. */
-  final List<Double> weights;
+  List<Double> weights() {
+    return switch (this) {
+      case MORE -> RatioTest.HARM_WEIGHTS;
+      case SLOW -> RatioTest.HARM_SLOW_WEIGHTS;
+      case FEWER, RETURNS -> even(harm().size());
+      case AMOUNT -> even(1);
+    };
+  }
 
   /** Multiples of {@link #safeRatio} that are bet on when testing for safety. */
-  final List<Double> safe;
-
-  Sort(List<Double> harm, List<Double> weights, List<Double> safe) {
-    this.harm = harm;
-    this.weights = weights;
-    this.safe = safe;
+  List<Double> safe() {
+    return switch (this) {
+      case MORE, SLOW -> RatioTest.SAFE;
+      case FEWER -> RatioTest.SAFE_FEWER;
+      case RETURNS -> RatioTest.SAFE_RETURNS;
+      case AMOUNT -> List.of();
+    };
   }
 
   private static List<Double> even(int bets) {

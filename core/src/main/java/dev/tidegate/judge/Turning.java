@@ -46,7 +46,7 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows, Optional<I
     var growth =
         evidence
             .ofUnits()
-            .dividing(RatioTest.growth(sort.harm, sort.harmRatio(settings, metric), a, b, w));
+            .dividing(RatioTest.growth(sort.harm(), sort.harmRatio(settings, metric), a, b, w));
     double needs = Harm.needsHarm(settings, metric);
     int windows =
         Patience.first(MOST_WINDOWS, n -> evidence.harm().plus(times(growth, n)).logE() >= needs);
@@ -73,7 +73,7 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows, Optional<I
     double r0 = sort.harmRatio(settings, metric);
     LongPredicate proves =
         n -> {
-          var growth = RatioTest.growth(sort.harm, r0, fewer ? n : 0, fewer ? 0 : n, w);
+          var growth = RatioTest.growth(sort.harm(), r0, fewer ? n : 0, fewer ? 0 : n, w);
           return evidence.harm().plus(evidence.ofUnits().dividing(growth)).logE() >= needs;
         };
     return first(proves);

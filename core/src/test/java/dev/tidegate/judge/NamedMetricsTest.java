@@ -33,14 +33,16 @@ class NamedMetricsTest {
   private static final int UNITS = 400;
   private static final List<Long> NONE = List.of(0L);
 
-  private static Metric metric(String name, Kind kind, Role role, Worse worse, Share tolerated) {
+  private static Metric metric(String name, Kind kind, Role role, Worse worse) {
     return new Metric(
         name,
         "users notice",
         Optional.of(kind),
         Optional.of(role),
         Optional.of(worse),
-        Optional.ofNullable(tolerated),
+        kind == Kind.EVENT && worse == Worse.HIGHER
+            ? Optional.of(new Share(50_000))
+            : Optional.empty(),
         kind == Kind.AMOUNT ? Optional.of(1_000L) : Optional.empty(),
         Optional.empty());
   }
@@ -56,10 +58,10 @@ class NamedMetricsTest {
         List.of(new LatencyLimit(250_000, new Share(20_000))),
         7,
         List.of(
-            metric("retries", Kind.EVENT, role, Worse.HIGHER, new Share(50_000)),
-            metric("orders", Kind.EVENT, role, Worse.LOWER, null),
-            metric("rows", Kind.AMOUNT, role, Worse.HIGHER, null),
-            metric("visits", Kind.THROUGHPUT, role, Worse.LOWER, null)),
+            metric("retries", Kind.EVENT, role, Worse.HIGHER),
+            metric("orders", Kind.EVENT, role, Worse.LOWER),
+            metric("rows", Kind.AMOUNT, role, Worse.HIGHER),
+            metric("visits", Kind.THROUGHPUT, role, Worse.LOWER)),
         weights,
         segments,
         List.of());

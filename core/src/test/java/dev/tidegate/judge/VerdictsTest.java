@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The algebra of verdicts, over all of them: there are only three. */
 class VerdictsTest {
-  private static final Verdict[] ALL = Verdict.values();
+  private static final List<Verdict> ALL = List.of(Verdict.values());
+  private static final List<Role> ROLES = List.of(Role.values());
 
   private record Part(Role role, Verdict verdict) {}
 
@@ -24,7 +25,7 @@ class VerdictsTest {
   private static List<Part> parts(Random random) {
     var parts = new ArrayList<Part>();
     for (int i = random.nextInt(6); i >= 0; i--) {
-      parts.add(new Part(Role.values()[random.nextInt(3)], ALL[random.nextInt(3)]));
+      parts.add(new Part(ROLES.get(random.nextInt(3)), ALL.get(random.nextInt(3))));
     }
     return parts;
   }
