@@ -5,6 +5,7 @@ import dev.tidegate.flags.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -61,7 +62,7 @@ final class SegmentTape {
         .toList();
   }
 
-  private void count(TreeMap<Integer, Found> all, int unit, int cell, int marks) {
+  private void count(Map<Integer, Found> all, int unit, int cell, int marks) {
     var found = all.computeIfAbsent(cell, c -> new Found());
     found.units++;
     if ((marks & UnitTable.FAILED) != 0) {

@@ -67,8 +67,7 @@ class ReportCheckTest {
     var fewRequests =
         new Report.Twin(5, 0, List.of(0L), 2, 0, List.of(0L), List.of(0L), List.of(0L));
     refused(Reports.with(Reports.control(1), fewRequests), "twin", "part of its cell");
-    var torn =
-        new Report.Twin(5, 1, half.slow(), 1, 1, half.slowUnits(), half.marked(), List.of());
+    var torn = new Report.Twin(5, 1, half.slow(), 1, 1, half.slowUnits(), half.marked(), List.of());
     refused(Reports.with(Reports.control(1), torn), "twin.markedUnits", "1, not 0");
     var unnamed = new Report.Twin(5, 1, half.slow(), 1, 1, half.slowUnits(), List.of(), List.of());
     refused(Reports.with(Reports.control(1), unnamed), "twin", "part of its cell");
