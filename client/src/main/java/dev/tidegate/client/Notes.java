@@ -67,7 +67,7 @@ final class Notes {
   void end() {
     boolean isSame = Thread.currentThread().getId() == thread;
     if (isSame && allocated >= 0) {
-      measured(named.memory(), Meter.allocated(thread) - allocated);
+      measured(named.memory(), (double) (Meter.allocated(thread) - allocated));
     }
     if (isSame && cpuNanos >= 0) {
       measured(named.cpu(), (Meter.cpuNanos(thread) - cpuNanos) / 1e3);

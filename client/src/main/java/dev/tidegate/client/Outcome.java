@@ -90,8 +90,9 @@ public final class Outcome implements AutoCloseable {
 
   /**
    * It took so much more of a named amount, such as rows read. Values are summed up until it is
-   * closed, and count up to the most that the contract names; an outcome that never says anything
-   * of an amount has no part in that amount's mean.
+   * closed, and count up to the most that the contract names. Of each unit the mean over the
+   * requests counts in which it is first seen; outcomes that say nothing of it are left out of that
+   * mean.
    *
    * @param metric the amount's name in the contract; one that is not counted at present is passed
    *     over, since contracts come and go

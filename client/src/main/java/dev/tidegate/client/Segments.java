@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The segments of a rollout: which values were seen in the declared attributes of contexts, and
  * which of their units have failed. Values beyond a number are not counted: a declared attribute is
- * a tier or a region, not a name. Thread-safe but for {@link #failed}, which is the reporter's.
+ * a tier or a region, not a name. Thread-safe; the units are the reporter's.
  *
  * <p>A unit's segments are one number: a byte for each dimension, 0 for none.
  */
