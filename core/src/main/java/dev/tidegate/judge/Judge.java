@@ -152,7 +152,7 @@ public final class Judge {
         EValue.nano(safeRatio),
         EValue.nano(safeBound),
         EValue.nano(safeFar),
-        Optional.of(tally.known(KnownEffect.NOTHING)));
+        Optional.of(tally.effect()));
   }
 
   /** In nats: the comparison with the control proves harm from here on. */

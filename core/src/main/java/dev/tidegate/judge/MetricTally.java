@@ -153,9 +153,13 @@ public record MetricTally(
 
   /** What has been measured of its dependence, for the service's next rollout. */
   KnownEffect known(KnownEffect before) {
-    return before.and(
-        new KnownEffect(
-            ofUnits.windows(), ofUnits.ppm(), ofRequests.longWindows(), ofRequests.ppm()));
+    return before.and(effect());
+  }
+
+  /** What has been measured of its dependence in this rollout. */
+  KnownEffect effect() {
+    return new KnownEffect(
+        ofUnits.windows(), ofUnits.ppm(), ofRequests.longWindows(), ofRequests.ppm());
   }
 
   /** Of an amount, in this stage, in nats. */

@@ -10,17 +10,27 @@ import java.util.List;
  * process from the beginning, one from each stage on, and more at doubling times. Each is 1 before
  * it begins, so the average is valid throughout.
  *
+ * <p>A process that began with weight w when bet k stood at s₀ is worth w·exp(s − s₀) on that bet
+ * when it stands at s. So all of them together are worth exp(s)·Σ w·exp(−s₀), and one number for
+ * each bet is all that is kept of them, however many there were.
+ *
  * <p>When the memory of which units have failed is lost, what was gathered with it is closed: a new
  * average begins, and the larger of both, each at its weight, counts (a union bound).
  *
  * @param odds the logarithm of what each bet is given at the start; together 1
  * @param now the sums of growth of each bet since the memory began
- * @param starts the processes under way
+ * @param begun for each bet the logarithm of Σ w·exp(−s₀) over the processes under way
+ * @param given the weights of those processes, in sum; the rest has not begun yet
  * @param closed the best that closed memories reached, weighted
  * @param memories how many were closed
  */
 public record Mixture(
-    List<Double> odds, List<Double> now, List<Start> starts, double closed, int memories) {
+    List<Double> odds,
+    List<Double> now,
+    List<Double> begun,
+    double given,
+    double closed,
+    int memories) {
   /** What was there from the first window on; most regressions are. */
   static final double BEGINNING = .5;
 
@@ -35,22 +45,10 @@ public record Mixture(
   /** The logarithm of an e-value that nothing reached. */
   private static final double NOTHING = -1e9;
 
-  /**
-   * A process that began later.
-   *
-   * @param weight its part of the average
-   * @param at the sums when it began
-   */
-  public record Start(double weight, List<Double> at) {
-    public Start {
-      at = List.copyOf(at);
-    }
-  }
-
   public Mixture {
     odds = List.copyOf(odds);
     now = List.copyOf(now);
-    starts = List.copyOf(starts);
+    begun = List.copyOf(begun);
   }
 
   /** With as much on each bet as on any other. */
@@ -64,12 +62,12 @@ public record Mixture(
   }
 
   private static Mixture of(List<Double> odds) {
-    var zeros = EValue.zeros(odds.size());
-    return new Mixture(odds, zeros, List.of(new Start(BEGINNING, zeros)), NOTHING, 0);
+    var first = Collections.nCopies(odds.size(), StrictMath.log(BEGINNING));
+    return new Mixture(odds, EValue.zeros(odds.size()), first, BEGINNING, NOTHING, 0);
   }
 
   Mixture plus(double[] growth) {
-    return new Mixture(odds, EValue.plus(now, growth), starts, closed, memories);
+    return new Mixture(odds, EValue.plus(now, growth), begun, given, closed, memories);
   }
 
   /** A process from this stage on; one of {@code stages}. */
@@ -83,49 +81,28 @@ public record Mixture(
   }
 
   private Mixture from(double weight) {
-    var more = new ArrayList<>(starts);
-    more.add(new Start(weight, now));
-    return new Mixture(odds, now, more, closed, memories);
+    double log = StrictMath.log(weight);
+    var more = new ArrayList<Double>(begun.size());
+    for (int k = 0; k < begun.size(); k++) {
+      more.add(LogSum.of(new double[] {begun.get(k), log - now.get(k)}));
+    }
+    return new Mixture(odds, now, more, given + weight, closed, memories);
   }
 
   /** Closes what was gathered: from here on, units may fail for the first time once more. */
   Mixture withNewMemory() {
     var fresh = of(odds);
-    return new Mixture(odds, fresh.now, fresh.starts, logE(), memories + 1);
+    return new Mixture(odds, fresh.now, fresh.begun, fresh.given, logE(), memories + 1);
   }
 
   /** The logarithm of the e-value: of the average over all processes, and over the bets of each. */
   double logE() {
-    var weights = new double[starts.size()];
-    double rest = 1;
-    for (int i = 0; i < weights.length; i++) {
-      double weight = starts.get(i).weight;
-      rest -= weight;
-      weights[i] = StrictMath.log(weight);
+    var parts = new double[now.size() + 1];
+    for (int k = 0; k < now.size(); k++) {
+      parts[k] = odds.get(k) + now.get(k) + begun.get(k);
     }
-    double idle = StrictMath.log(Math.max(rest, Double.MIN_NORMAL));
-    return Math.max(closed, StrictMath.log(weight(memories)) + logSum(weights, idle));
-  }
-
-  /** Looked through twice, so that nothing is kept for each process and bet. */
-  private double logSum(double[] weights, double idle) {
-    double max = idle;
-    for (int i = 0; i < weights.length; i++) {
-      for (int k = 0; k < now.size(); k++) {
-        max = Math.max(max, weights[i] + odds.get(k) + since(i, k));
-      }
-    }
-    double sum = LogSum.part(idle, max);
-    for (int i = 0; i < weights.length; i++) {
-      for (int k = 0; k < now.size(); k++) {
-        sum += LogSum.part(weights[i] + odds.get(k) + since(i, k), max);
-      }
-    }
-    return max + StrictMath.log(sum);
-  }
-
-  private double since(int start, int bet) {
-    return now.get(bet) - starts.get(start).at.get(bet);
+    parts[now.size()] = StrictMath.log(Math.max(1 - given, Double.MIN_NORMAL));
+    return Math.max(closed, StrictMath.log(weight(memories)) + LogSum.of(parts));
   }
 
   private static double weight(int memory) {

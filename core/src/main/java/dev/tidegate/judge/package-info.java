@@ -21,11 +21,16 @@
  *   <li>The unit of analysis is the unit of assignment: users are assigned at random, requests are
  *       not. A unit that fails for the first time lies in the candidate's arm with a probability of
  *       w, the candidate's share of the active units, whatever depends on what within a unit.
- *       Requests are tested, too, and only advise.
- *   <li>Harm: any metric, α split among them. Its evidence is a weighted average of processes that
- *       began at different times ({@link Mixture}), so that a healthy past does not delay a fall.
- *   <li>Safety: every metric, at full β each. Its evidence begins anew at each stage, and is in
- *       proportion to what the next stage exposes.
+ *       Requests are tested, too, and decide once their dependence was measured for long.
+ *   <li>{@link DesignEffect Dependence} is measured on two halves of the control, and evidence is
+ *       divided by it. On the same halves the judge {@link SelfTest tries itself out}.
+ *   <li>A metric's {@link Sort} says how it is compared, its role how much of its verdict is heard:
+ *       {@link Verdicts}.
+ *   <li>Harm: any metric that is not only watched, or any declared {@link SegmentTally segment}, α
+ *       split among them. Its evidence is a weighted average of processes that began at different
+ *       times ({@link Mixture}), so that a healthy past does not delay a fall.
+ *   <li>Safety: every critical metric, at full β each. Its evidence begins anew at each stage, and
+ *       is in proportion to what the next stage exposes.
  *   <li>A rate below its bound proves safety only while nothing speaks for harm, else a tenfold
  *       regression of a healthy service would pass; a rate below a tenth of the bound proves it
  *       always, else one stray failure beside a flawless control would hold a climb for ever, for

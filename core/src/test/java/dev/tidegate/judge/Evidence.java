@@ -67,7 +67,7 @@ record Evidence(
 
   private static Mixture reached(double nats) {
     var none = Mixture.begin(1);
-    return new Mixture(none.odds(), none.now(), none.starts(), nats, 1);
+    return new Mixture(none.odds(), none.now(), none.begun(), none.given(), nats, 1);
   }
 
   /** As the journal has it. */

@@ -1,6 +1,8 @@
 package dev.tidegate.bench.judging;
 
 import dev.tidegate.contract.LatencyLimit;
+import dev.tidegate.contract.Metric;
+import dev.tidegate.contract.Metric.Kind;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
@@ -8,12 +10,15 @@ import dev.tidegate.judge.Judgement;
 import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.kernel.Share;
+import dev.tidegate.signal.Amount;
 import dev.tidegate.signal.CellCounts;
 import dev.tidegate.signal.Gaps;
+import dev.tidegate.signal.Marked;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -22,12 +27,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One window of one rollout: failures and nine latency limits, ten metrics in all, of a service
- * with 2,000 requests a second of which a tenth is the candidate's.
+ * One window of one rollout: failures, five latency limits, two named events, an amount and
+ * throughput, ten metrics in all, each tried out on the control's halves, too; of a service with
+ * 2,000 requests a second of which a tenth is the candidate's.
  */
 @State(Scope.Thread)
 public class Judging {
   static final int METRICS = 10;
+  private static final int LIMITS = 5;
+  private static final int EVENTS = 2;
   static final int YOUNG = 10;
   static final int OLD = 100_000;
 
@@ -42,10 +50,18 @@ public class Judging {
           1_100_000,
           2_000_000,
           new Share(10_000),
-          IntStream.range(1, METRICS)
+          IntStream.rangeClosed(1, LIMITS)
               .mapToObj(i -> new LatencyLimit(50_000 * i, new Share(10_000)))
               .toList(),
-          STAGES);
+          STAGES,
+          List.of(
+              named("retries", Kind.EVENT),
+              named("disputes", Kind.EVENT),
+              named("memory", Kind.MEMORY),
+              named("visits", Kind.THROUGHPUT)),
+          List.of(),
+          List.of(),
+          List.of());
   private static final Step STEP = new Step(1, 0, List.of(TENTH), new Share(500_000));
 
   private final SignalWindow[] windows = new SignalWindow[WINDOWS];
@@ -74,10 +90,36 @@ public class Judging {
     return tally;
   }
 
+  private static Metric named(String name, Kind kind) {
+    var tolerated = kind == Kind.EVENT ? Optional.of(new Share(20_000)) : Optional.<Share>empty();
+    return new Metric(
+        name,
+        "users notice",
+        Optional.of(kind),
+        Optional.empty(),
+        Optional.empty(),
+        tolerated,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static SignalWindow window(int number) {
     var from = AT.plusSeconds(10L * number);
     var cells = List.of(cell(Arm.CONTROL, 18_000, number), cell(Arm.CANDIDATE, 2_000, number));
-    return new SignalWindow(from, from.plusSeconds(10), 0, 8, 8, Gaps.NONE, 0, 0, cells, List.of());
+    return new SignalWindow(
+        from,
+        from.plusSeconds(10),
+        0,
+        8,
+        8,
+        Gaps.NONE,
+        0,
+        0,
+        cells,
+        List.of(),
+        List.of(),
+        List.of(cell(Arm.CONTROL, 9_000, 3)),
+        List.of());
   }
 
   /** Of the requests, five in a thousand or so fail, and are slower than each limit. */
@@ -85,11 +127,25 @@ public class Judging {
     long failed = requests / 200 + number % 7;
     long units = requests / 4;
     long hit = failed * 2 / 3;
-    var slow = Collections.nCopies(METRICS - 1, failed);
-    var slowUnits = Collections.nCopies(METRICS - 1, hit);
-    var first = Collections.nCopies(METRICS - 1, hit / 2);
+    var slow = Collections.nCopies(LIMITS, failed);
+    var slowUnits = Collections.nCopies(LIMITS, hit);
+    var first = Collections.nCopies(LIMITS, hit / 2);
     return new CellCounts(
-        1, 0, arm, requests, failed, slow, units, hit, slowUnits, units / 100, hit / 2, first);
+        1,
+        0,
+        arm,
+        requests,
+        failed,
+        slow,
+        units,
+        hit,
+        slowUnits,
+        units / 100,
+        hit / 2,
+        first,
+        Optional.of(units / 200),
+        Collections.nCopies(EVENTS, new Marked(failed, hit, hit / 2)),
+        List.of(new Amount(units / 100, units * 1_000_000, units * 120_000)));
   }
 
   private Judgement judged(Tally tally) {
