@@ -4,8 +4,8 @@ import dev.tidegate.flags.LatencyLayout;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What one arm of one cohort did, by request. Application threads add, and do not get into each
- * other's way; the reporter takes what has been added since it last did.
+ * What one arm of one cohort did, or one half of the control, by request. Application threads add,
+ * and do not get into each other's way; the reporter takes what has been added since it last did.
  *
  * <p>How a request went is added before the request itself, and taken after it: whatever is added
  * meanwhile, a request that is taken brings its failure along. A failure whose request is not here
@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class CellCounter {
   private final Count failed = new Count();
   private final Count[] slow;
+  private final Count[] events;
 
   /** All requests, by how long they took. */
   private final Count[] histogram;
@@ -39,14 +40,20 @@ final class CellCounter {
     }
   }
 
-  CellCounter(int limits) {
+  CellCounter(int limits, int events) {
     slow = Count.of(limits);
+    this.events = Count.of(events);
     histogram = Count.of(LatencyLayout.BUCKETS);
   }
 
   /** It was slower than a limit; said before {@link #request}. */
   void slow(int limit) {
     slow[limit].all.increment();
+  }
+
+  /** A named event happened to it; said before {@link #request}. */
+  void event(int event) {
+    events[event].all.increment();
   }
 
   void request(boolean isFailed, long nanos) {
@@ -73,5 +80,10 @@ final class CellCounter {
   /** How many of the requests that were just taken were slower than a limit. */
   long takeSlow(int limit, long requests) {
     return slow[limit].take(requests);
+  }
+
+  /** To how many of the requests that were just taken a named event happened. */
+  long takeEvent(int event, long requests) {
+    return events[event].take(requests);
   }
 }

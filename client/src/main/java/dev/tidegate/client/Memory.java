@@ -1,6 +1,8 @@
 package dev.tidegate.client;
 
 import dev.tidegate.flags.Arm;
+import dev.tidegate.flags.Climb;
+import dev.tidegate.flags.Counted;
 import dev.tidegate.flags.UnitSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is remembered of a rollout for as long as it lasts, over all its stages: which units have
- * failed or were slow before, and how warm each arm is. The sets belong to the reporter alone.
+ * failed, were slow or had a named event before, which segments were seen, and how warm each arm
+ * is. The sets belong to the reporter alone.
  */
 final class Memory {
   /** So many first requests of each arm in a fresh process are not judged by their duration. */
@@ -18,13 +21,17 @@ final class Memory {
 
   final UnitSet failed = new UnitSet(MOST_UNITS);
   final List<UnitSet> slowed = new ArrayList<>();
+  final List<UnitSet> marked = new ArrayList<>();
+  final Segments segments;
   private final AtomicInteger controls = new AtomicInteger();
   private final AtomicInteger candidates = new AtomicInteger();
 
-  Memory(int limits) {
-    for (int i = 0; i < limits; i++) {
-      slowed.add(new UnitSet(MOST_UNITS));
-    }
+  Memory(Climb climb) {
+    climb.limitsMicros().forEach(limit -> slowed.add(new UnitSet(MOST_UNITS)));
+    climb.counted().stream()
+        .filter(counted -> counted.kind() == Counted.Kind.EVENT)
+        .forEach(event -> marked.add(new UnitSet(MOST_UNITS)));
+    segments = new Segments(climb.segments());
   }
 
   /** Whether one more request of the arm is among its first. */

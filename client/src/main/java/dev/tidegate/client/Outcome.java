@@ -28,22 +28,32 @@ public final class Outcome implements AutoCloseable {
   private final @Nullable Tape tape;
   private final int unit;
   private final long startedNanos;
+
+  /** Null when the climb asks for nothing that is not asked of all: most do not. */
+  private final @Nullable Notes notes;
+
   private volatile boolean failed;
 
   /** 1 when it is. */
   @SuppressWarnings("UnusedVariable") // by its updater
   private volatile int closed;
 
-  /** Where it is followed while it is open, or -1; of {@link Outcomes}. */
-  int slot = -1;
+  /** Where it is followed while it is open, or -1; of {@link Outcomes}. Short, to be small. */
+  short slot = -1;
 
   Outcome(
-      Evaluation evaluation, Outcomes outcomes, @Nullable Tape tape, int unit, long startedNanos) {
+      Evaluation evaluation,
+      Outcomes outcomes,
+      @Nullable Tape tape,
+      int unit,
+      long startedNanos,
+      @Nullable Notes notes) {
     this.evaluation = evaluation;
     this.outcomes = outcomes;
     this.tape = tape;
     this.unit = unit;
     this.startedNanos = startedNanos;
+    this.notes = notes;
   }
 
   /** What the flag gave, and why. */
@@ -66,6 +76,34 @@ public final class Outcome implements AutoCloseable {
     failed = true;
   }
 
+  /**
+   * A named event happened to it, such as a retry. Once or many times: it is counted once.
+   *
+   * @param metric the event's name in the contract; one that is not counted at present is passed
+   *     over, since contracts come and go
+   */
+  public void mark(String metric) {
+    if (notes != null) {
+      notes.mark(metric);
+    }
+  }
+
+  /**
+   * It took so much more of a named amount, such as rows read. Values are summed up until it is
+   * closed, and count up to the most that the contract names. Of each unit the mean over the
+   * requests counts in which it is first seen; outcomes that say nothing of it are left out of that
+   * mean.
+   *
+   * @param metric the amount's name in the contract; one that is not counted at present is passed
+   *     over, since contracts come and go
+   * @param value at least 0; what is below, and what is no number, is passed over
+   */
+  public void add(String metric, double value) {
+    if (notes != null) {
+      notes.add(metric, value);
+    }
+  }
+
   /** It is done. */
   @Override
   public void close() {
@@ -85,10 +123,13 @@ public final class Outcome implements AutoCloseable {
       return;
     }
     outcomes.done(this);
+    if (notes != null) {
+      notes.end();
+    }
     outcomes.service().finished(failed, nanos);
     var attribution = evaluation.attribution();
     if (tape != null && attribution != null) {
-      tape.finished(attribution.cohort(), attribution.arm(), unit, failed, nanos);
+      tape.finished(attribution.cohort(), attribution.arm(), unit, failed, nanos, notes);
     }
   }
 

@@ -25,15 +25,26 @@ final class Outcomes {
     var attribution = evaluation.attribution();
     var tape = attribution == null ? null : view.tapes().get(attribution.climb().id());
     if (tape == null) {
-      return new Outcome(evaluation, this, null, 0, nowNanos);
+      return new Outcome(evaluation, this, null, 0, nowNanos, null);
     }
     var key = tape.unit().of(context);
     int unit = key == null ? 0 : tape.unit().id(key);
-    var outcome = new Outcome(evaluation, this, tape, unit, nowNanos);
+    var outcome = new Outcome(evaluation, this, tape, unit, nowNanos, tape.notes(context));
     if (!follow(outcome)) {
       tape.dropped();
     }
     return outcome;
+  }
+
+  /** Counts a named event that belongs to no outcome that is open. */
+  static void mark(Evaluation evaluation, View view, Context context, String metric) {
+    var attribution = evaluation.attribution();
+    var tape = attribution == null ? null : view.tapes().get(attribution.climb().id());
+    if (attribution != null && tape != null) {
+      var key = tape.unit().of(context);
+      int unit = key == null ? 0 : tape.unit().id(key);
+      tape.marked(attribution.cohort(), attribution.arm(), unit, metric);
+    }
   }
 
   /**
@@ -58,7 +69,7 @@ final class Outcomes {
     if (open.get(slot) != null) {
       return false;
     }
-    outcome.slot = slot;
+    outcome.slot = (short) slot;
     return open.compareAndSet(slot, null, outcome);
   }
 

@@ -17,7 +17,7 @@ final class ServiceCounter {
   /** The durations of so many first requests of a process say more about it than about its work. */
   private static final int WARMING = 20;
 
-  private final CellCounter measured = new CellCounter(0);
+  private final CellCounter measured = new CellCounter(0, 0);
   private final LongAdder unmeasured = new LongAdder();
 
   private final AtomicInteger first = new AtomicInteger();

@@ -2,17 +2,15 @@ package dev.tidegate.client;
 
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Climb;
+import dev.tidegate.flags.Context;
 import dev.tidegate.flags.Json;
-import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.UnitKey;
-import dev.tidegate.flags.UnitSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +18,24 @@ import org.jspecify.annotations.Nullable;
  * locks; the reporter takes what has come since.
  */
 final class Tape {
-  private static final int MOST_UNITS = 100_000;
   private static final int MOST_INVARIANTS = 32;
+
+  /** Each cohort has three cells: two halves of the control, then the candidate. */
+  private static final int PARTS = 3;
+
+  private static final int TWIN = 1;
+  private static final int CANDIDATE = 2;
 
   private final Climb climb;
   private final UnitKey unit;
   private final long[] limitNanos;
+  private final Named named;
   private final Memory memory;
 
   private final CellCounter[] cells;
   private final UnitTable units = new UnitTable();
+  private final @Nullable UnitValues values;
+  private final @Nullable SegmentTape segments;
   private final LongAdder dropped = new LongAdder();
   private final LongAdder warming = new LongAdder();
   private final LongAdder warmingSlow = new LongAdder();
@@ -39,7 +45,7 @@ final class Tape {
   private volatile int sampling;
 
   /** Of the reporter: who was seen under these shares, by cohort. */
-  private final List<UnitSet> seen = new ArrayList<>();
+  private final List<Arrivals> seen = new ArrayList<>();
 
   /** An invariant that was false, on an arm. */
   private record Breach(String invariant, String owner, Arm arm) {}
@@ -47,13 +53,18 @@ final class Tape {
   Tape(Climb climb, Memory memory) {
     this.climb = climb;
     this.unit = new UnitKey(climb);
+    this.named = new Named(climb);
     this.memory = memory;
     this.limitNanos = climb.limitsMicros().stream().mapToLong(micros -> micros * 1_000L).toArray();
-    this.cells = new CellCounter[climb.cohorts().size() * 2];
+    this.values = named.amounts() == 0 ? null : new UnitValues(named.amounts());
+    int cohorts = climb.cohorts().size();
+    this.segments = climb.segments().isEmpty() ? null : new SegmentTape(memory.segments, cohorts);
+    this.cells = new CellCounter[cohorts * PARTS];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = new CellCounter(limitNanos.length);
+      cells[i] = new CellCounter(limitNanos.length, named.events());
     }
-    climb.cohorts().forEach(cohort -> seen.add(new UnitSet(MOST_UNITS)));
+    long window = climb.windowMillis() * 1_000_000L;
+    climb.cohorts().forEach(cohort -> seen.add(new Arrivals(window, System.nanoTime())));
   }
 
   Climb climb() {
@@ -68,9 +79,26 @@ final class Tape {
     return memory;
   }
 
-  /** A request finished, or never did within its time. */
-  void finished(int cohort, Arm arm, int unitId, boolean failed, long nanos) {
-    int cell = cohort * 2 + (arm == Arm.CANDIDATE ? 1 : 0);
+  /** What an outcome that begins has to note; null when this climb asks for nothing of it. */
+  @Nullable Notes notes(Context context) {
+    return segments == null && named.isEmpty()
+        ? null
+        : new Notes(named, segments == null ? Segments.NONE : memory.segments.of(context));
+  }
+
+  private static int cell(int cohort, Arm arm, int unitId) {
+    int part = arm == Arm.CANDIDATE ? CANDIDATE : UnitKey.isTwin(unitId) ? TWIN : 0;
+    return cohort * PARTS + part;
+  }
+
+  /**
+   * A request finished, or never did within its time.
+   *
+   * @param notes that have ended
+   */
+  void finished(
+      int cohort, Arm arm, int unitId, boolean failed, long nanos, @Nullable Notes notes) {
+    int cell = cell(cohort, arm, unitId);
     boolean warm = !memory.isWarming(arm);
     if (!warm) {
       warming.increment();
@@ -88,9 +116,52 @@ final class Tape {
         marks |= UnitTable.SLOW << i;
       }
     }
-    cells[cell].request(failed, nanos);
+    if (notes == null) {
+      cells[cell].request(failed, nanos);
+    } else {
+      marks |= warm ? noted(notes, cell, unitId) : 0;
+      cells[cell].request(failed, nanos);
+      if (segments != null) {
+        segments.finished(notes.segments(), cohort, arm, unitId, failed);
+      }
+    }
+    active(unitId, cell, marks);
+  }
+
+  /**
+   * Counts what was noted of a request, which is to be counted after it. Not of the first ones in a
+   * process: only the failed are counted of them, and what those did would tell of nothing else.
+   *
+   * @return the marks of its events
+   */
+  private int noted(Notes notes, int cell, int unitId) {
+    int marks = 0;
+    for (int rest = notes.marks(); rest != 0; rest &= rest - 1) {
+      int event = Integer.numberOfTrailingZeros(rest);
+      cells[cell].event(event);
+      marks |= UnitFindings.mark(limitNanos.length, event);
+    }
+    var parts = notes.parts();
+    if (values != null && parts != null && (unitId & sampling) == 0) {
+      values.add(unitId, parts);
+    }
+    return marks;
+  }
+
+  private void active(int unitId, int cell, int marks) {
     if ((unitId & sampling) == 0 && !units.mark(unitId, cell, marks)) {
       dropped.increment();
+    }
+  }
+
+  /** A named event happened outside of any request: it is one of its own. */
+  void marked(int cohort, Arm arm, int unitId, String metric) {
+    int event = named.event(metric);
+    if (event >= 0) {
+      int cell = cell(cohort, arm, unitId);
+      cells[cell].event(event);
+      cells[cell].request(false, 0);
+      active(unitId, cell, UnitFindings.mark(limitNanos.length, event));
     }
   }
 
@@ -113,25 +184,16 @@ final class Tape {
 
   /** What has come since it was last taken, as a part of a report; null when nothing has. */
   @Nullable Json take() {
-    var found = new UnitFindings[cells.length];
-    for (int i = 0; i < found.length; i++) {
-      found[i] = new UnitFindings(limitNanos.length);
-    }
-    int taken = units.take((id, cell, marks) -> found[cell].add(id, marks, memory, seen(cell)));
-    if (UnitTable.isCrowded(taken)) {
-      sampling = sampling << 1 | 1;
-    }
+    var found = findings();
     var report = new LinkedHashMap<String, Json>();
     report.put("rollout", Json.of(climb.id()));
     report.put("opened", Json.of(climb.opened()));
     var cellReports = new ArrayList<Json>();
-    for (int i = 0; i < cells.length; i++) {
-      var cell = cell(i, found[i]);
-      if (cell != null) {
-        cellReports.add(cell);
-      }
+    for (int cohort = 0; cohort < seen.size(); cohort++) {
+      takeCohort(cohort, found, cellReports);
     }
     put(report, "cells", cellReports);
+    put(report, "segments", segments == null ? List.of() : segments.take());
     put(report, "violations", takeBreaches());
     put(report, "dropped", dropped.sumThenReset());
     put(report, "warming", warming.sumThenReset());
@@ -139,8 +201,27 @@ final class Tape {
     return report.size() == 2 ? null : new Json.Obj(report);
   }
 
-  private UnitSet seen(int cell) {
-    return seen.get(cell / 2);
+  /** What units met since it was last taken, by cell. */
+  private UnitFindings[] findings() {
+    var active = new ArrayList<int[]>();
+    int taken = units.take((id, cell, marks) -> active.add(new int[] {id, cell, marks}));
+    if (UnitTable.isCrowded(taken)) {
+      sampling = sampling << 1 | 1;
+    }
+    seen.forEach(arrivals -> arrivals.at(System.nanoTime()));
+    var amounts = values == null ? Map.<Integer, UnitValues.Sums>of() : values.take();
+    var found = new UnitFindings[cells.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = new UnitFindings(limitNanos.length, named, amounts);
+    }
+    for (var unit : active) {
+      found[unit[1]].add(unit[0], unit[2], memory, seen(unit[1]));
+    }
+    return found;
+  }
+
+  private Arrivals seen(int cell) {
+    return seen.get(cell / PARTS);
   }
 
   private static void put(Map<String, Json> report, String name, List<Json> items) {
@@ -173,35 +254,42 @@ final class Tape {
     return taken;
   }
 
-  private @Nullable Json cell(int index, UnitFindings found) {
-    var counter = cells[index];
-    var taken = counter.takeHistogram();
-    long requests = LongStream.of(taken).sum();
-    if (requests == 0 && found.isEmpty()) {
-      return null;
+  private void takeCohort(int cohort, UnitFindings[] found, List<Json> reports) {
+    var control = portion(cohort * PARTS, found);
+    var twin = portion(cohort * PARTS + TWIN, found);
+    var candidate = portion(cohort * PARTS + CANDIDATE, found);
+    var half = isJudgedInWindows() ? twin.counts() : null;
+    control.add(twin);
+    if (!control.isEmpty()) {
+      reports.add(cell(cohort, Arm.CONTROL, control, half));
     }
+    if (!candidate.isEmpty()) {
+      reports.add(cell(cohort, Arm.CANDIDATE, candidate, null));
+    }
+  }
+
+  private Portion portion(int cell, UnitFindings[] found) {
+    return new Portion(cells[cell], found[cell], limitNanos.length, named.events());
+  }
+
+  /** Older servers do not say in which, and refuse what they do not know. */
+  private boolean isJudgedInWindows() {
+    return climb.windowMillis() > 0;
+  }
+
+  private Json cell(int cohort, Arm arm, Portion portion, @Nullable Json twin) {
     var cell = new LinkedHashMap<String, Json>();
-    cell.put("cohort", Json.of(index / 2));
-    cell.put("arm", Json.of(name(index % 2 == 1 ? Arm.CANDIDATE : Arm.CONTROL)));
-    cell.put("requests", Json.of(requests));
-    cell.put("failed", Json.of(counter.takeFailed(requests)));
-    var slow = new ArrayList<Json>();
-    for (int i = 0; i < limitNanos.length; i++) {
-      slow.add(Json.of(counter.takeSlow(i, requests)));
+    cell.put("cohort", Json.of(cohort));
+    cell.put("arm", Json.of(name(arm)));
+    portion.addCounts(cell);
+    portion.addDetails(cell, isJudgedInWindows());
+    if (twin != null) {
+      cell.put("twin", twin);
     }
-    cell.put("slow", new Json.Arr(slow));
-    found.addTo(cell);
-    var histogram = new LinkedHashMap<String, Json>();
-    for (int bucket = 0; bucket < LatencyLayout.BUCKETS; bucket++) {
-      if (taken[bucket] > 0) {
-        histogram.put(Integer.toString(bucket), Json.of(taken[bucket]));
-      }
-    }
-    cell.put("histogram", new Json.Obj(histogram));
     return new Json.Obj(cell);
   }
 
-  private static String name(Arm arm) {
+  static String name(Arm arm) {
     return arm == Arm.CANDIDATE ? "candidate" : "control";
   }
 }

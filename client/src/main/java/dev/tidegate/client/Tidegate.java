@@ -181,6 +181,26 @@ public final class Tidegate implements AutoCloseable {
     }
   }
 
+  /**
+   * A named event happened to a unit, and not to a request that is open: a crash report of the last
+   * run, sent when the next one starts. It counts for the arm that the unit is on now, and as a
+   * request of its own, which has the event, did not fail and took no time. It counts from the
+   * first moment of a process on, also while the durations of its first requests are not judged.
+   *
+   * @param metric the event's name in the contract; one that is not counted at present is passed
+   *     over, since contracts come and go
+   */
+  public void mark(String flagKey, String metric, @Nullable EvaluationContext context) {
+    var view = views.present();
+    var adapted = adapt(context);
+    try {
+      var evaluation = view.flags().evaluate(flagKey, adapted, leaseHeld);
+      Outcomes.mark(evaluation, view, adapted, metric);
+    } catch (RuntimeException | StackOverflowError e) { // the context is the application's own
+      LOG.log(System.Logger.Level.DEBUG, "\"" + metric + "\" can not be marked", e);
+    }
+  }
+
   private static Evaluation unreadable(String flagKey, Throwable why) {
     LOG.log(System.Logger.Level.DEBUG, "\"" + flagKey + "\" can not be evaluated", why);
     return new Evaluation(

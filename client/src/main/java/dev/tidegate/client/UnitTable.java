@@ -6,18 +6,25 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Which units were active in the window under way, in which cell, and what they met: a lock-free
  * hash table of longs. Application threads mark, the reporter alone takes out.
  *
- * <p>A long is the unit's id (32 bits), its cell (8 bits) and its marks (24 bits). A unit that is
+ * <p>A long is the unit's id (32 bits), its cell (12 bits) and its marks (20 bits). A unit that is
  * marked behind the reporter's back counts in the next window; none is lost, none counts twice in
  * one.
  */
 final class UnitTable {
   static final int FAILED = 1;
 
-  /** The mark of the first latency limit; the next limits follow. */
+  /** The mark of the first latency limit; the next limits follow, and then named events. */
   static final int SLOW = 2;
 
-  private static final int PRESENT = 1 << 23;
-  private static final int MARKS = (1 << 24) - 1;
+  /** So many marks fit. */
+  static final int MOST_MARKS = 19;
+
+  /** So many cells fit. */
+  static final int CELLS = 1 << 12;
+
+  private static final int MARK_BITS = MOST_MARKS + 1;
+  private static final int PRESENT = 1 << MOST_MARKS;
+  private static final int MARKS = (1 << MARK_BITS) - 1;
   private static final long KEY = ~(long) MARKS;
   private static final int SIZE = 1 << 15;
   private static final int PROBES = 64;
@@ -31,7 +38,7 @@ final class UnitTable {
 
   /** Adds marks to a unit; false when there is no room for it. */
   boolean mark(int unit, int cell, int marks) {
-    long key = (long) unit << 32 | (long) cell << 24;
+    long key = (long) unit << 32 | (long) cell << MARK_BITS;
     int at = unit & (SIZE - 1);
     for (int probe = 0; probe < PROBES; probe++) {
       while (true) {
@@ -55,7 +62,8 @@ final class UnitTable {
     for (int at = 0; at < SIZE; at++) {
       if (slots.get(at) != 0) {
         long value = slots.getAndSet(at, 0);
-        taker.take((int) (value >>> 32), (int) (value >>> 24 & 0xff), (int) value & (PRESENT - 1));
+        int cell = (int) (value >>> MARK_BITS) & (CELLS - 1);
+        taker.take((int) (value >>> 32), cell, (int) value & (PRESENT - 1));
         taken++;
       }
     }

@@ -62,7 +62,7 @@ final class Views {
         if (tape != null && tape.climb().opened() == climb.opened()) {
           tapes.put(climb.id(), tape);
         } else {
-          var memory = tape == null ? new Memory(climb.limitsMicros().size()) : tape.memory();
+          var memory = tape == null ? new Memory(climb) : tape.memory();
           tapes.put(climb.id(), new Tape(climb, memory));
         }
       }

@@ -1,5 +1,7 @@
 package dev.tidegate.client;
 
+import dev.openfeature.sdk.EvaluationContext;
+import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Served;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,24 @@ final class Recording {
   }
 
   Outcome begin(int user, long nanos) {
+    return begin(Way.user(user), nanos);
+  }
+
+  /** The same for somebody of whom more is known. */
+  Outcome begin(EvaluationContext user) {
+    return begin(user, System.nanoTime() + AHEAD);
+  }
+
+  /** A named event outside of any outcome. */
+  void mark(int user, String metric) {
     var view = views.present();
     var context = new OpenFeatureContext(Way.user(user));
+    Outcomes.mark(view.flags().evaluate("way", context, freeze -> true), view, context, metric);
+  }
+
+  private Outcome begin(EvaluationContext user, long nanos) {
+    var view = views.present();
+    var context = new OpenFeatureContext(user);
     var evaluation = view.flags().evaluate("way", context, freeze -> true);
     return outcomes.begin(evaluation, view, context, nanos);
   }
@@ -65,5 +83,11 @@ final class Recording {
     tapes.addAll(views.past());
     tapes.forEach(tape -> totals.add(tape.take()));
     return totals;
+  }
+
+  /** What the one tape there is would report; nothing for an empty object. */
+  Json report() {
+    var taken = List.copyOf(views.present().tapes().values()).get(0).take();
+    return taken == null ? Json.parse("{}") : taken;
   }
 }

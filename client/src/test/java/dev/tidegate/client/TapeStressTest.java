@@ -2,6 +2,8 @@ package dev.tidegate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.flags.Counted;
+import dev.tidegate.flags.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -134,5 +136,47 @@ class TapeStressTest {
     recording.takeInto(totals);
     assertThat(totals.breaches).isEqualTo(THREADS * EACH);
     assertThat(totals.failed).isEqualTo(THREADS * EACH);
+  }
+
+  @Test
+  void everyRequestBringsItsEventAlongAndEveryUnitItsAmount() throws Exception {
+    var counted =
+        List.of(
+            new Counted("retries", Counted.Kind.EVENT, 0),
+            new Counted("rows", Counted.Kind.AMOUNT, 1_000));
+    var counting = Recording.warm(Way.counting(Way.HALF, counted, "tier"));
+    counting.take();
+    var sums = new long[4];
+    everywhere(
+        i -> {
+          try (var outcome = counting.begin(1_000 + i % USERS)) {
+            outcome.mark("retries");
+            outcome.add("rows", 250);
+          }
+        },
+        () -> addUp(counting.report(), sums));
+    addUp(counting.report(), sums);
+    assertThat(sums[0]).isEqualTo(THREADS * EACH);
+    assertThat(sums[1]).as("events").isEqualTo(THREADS * EACH);
+    assertThat(sums[2]).as("units with a value").isBetween(USERS - 10L, (long) USERS);
+    assertThat(sums[3]).as("their values").isEqualTo(sums[2] * 250_000_000L);
+  }
+
+  /** Every report for itself is what the server takes: events are those of its requests. */
+  private static void addUp(Json report, long[] sums) {
+    for (var arm : List.of("control", "candidate")) {
+      var cell = CellJson.of(report, arm);
+      if (cell.has("requests")) {
+        assertThat(cell.counts("marked").get(0)).isLessThanOrEqualTo(cell.count("requests"));
+        sums[0] += cell.count("requests");
+        sums[1] += cell.counts("marked").get(0);
+        var values = cell.lists("values").get(0).stream().filter(value -> value >= 0).toList();
+        sums[2] += values.size();
+        sums[3] += values.stream().mapToLong(value -> value).sum();
+      }
+      if (cell.has("twin")) {
+        assertThat(cell.twin().count("requests")).isLessThanOrEqualTo(cell.count("requests"));
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.openfeature.sdk.EvaluationContext;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.tidegate.flags.Climb;
 import dev.tidegate.flags.Cohort;
+import dev.tidegate.flags.Counted;
 import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Served;
@@ -54,6 +55,23 @@ final class Way {
     var limits = List.of(LIMIT_MICROS);
     return served(
         "old", new Climb("ro-1", 7, "targetingKey", "new", List.of(EVERYONE), limits, millis));
+  }
+
+  /** With rollout {@code ro-1} at a share, by a server that asks for named metrics and segments. */
+  static Served counting(int sharePpm, List<Counted> counted, String... segments) {
+    var cohort = new Cohort(EVERYONE.name(), EVERYONE.rule(), sharePpm);
+    return served(
+        "old",
+        new Climb(
+            "ro-1",
+            7,
+            "targetingKey",
+            "new",
+            List.of(cohort),
+            List.of(LIMIT_MICROS),
+            0,
+            counted,
+            List.of(segments)));
   }
 
   private static Served served(String stable, @Nullable Climb climb) {

@@ -63,7 +63,8 @@ public final class Intents {
         plan.judge().latency().stream().map(LatencyLimit::micros).toList(),
         plan.lapseRule().freezeFor().toMillis(),
         plan.judge().named().stream().flatMap(metric -> counted(metric).stream()).toList(),
-        plan.judge().segments());
+        plan.judge().segments(),
+        plan.window().toMillis());
   }
 
   /** What clients count of a named metric: of throughput nothing, for requests tell it. */

@@ -17,6 +17,8 @@ import java.util.List;
  * @param freezeMillis for how long after the lease lapsed it is still served; 0 for not at all
  * @param counted named metrics; events first, then amounts
  * @param segments attributes of the context whose values are counted apart
+ * @param windowMillis how much time the server judges at once; 0 for an older one, which refuses
+ *     the control's halves and who came back
  */
 public record Climb(
     String id,
@@ -27,7 +29,10 @@ public record Climb(
     List<Integer> limitsMicros,
     long freezeMillis,
     List<Counted> counted,
-    List<String> segments) {
+    List<String> segments,
+    long windowMillis) {
+  private static final long WINDOW_MILLIS = 10_000;
+
   public Climb {
     cohorts = List.copyOf(cohorts);
     limitsMicros = List.copyOf(limitsMicros);
@@ -36,6 +41,30 @@ public record Climb(
     if (freezeMillis < 0) {
       throw new IllegalArgumentException("freezeMillis is at least 0, not " + freezeMillis);
     }
+  }
+
+  /** A climb that is judged every ten seconds. */
+  public Climb(
+      String id,
+      long opened,
+      String key,
+      String candidate,
+      List<Cohort> cohorts,
+      List<Integer> limitsMicros,
+      long freezeMillis,
+      List<Counted> counted,
+      List<String> segments) {
+    this(
+        id,
+        opened,
+        key,
+        candidate,
+        cohorts,
+        limitsMicros,
+        freezeMillis,
+        counted,
+        segments,
+        WINDOW_MILLIS);
   }
 
   /** A climb of which nothing is counted by name. */

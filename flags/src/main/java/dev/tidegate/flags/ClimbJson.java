@@ -32,6 +32,9 @@ final class ClimbJson {
     if (!climb.segments().isEmpty()) {
       members.put("segments", new Json.Arr(climb.segments().stream().<Json>map(Json::of).toList()));
     }
+    if (climb.windowMillis() > 0) {
+      members.put("window", Json.of(climb.windowMillis()));
+    }
     return new Json.Obj(members);
   }
 
@@ -80,7 +83,10 @@ final class ClimbJson {
                 ? 0
                 : number(json.member("freeze"), "freeze", MOST, problems),
             counted(json, problems),
-            segments(json, problems));
+            segments(json, problems),
+            json.member("window") == null
+                ? 0
+                : number(json.member("window"), "window", MOST, problems));
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }

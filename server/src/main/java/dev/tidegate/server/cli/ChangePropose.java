@@ -1,7 +1,6 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
-import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.ChangeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -162,8 +161,11 @@ final class ChangePropose implements Callable<Integer> {
 
     @Option(
         names = "--metric",
-        paramLabel = "NAME:IMPACT",
-        description = "A figure, and what users notice when it moves; may be given again.")
+        paramLabel = "METRIC",
+        description = {
+          "A figure, and what users notice when it moves; may be given again. To have it",
+          "judged: \"retries: they wait; kind=event, tolerated=2 %%, role=critical\"."
+        })
     List<String> metrics = new ArrayList<>();
 
     @Option(
@@ -196,20 +198,9 @@ final class ChangePropose implements Callable<Integer> {
         body.put("contract.latency", new Json.Arr(limits));
       }
       if (!metrics.isEmpty()) {
-        body.put("contract.metrics", new Json.Arr(metrics.stream().map(Promise::metric).toList()));
+        body.put(
+            "contract.metrics", new Json.Arr(metrics.stream().map(MetricOption::json).toList()));
       }
-    }
-
-    private static Json metric(String text) {
-      int colon = text.indexOf(':');
-      if (colon < 0) {
-        throw Failed.usage("--metric is \"name: user impact\", not \"" + text + "\"");
-      }
-      return pair(
-          "name",
-          text.substring(0, colon).strip(),
-          "userImpact",
-          text.substring(colon + 1).strip());
     }
 
     private static Json pair(String name, String value, String otherName, String otherValue) {

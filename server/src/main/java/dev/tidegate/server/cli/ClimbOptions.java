@@ -2,6 +2,9 @@ package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,6 +50,24 @@ final class ClimbOptions {
   @Nullable String beta;
 
   @Option(
+      names = "--weight",
+      paramLabel = "METRIC=NUMBER",
+      description = {
+        "How much of the chance of a false alarm a metric may spend, such as failures=4;",
+        "may be given again (half for failures, the rest evenly)."
+      })
+  Map<String, Integer> weights = new LinkedHashMap<>();
+
+  @Option(
+      names = "--segment",
+      paramLabel = "ATTRIBUTE",
+      description = {
+        "An attribute of the context, such as tier: harm to those who share a value is harm;",
+        "may be given again."
+      })
+  List<String> segments = new ArrayList<>();
+
+  @Option(
       names = "--scope",
       paramLabel = "SCOPE",
       description = "Of the flag, where there are several of the same key.")
@@ -70,7 +91,15 @@ final class ClimbOptions {
         .put("window", window)
         .put("alpha", alpha)
         .put("beta", beta)
+        .put("weights", weights.isEmpty() ? null : numbers(weights))
+        .put("segments", segments)
         .put("scope", scope);
+  }
+
+  private static Json numbers(Map<String, Integer> numbers) {
+    var members = new LinkedHashMap<String, Json>();
+    numbers.forEach((name, number) -> members.put(name, Json.of(number)));
+    return new Json.Obj(members);
   }
 
   /** Each is a share of everyone, or of the cohort before it. */

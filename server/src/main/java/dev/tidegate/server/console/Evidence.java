@@ -57,7 +57,7 @@ record Evidence(JudgeSettings settings, Chapter chapter) {
 
   /** Each metric's own, in nats. */
   List<Picture> perMetric() {
-    return IntStream.rangeClosed(0, settings.latency().size()).mapToObj(this::ofMetric).toList();
+    return IntStream.range(0, settings.metrics()).mapToObj(this::ofMetric).toList();
   }
 
   private Picture ofMetric(int m) {

@@ -1,5 +1,6 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.contract.Metric.Role;
 import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
@@ -32,18 +33,20 @@ record Proof(String metric, double nats, double needs) {
     return Words.nats(nats) + " of " + Words.nats(needs);
   }
 
-  /** The proof of harm that is nearest to its end, of all metrics: one is enough. */
+  /** The proof of harm that is nearest to its end, of all metrics that decide: one is enough. */
   static Proof ofHarm(JudgeSettings settings, Judgement judgement) {
     return IntStream.range(0, judgement.metrics().size())
+        .filter(m -> settings.roleOf(m) != Role.WATCHED)
         .boxed()
         .flatMap(m -> Stream.of(harm(settings, judgement, m), bound(settings, judgement, m)))
         .max(Comparator.comparingDouble(proof -> proof.nats / proof.needs))
         .orElseThrow();
   }
 
-  /** The proof of safety that is furthest from its end, of all metrics: it takes them all. */
+  /** The proof of safety that is furthest from its end, of all that are waited for. */
   static Proof ofSafety(JudgeSettings settings, Judgement judgement) {
     return IntStream.range(0, judgement.metrics().size())
+        .filter(m -> settings.roleOf(m) == Role.CRITICAL)
         .mapToObj(m -> safety(settings, judgement, m))
         .min(Comparator.comparingDouble(proof -> proof.nats / proof.needs))
         .orElseThrow();

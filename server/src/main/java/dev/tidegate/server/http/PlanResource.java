@@ -16,6 +16,7 @@ import dev.tidegate.kernel.Unit;
 import dev.tidegate.rollout.Foresight;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.plan.Figures;
 import dev.tidegate.server.plan.Seen;
 import dev.tidegate.server.store.JournalReader;
@@ -83,6 +84,8 @@ public final class PlanResource implements HttpService {
       Optional<LapseRule.OnLapse> onLapse,
       Optional<Duration> freezeFor,
       Optional<LapseRule.Capacity> stableTakesAllBack,
+      Map<String, Integer> weights,
+      List<String> segments,
       Optional<Share> errors,
       List<ChangesResource.LimitBody> latency,
       Optional<Double> rps,
@@ -105,7 +108,8 @@ public final class PlanResource implements HttpService {
               safeRatio,
               supersedes)
           .draft()
-          .onLapse(onLapse, freezeFor, stableTakesAllBack);
+          .onLapse(onLapse, freezeFor, stableTakesAllBack)
+          .weighing(new Weighing(weights, segments));
     }
 
     Figures.Given given() {
@@ -180,7 +184,7 @@ public final class PlanResource implements HttpService {
             Optional.of(NOBODY),
             ask.errors.or(() -> promised.map(Contract::errors)),
             latency.isEmpty() ? promised.map(Contract::latency).orElse(List.of()) : latency,
-            List.of(),
+            promised.map(Contract::metrics).orElse(List.of()),
             Optional.empty(),
             Optional.empty(),
             promised.map(Contract::attestable));

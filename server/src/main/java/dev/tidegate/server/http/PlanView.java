@@ -1,5 +1,7 @@
 package dev.tidegate.server.http;
 
+import dev.tidegate.contract.Metric;
+import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Prediction;
 import dev.tidegate.judge.Prediction.OfMetric;
 import dev.tidegate.kernel.Reason;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param errors what the contract tolerates
  * @param untilAll until the last stage is open, which exposes everybody
  * @param untilSettled until it settles
+ * @param unforeseen the named metrics, whose safety and harm nobody can tell in advance
  */
 record PlanView(
     TrafficView traffic,
@@ -31,7 +34,8 @@ record PlanView(
     Duration window,
     List<StageView> stages,
     Optional<Duration> untilAll,
-    Optional<Duration> untilSettled) {
+    Optional<Duration> untilSettled,
+    Optional<String> unforeseen) {
 
   /**
    * The figures that it rests on.
@@ -132,7 +136,14 @@ record PlanView(
         foresight.window(),
         stages,
         foresight.untilAll(),
-        foresight.untilSettled());
+        foresight.untilSettled(),
+        unforeseen(foresight.judge()));
+  }
+
+  private static Optional<String> unforeseen(JudgeSettings settings) {
+    return settings.named().isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", settings.named().stream().map(Metric::name).toList()));
   }
 
   private static StageView stage(Foresight foresight, Counsel counsel, Figures figures, int rung) {

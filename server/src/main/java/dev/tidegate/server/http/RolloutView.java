@@ -101,12 +101,30 @@ public record RolloutView(
       int windows,
       Optional<Integer> windowsToSafe,
       List<MetricView> metrics,
+      List<SegmentView> segments,
       List<Reason> reasons,
       Quantiles control,
       Quantiles candidate,
       TrialsView falseAlarms) {}
 
-  /** One metric; log e-values in nats, beside what they need. */
+  /**
+   * One of the declared segments, by the failures of its units.
+   *
+   * @param harm the log e-value in nats, beside what it needs
+   */
+  public record SegmentView(
+      String dimension,
+      String value,
+      ArmTotals control,
+      ArmTotals candidate,
+      double harm,
+      double harmNeeds) {}
+
+  /**
+   * One metric; log e-values in nats, beside what they need.
+   *
+   * @param role of a named metric
+   */
   public record MetricView(
       String name,
       Verdict verdict,
@@ -239,10 +257,28 @@ public record RolloutView(
             tally.stageWindows(),
             judgement.windowsToSafe(),
             metrics,
+            segments(settings, tally, judgement),
             Explanation.of(settings, tally, judgement),
             Quantiles.of(board.histogram(id, Arm.CONTROL)),
             Quantiles.of(board.histogram(id, Arm.CANDIDATE)),
             TrialsView.of(plane, live)));
+  }
+
+  private static List<SegmentView> segments(
+      JudgeSettings settings, Tally tally, Judgement judgement) {
+    var views = new ArrayList<SegmentView>();
+    for (int k = 0; k < judgement.segments().size(); k++) {
+      var segment = tally.segments().get(k);
+      views.add(
+          new SegmentView(
+              segment.dimension(),
+              segment.value(),
+              segment.control(),
+              segment.candidate(),
+              nats(judgement.segments().get(k).harm()),
+              Judge.segmentThreshold(settings, k)));
+    }
+    return views;
   }
 
   private static double nats(long nano) {

@@ -18,6 +18,7 @@ import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Stage;
+import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.trouble.Lookout;
@@ -28,6 +29,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/v1/rollouts}. */
@@ -85,6 +87,8 @@ public final class RolloutsResource implements HttpService {
       Optional<LapseRule.OnLapse> onLapse,
       Optional<Duration> freezeFor,
       Optional<LapseRule.Capacity> stableTakesAllBack,
+      Map<String, Integer> weights,
+      List<String> segments,
       Optional<ComparisonDraft> compare) {
 
     RolloutDraft draft() {
@@ -102,6 +106,7 @@ public final class RolloutsResource implements HttpService {
               supersedes)
           .draft()
           .onLapse(onLapse, freezeFor, stableTakesAllBack)
+          .weighing(new Weighing(weights, segments))
           .comparing(compare);
     }
   }

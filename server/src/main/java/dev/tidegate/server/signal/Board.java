@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Where reports come in, and windows go out. Time is the server's own, by arrival; a report counts
@@ -58,8 +58,8 @@ public final class Board {
         report,
         id ->
             plane.rollouts().get(id).orElse(null) instanceof Rollout.Live live
-                ? OptionalInt.of(live.plan().judge().latency().size())
-                : OptionalInt.empty());
+                ? Optional.of(Asked.of(live.plan().judge()))
+                : Optional.empty());
   }
 
   /**
@@ -115,8 +115,7 @@ public final class Board {
   }
 
   private Gathering gathering(RolloutId id, Rollout.Live live, Instant at) {
-    return gatherings.computeIfAbsent(
-        id, _ -> new Gathering(live.plan().judge().latency().size(), at));
+    return gatherings.computeIfAbsent(id, _ -> new Gathering(Asked.of(live.plan().judge()), at));
   }
 
   /** The windows that are over, as commands; and the begin of those that are not. */

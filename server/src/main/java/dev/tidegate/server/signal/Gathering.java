@@ -16,10 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What came in about one rollout: the window under way, and which units have been seen, have failed
- * and have been slow, so that each counts as new once whichever client reports it. Not thread-safe.
+ * have been slow and have had named events, so that each counts as new once whichever client
+ * reports it. Not thread-safe.
  */
 final class Gathering {
   private static final int MOST_UNITS = 100_000;
@@ -28,19 +30,20 @@ final class Gathering {
   /** One arm of one cohort under the same shares. */
   private record Key(long opened, int cohort, Arm arm) {}
 
-  /** Who was seen: arms together, so that a unit which changes sides is not new again. */
   private record CohortKey(long opened, int cohort) {}
 
   private record ViolationKey(String invariant, String owner, Arm arm) {}
 
-  private final int limits;
+  private final Asked asked;
   private final UnitSet failed = new UnitSet(MOST_UNITS);
   private final List<UnitSet> slowed;
-  private final Map<CohortKey, UnitSet> seen = new HashMap<>();
+  private final List<UnitSet> marked;
+  private final SegmentSums segments;
+  private final Map<CohortKey, Seen> seen = new HashMap<>();
   private final Map<Arm, long[]> histograms = new HashMap<>();
 
   private Instant from;
-  private Map<Key, Sum> cells = new HashMap<>();
+  private Map<Key, Cell> cells = new HashMap<>();
   private Map<ViolationKey, Long> violations = new HashMap<>();
   private Map<Arm, Witnessed> witnessed = new EnumMap<>(Arm.class);
   private long dropped;
@@ -49,29 +52,36 @@ final class Gathering {
   private long warmingSlow;
   private long histogramOf = -1;
 
-  /** The window's counts of one cell. */
-  private static final class Sum {
-    long requests;
-    long failed;
-    final long[] slow;
-    long units;
-    long failingUnits;
-    final long[] slowUnits;
-    long newUnits;
-    long firstFailures;
-    final long[] firstSlow;
+  /** The window's counts of one cell, and of one half of it. */
+  private static final class Cell {
+    final CellSum all;
+    final CellSum twin;
 
-    Sum(int limits) {
-      slow = new long[limits];
-      slowUnits = new long[limits];
-      firstSlow = new long[limits];
+    /** Whether every report so far told the half apart: older clients do not. */
+    boolean halved = true;
+
+    /** Whether every report so far had an item for each named metric. */
+    boolean answered = true;
+
+    /** Whether every report so far told who came back. */
+    boolean back = true;
+
+    Cell(Asked asked) {
+      all = new CellSum(asked);
+      twin = new CellSum(asked);
     }
   }
 
-  Gathering(int limits, Instant from) {
-    this.limits = limits;
+  Gathering(Asked asked, Instant from) {
+    this.asked = asked;
     this.from = from;
-    this.slowed = IntStream.range(0, limits).mapToObj(_ -> new UnitSet(MOST_UNITS)).toList();
+    this.slowed = unitSets(asked.limits());
+    this.marked = unitSets(asked.events());
+    this.segments = new SegmentSums(asked.segments());
+  }
+
+  private static List<UnitSet> unitSets(int size) {
+    return IntStream.range(0, size).mapToObj(_ -> new UnitSet(MOST_UNITS)).toList();
   }
 
   Instant from() {
@@ -84,6 +94,7 @@ final class Gathering {
     warming += report.warming().orElse(0L);
     warmingSlow += report.warmingSlow().orElse(0L);
     report.cells().forEach(cell -> add(report.opened(), cell));
+    report.segments().forEach(segment -> segments.add(report.opened(), segment));
     for (var breach : report.violations()) {
       var key = new ViolationKey(cut(breach.invariant()), cut(breach.owner()), breach.arm());
       if (violations.containsKey(key) || violations.size() < MOST_VIOLATIONS) {
@@ -116,30 +127,16 @@ final class Gathering {
 
   private void add(long opened, Report.Cell cell) {
     var key = new Key(opened, cell.cohort(), cell.arm());
-    var sum = cells.computeIfAbsent(key, _ -> new Sum(limits));
-    sum.requests += cell.requests();
-    sum.failed += cell.failed();
-    sum.units += cell.units();
-    sum.failingUnits += cell.failingUnits();
-    for (int i = 0; i < limits; i++) {
-      sum.slow[i] += cell.slow().get(i);
-      sum.slowUnits[i] += cell.slowUnits().get(i);
-      sum.firstSlow[i] += added(slowed.get(i), cell.slowing().get(i));
-    }
+    var sum = cells.computeIfAbsent(key, _ -> new Cell(asked));
+    sum.all.add(cell.counts());
+    cell.twin().ifPresent(sum.twin::add);
+    sum.halved &= cell.twin().isPresent();
+    sum.back &= cell.returning().isPresent();
+    sum.answered &= asked.isAnswered(cell);
     var cohort = new CohortKey(opened, cell.cohort());
-    sum.newUnits += added(seen.computeIfAbsent(cohort, _ -> new UnitSet(MOST_UNITS)), cell.seen());
-    sum.firstFailures += added(failed, cell.failing());
+    var before = seen.computeIfAbsent(cohort, _ -> new Seen());
+    sum.all.addFirsts(cell, new CellSum.Memory(before, failed, slowed, marked), sum.twin);
     histogram(opened, cell);
-  }
-
-  private static int added(UnitSet set, List<Integer> units) {
-    int added = 0;
-    for (int unit : units) {
-      if (set.add(unit)) {
-        added++;
-      }
-    }
-    return added;
   }
 
   private void histogram(long opened, Report.Cell cell) {
@@ -160,12 +157,7 @@ final class Gathering {
 
   /** Ends the window under way, and begins the next. */
   SignalWindow close(Instant to, long memory, int connected, int acknowledged, int silent) {
-    var counts = new ArrayList<CellCounts>();
-    cells.forEach((key, sum) -> counts.add(counts(key, sum)));
-    counts.sort(
-        Comparator.comparingLong(CellCounts::opened)
-            .thenComparingInt(CellCounts::cohort)
-            .thenComparing(CellCounts::arm));
+    var counts = counts();
     var found = new ArrayList<Violations>();
     violations.forEach(
         (key, count) -> found.add(new Violations(key.invariant, key.owner, key.arm, count)));
@@ -182,7 +174,9 @@ final class Gathering {
             warmingSlow,
             counts,
             found,
-            counts.isEmpty() ? List.of() : List.copyOf(witnessed.values()));
+            counts.isEmpty() ? List.of() : List.copyOf(witnessed.values()),
+            twins(),
+            segments.close());
     from = to;
     cells = new HashMap<>();
     violations = new HashMap<>();
@@ -193,6 +187,7 @@ final class Gathering {
     foreign = 0;
     warming = 0;
     warmingSlow = 0;
+    seen.values().forEach(Seen::closeWindow);
     forgetOldShares();
     return window;
   }
@@ -202,23 +197,28 @@ final class Gathering {
     seen.keySet().removeIf(key -> key.opened < histogramOf);
   }
 
-  private static CellCounts counts(Key key, Sum sum) {
-    return new CellCounts(
-        key.opened,
-        key.cohort,
-        key.arm,
-        sum.requests,
-        sum.failed,
-        boxed(sum.slow),
-        sum.units,
-        sum.failingUnits,
-        boxed(sum.slowUnits),
-        sum.newUnits,
-        sum.firstFailures,
-        boxed(sum.firstSlow));
+  private List<CellCounts> counts() {
+    return inOrder().map(cell -> counts(cell.getKey(), cell.getValue(), false)).toList();
   }
 
-  private static List<Long> boxed(long[] counts) {
-    return java.util.Arrays.stream(counts).boxed().toList();
+  private List<CellCounts> twins() {
+    return inOrder()
+        .filter(cell -> cell.getKey().arm == Arm.CONTROL && cell.getValue().halved)
+        .map(cell -> counts(cell.getKey(), cell.getValue(), true))
+        .toList();
+  }
+
+  private Stream<Map.Entry<Key, Cell>> inOrder() {
+    return cells.entrySet().stream()
+        .sorted(
+            Map.Entry.comparingByKey(
+                Comparator.comparingLong(Key::opened)
+                    .thenComparingInt(Key::cohort)
+                    .thenComparing(Key::arm)));
+  }
+
+  private static CellCounts counts(Key key, Cell cell, boolean twin) {
+    var sum = twin ? cell.twin : cell.all;
+    return sum.counts(key.opened, key.cohort, key.arm, cell.answered, cell.back);
   }
 }

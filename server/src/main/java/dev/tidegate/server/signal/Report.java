@@ -5,7 +5,6 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
-import dev.tidegate.signal.Amount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,10 @@ public record Report(
    * @param marked per named event, the requests that had it
    * @param markedUnits per named event, the units that had it
    * @param marking per named event, units that had it for the first time in this rollout
-   * @param amounts per named amount
+   * @param values per named amount, what each of {@code seen} had of it: the mean of its requests,
+   *     in billionths of the most that counts; -1 for nothing
+   * @param returning units seen in an earlier window under these shares, and now for the first time
+   *     again; nothing from clients that do not count them
    * @param twin of the control: the part that is the half of its units of {@code UnitKey.isTwin}
    */
   public record Cell(
@@ -91,8 +93,15 @@ public record Report(
       List<Long> marked,
       List<Long> markedUnits,
       List<List<Integer>> marking,
-      List<Amount> amounts,
-      Optional<Twin> twin) {}
+      List<List<Long>> values,
+      Optional<List<Integer>> returning,
+      Optional<Twin> twin) {
+
+    /** What it counts, without who was new. */
+    Twin counts() {
+      return new Twin(requests, failed, slow, units, failingUnits, slowUnits, marked, markedUnits);
+    }
+  }
 
   /** Half of the control's units; who is new among them is told by their ids. */
   public record Twin(
@@ -103,8 +112,7 @@ public record Report(
       long failingUnits,
       List<Long> slowUnits,
       List<Long> marked,
-      List<Long> markedUnits,
-      List<Amount> amounts) {}
+      List<Long> markedUnits) {}
 
   /**
    * The units of one segment on one arm of one cohort.

@@ -86,14 +86,28 @@ final class Tally {
     boolean candidate = index % 2 == 1;
     boolean fails = candidate && nature == Nature.FAILS;
     boolean slow = fails || (candidate && nature == Nature.SLOW);
-    int all = units.size() * ALIKE;
     var first = units.stream().filter(seen::add).toList();
     var harmed = fails || slow ? units.stream().filter(hit::add).toList() : List.<Integer>of();
+    int twins = (int) units.stream().filter(UnitKey::isTwin).count();
     return "{\"cohort\":"
         + index / 2
         + ",\"arm\":\""
         + (candidate ? "candidate" : "control")
-        + "\",\"requests\":"
+        + "\","
+        + counts(units.size() * ALIKE, fails, slow)
+        + ",\"seen\":"
+        + first
+        + ",\"failing\":"
+        + (fails ? harmed : List.of())
+        + perLimit("slowing", harmed.toString())
+        + (candidate ? "" : ",\"twin\":{" + counts(twins * ALIKE, false, false) + "}")
+        + ",\"histogram\":{\"0\":"
+        + units.size() * ALIKE
+        + "}}";
+  }
+
+  private String counts(int all, boolean fails, boolean slow) {
+    return "\"requests\":"
         + all
         + ",\"failed\":"
         + (fails ? all / 2 : 0)
@@ -101,16 +115,8 @@ final class Tally {
         + all
         + ",\"failingUnits\":"
         + (fails ? all : 0)
-        + ",\"seen\":"
-        + first
-        + ",\"failing\":"
-        + (fails ? harmed : List.of())
         + perLimit("slow", slow ? "" + all : "0")
-        + perLimit("slowUnits", slow ? "" + all : "0")
-        + perLimit("slowing", harmed.toString())
-        + ",\"histogram\":{\"0\":"
-        + all
-        + "}}";
+        + perLimit("slowUnits", slow ? "" + all : "0");
   }
 
   private String perLimit(String name, String each) {

@@ -120,7 +120,7 @@ final class JudgePicture {
 
   private void evidence() {
     var metrics = judged.list("metrics");
-    int name = metrics.stream().mapToInt(m -> m.text("name").length()).max().orElse(0);
+    int name = metrics.stream().mapToInt(m -> name(m).length()).max().orElse(0);
     name = Math.max(name, "log e-values".length());
     int room = look.width() - 2 - name - 2 * (FIGURES + 5);
     int bar = Math.clamp(room / 2, NARROWEST_BAR, WIDEST_BAR);
@@ -132,13 +132,19 @@ final class JudgePicture {
     for (var metric : metrics) {
       lines.add(
           "  "
-              + padded(metric.text("name"), name)
+              + padded(name(metric), name)
               + "  "
               + harm(metric, bar)
               + "  "
               + side(metric.number("safe"), metric.number("safeNeeds"), bar, Tone.GOOD)
                   .stripTrailing());
     }
+  }
+
+  /** What a named metric may do is said beside it, unless it is as critical as the others. */
+  private static String name(Answer metric) {
+    boolean asOthers = !metric.has("role") || metric.text("role").equals("critical");
+    return metric.text("name") + (asOthers ? "" : ", " + metric.text("role"));
   }
 
   /** Against the control or against the contract, whichever is nearer to a proof. */

@@ -108,6 +108,16 @@ public final class PlanText {
     lines.addAll(table.lines(look));
     lines.add("");
     lines.add("  " + after("untilAll", "everybody") + "; " + after("untilSettled", "settled"));
+    if (plan.has("unforeseen")) {
+      var named = plan.text("unforeseen");
+      lines.addAll(
+          look.wrapped(
+              "  ",
+              "by failures and latency alone: how much there will be of "
+                  + named
+                  + " is not known, so a critical one may take longer, and harm may be found"
+                  + " sooner"));
+    }
     lines.add("");
   }
 

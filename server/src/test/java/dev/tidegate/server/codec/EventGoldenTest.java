@@ -122,6 +122,15 @@ class EventGoldenTest {
   }
 
   @Test
+  void aJudgementOfNamedMetricsSegmentsAndHalvesKeepsItsBytes() throws IOException {
+    var judged = new PlaneEvent.OfRollout(new RolloutId("ro-1"), SampleJudged.named());
+    var entry = new Entry(57, SampleEvents.AT, ANN, judged);
+    var text = new String(EntryJson.write(entry), StandardCharsets.UTF_8);
+    Golden.check("testdata/events/RolloutEvent.Judged-named.json", text + "\n");
+    assertThat(EntryJson.read(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(entry);
+  }
+
+  @Test
   void aPlanThatComparesKeepsItsBytesAndOneThatSaysNothingClimbs() throws IOException {
     var event = Objects.requireNonNull(SampleEvents.all().get(RolloutEvent.Begun.class));
     var begun = (RolloutEvent.Begun) ((PlaneEvent.OfRollout) event).fact();

@@ -159,6 +159,15 @@ final class World implements AutoCloseable {
     return text(rollout(id), "state");
   }
 
+  /** Whether a rollout is neither withdrawn nor settled, nor on its way there; unknown: it is. */
+  boolean isOpen(String id) {
+    try {
+      return !List.of("withdrawing", "withdrawn", "settled").contains(state(id));
+    } catch (IOException | InterruptedException e) {
+      return true;
+    }
+  }
+
   /** Whether the story of a rollout says so. */
   boolean tells(String id, String text) {
     try {

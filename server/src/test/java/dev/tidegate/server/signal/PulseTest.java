@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Windows of services as a whole. */
@@ -163,7 +162,7 @@ class PulseTest {
             new Generation(1, 1),
             List.of(),
             Optional.of(part));
-    return ReportCheck.problems(report, _ -> OptionalInt.empty()).stream()
+    return ReportCheck.problems(report, _ -> Optional.empty()).stream()
         .map(Problem::where)
         .toList();
   }

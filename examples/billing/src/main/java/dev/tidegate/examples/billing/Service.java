@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -52,9 +54,20 @@ public final class Service {
   record Billing(ZoneId zone, Instant at, Period period, Instant next) {
     /** The clock on the wall shows the same time, or one that exists in its place. */
     boolean keepsLocalTime() {
-      var wanted = at.atZone(zone).toLocalDateTime().plus(period);
-      var shown = next.atZone(zone).toLocalDateTime();
-      return shown.equals(wanted) || zone.getRules().getValidOffsets(wanted).isEmpty();
+      return next.atZone(zone).toLocalDateTime().equals(wanted()) || isMoved();
+    }
+
+    /** There is no such time: clocks are put forward over it. */
+    boolean isMoved() {
+      return zone.getRules().getValidOffsets(wanted()).isEmpty();
+    }
+
+    private LocalDateTime wanted() {
+      return at.atZone(zone).toLocalDateTime().plus(period);
+    }
+
+    double hours() {
+      return Duration.between(at, next).toMinutes() / 60.0;
     }
   }
 
@@ -99,7 +112,12 @@ public final class Service {
     try (var outcome = tidegate.begin(FLAG, context(query))) {
       var way = Objects.requireNonNullElse(outcome.variant(), STABLE);
       var next = Objects.requireNonNull(WAYS.get(way)).after(zone, at, period);
-      KEEPS_LOCAL_TIME.check(outcome, new Billing(zone, at, period, next));
+      var billing = new Billing(zone, at, period, next);
+      if (billing.isMoved()) {
+        outcome.mark("bills moved");
+      }
+      outcome.add("hours billed", billing.hours());
+      KEEPS_LOCAL_TIME.check(outcome, billing);
       return next + " " + way;
     }
   }

@@ -29,6 +29,14 @@ final class Snippets {
     return TidegateOptions.of(server, token, scope).withKillFile(Path.of("/run/billing/kill"));
   }
 
+  static void count(Tidegate tidegate, EvaluationContext context) {
+    try (Outcome outcome = tidegate.begin("next-billing", context)) {
+      outcome.mark("retries");
+      outcome.add("rows read", 120);
+    }
+    tidegate.mark("next-billing", "crashed", context);
+  }
+
   static Invoice bill(
       URI server, String token, EvaluationContext context, Billing calendar, Billing local) {
     var at = Instant.EPOCH;
