@@ -169,6 +169,7 @@ final class Follower {
       throw new IOException("the stream begins with a delta, and nothing is applied yet");
     }
     long term = number(said.data, "lease");
+    wire.serverTakes(said.data.member("takes"));
     apply(said, () -> lease.open(requested, said.at, term, heardAt));
     return true;
   }

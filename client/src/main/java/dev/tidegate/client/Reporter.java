@@ -96,7 +96,8 @@ final class Reporter {
     }
     boolean climbing = !views.present().tapes().isEmpty();
     boolean due = !climbs.isEmpty() || climbing || System.nanoTime() - saidAt > idleNanos;
-    var service = due || !running ? outcomes.service().take() : null;
+    boolean told = wire.takesService() && (due || !running);
+    var service = told ? outcomes.service().take() : null;
     if (due || service != null) {
       enqueue(new Json.Arr(climbs), service);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP to the server, in the name of this client. Thread-safe. */
 final class Wire {
@@ -25,6 +26,7 @@ final class Wire {
   private final String token;
   private final String client;
   private final Duration patience;
+  private volatile boolean takesService;
 
   Wire(URI server, String token, String client) {
     this(server, token, client, ANSWER);
@@ -44,6 +46,16 @@ final class Wire {
 
   String client() {
     return client;
+  }
+
+  /** What the server said that it takes of reports; an older one says nothing. */
+  void serverTakes(@Nullable Json parts) {
+    takesService = parts instanceof Json.Arr items && items.items().contains(Json.of("service"));
+  }
+
+  /** Whether the server takes what the service does as a whole; an older one refuses all of it. */
+  boolean takesService() {
+    return takesService;
   }
 
   /**

@@ -67,13 +67,12 @@ record Counts(
    * @param errors those that failed
    * @param slow those over each limit; what failed is best counted as slow, too
    * @param buckets as Prometheus has them: how many took at most so many seconds, by {@code le};
-     *     there is one at each limit
+   *     there is one at each limit
    * @param millis how long each of them took, in milliseconds
    */
   record ArmCounts(
       long n, long errors, List<Long> slow, Map<String, Long> buckets, List<Double> millis) {
-    private static final ArmCounts NONE =
-        new ArmCounts(0, 0, List.of(), Map.of(), List.of());
+    private static final ArmCounts NONE = new ArmCounts(0, 0, List.of(), Map.of(), List.of());
 
     /** Those over each limit, however that was told; none over a limit that has no bucket. */
     List<Long> over(List<Limit> limits) {

@@ -50,15 +50,14 @@ public final class WhyResource implements HttpService {
   }
 
   /**
-   * A service may be said shortly. A flag's key stands for its whole id, when there is one flag of
-   * that key.
+   * A flag's key stands for its whole id, when there is one flag of that key. A service may be said
+   * shortly.
    */
   private String whole(String name) {
-    if (name.indexOf('/') >= 0 && name.indexOf(':') < 0) {
-      return service(name);
+    if (api.plane().flags().keys().stream().map(FlagId::key).anyMatch(name::equals)) {
+      return flags.named(name, Optional.empty()).toString();
     }
-    boolean isKey = api.plane().flags().keys().stream().map(FlagId::key).anyMatch(name::equals);
-    return isKey ? flags.named(name, Optional.empty()).toString() : name;
+    return name.indexOf('/') >= 0 && name.indexOf(':') < 0 ? service(name) : name;
   }
 
   private static String service(String name) {

@@ -7,6 +7,7 @@ import dev.tidegate.kernel.Generation;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,15 +16,19 @@ import java.util.Map;
  * <p>{@code snapshot} has all flags, {@code delta} the changed ones, {@code heartbeat} nothing but
  * the time; {@code restart} says for how long the lease is held while the server is away. Every
  * event has {@code at}, the server's own clock in milliseconds, from which the client reckons its
- * lease; the first of a stream has the lease's term, too.
+ * lease; the first of a stream has the lease's term, too, and what the server takes of reports.
  */
 final class Frames {
+  /** What a client may report beyond what every server takes. */
+  private static final Json TAKES = new Json.Arr(List.of(Json.of("service")));
+
   private Frames() {}
 
   static byte[] snapshot(
       Generation generation, long at, long leaseMillis, Collection<Served> flags) {
     var data = head(generation, at);
     data.put("lease", Json.of(leaseMillis));
+    data.put("takes", TAKES);
     data.put("flags", flags(flags));
     return event("snapshot", generation, data);
   }
@@ -39,6 +44,7 @@ final class Frames {
       Generation generation, long at, long leaseMillis, Collection<Served> changed) {
     var data = head(generation, at);
     data.put("lease", Json.of(leaseMillis));
+    data.put("takes", TAKES);
     data.put("flags", flags(changed));
     return event("delta", generation, data);
   }

@@ -110,9 +110,9 @@ class ChartsTest {
   void evidenceIsMeasuredByWhatAProofTakes() {
     var evidence = chart(List.of(point(0, 1)), "evidence");
     assertThat(evidence.rules().getFirst().label()).isEqualTo("proven");
-    assertThat(evidence.keyed().getFirst().newest()).isEqualTo("18 %"); // 1 of 5.59 nats
+    assertThat(evidence.keyed().getFirst().newest()).isEqualTo("18 %"); // 1 of 5.46 nats
     assertThat(evidence.keyed().getLast().newest()).isEqualTo("54 %"); // 2 of 3.69
-    assertThat(evidence.note()).contains("failures, log e 1.00 of 5.59", "log e 2.00 of 3.69");
+    assertThat(evidence.note()).contains("failures, log e 1.00 of 5.46", "log e 2.00 of 3.69");
   }
 
   @Test
@@ -122,10 +122,10 @@ class ChartsTest {
     assertThat(charts.stream().map(Chart::title))
         .endsWith("Evidence: failures", "Evidence: failed or slower than 250 ms");
     assertThat(charts.getLast().rules().stream().map(Chart.Rule::label))
-        .containsExactly("safe: 3.69", "above contract: 6.68", "worse than control: 5.59");
+        .containsExactly("safe: 3.69", "above contract: 7.60", "worse than control: 5.46");
     assertThat(charts.getLast().summary())
         .isEqualTo(
-            "safe 2.00 of 3.69, above contract -1.00 of 6.68, worse than control 1.00 of 5.59");
+            "safe 2.00 of 3.69, above contract -1.00 of 6.68, worse than control 1.00 of 5.46");
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.tidegate.server.fixture.Fixture;
 import dev.tidegate.server.fixture.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,53 @@ class CountsTest {
 
     var gone = safe.substring(0, last) + "{\"control\":{\"n\":9000,\"errors\":9,\"slow\":[18]}}]}";
     assertThat(verdict(gone)).contains("\"verdict\":\"hold\"", "the candidate was not seen");
+  }
+
+  /** The same in three ways: 60 of 2,000 over 250 ms, beside 18 of 9,000. */
+  @Test
+  void howSlowItWasIsToldByCountsBucketsOrEachOfThem() throws Exception {
+    var told =
+        List.of(
+            List.of("\"slow\":[18]", "\"slow\":[60]"),
+            List.of(
+                "\"buckets\":{\"0.1\":8000,\"0.25\":8982,\"+Inf\":9000}",
+                "\"buckets\":{\"0.1\":1500,\"0.25\":1940,\"+Inf\":2000}"),
+            List.of("\"millis\":" + millis(9_000, 18), "\"millis\":" + millis(2_000, 60)));
+    for (var how : told) {
+      var body =
+          "{\"errors\":\"1 %\",\"latency\":[{\"limit\":\"250ms\",\"slower\":\"1 %\"}],"
+              + "\"windows\":[{\"control\":{\"n\":9000,\"errors\":0,"
+              + how.getFirst()
+              + "},\"candidate\":{\"n\":2000,\"errors\":0,"
+              + how.getLast()
+              + "}}]}";
+      assertThat(verdict(body))
+          .as(how.getFirst().substring(0, 8))
+          .contains("\"verdict\":\"rollback\"", "candidate 60 of 2,000", "control 18 of 9,000");
+    }
+  }
+
+  private static List<Double> millis(int all, int slow) {
+    return IntStream.range(0, all).mapToObj(i -> i < slow ? 300.5 : 20.25).toList();
+  }
+
+  @Test
+  void bucketsThatCanNotBeAreRefused() throws Exception {
+    var body =
+        "{\"errors\":\"1 %\",\"latency\":[{\"limit\":\"250ms\",\"slower\":\"1 %\"}],"
+            + "\"windows\":[{\"candidate\":{\"n\":100,\"errors\":0,\"buckets\":BUCKETS}}]}";
+    var wrong =
+        Map.of(
+            "{\"0.1\":50,\"+Inf\":100}", "there is none at 0.25",
+            "{\"0.1\":50,\"0.25\":40}", "at least that of the bucket before it",
+            "{\"0.25\":101}", "is 0 to 100",
+            "{\"soon\":1,\"0.25\":100}", "by their end in seconds",
+            "{\"0.25\":100},\"millis\":[1.5]", "in one way");
+    for (var each : wrong.entrySet()) {
+      var answer = ask(body.replace("BUCKETS", each.getKey()));
+      assertThat(answer.statusCode()).as(each.getKey()).isEqualTo(400);
+      assertThat(answer.body()).contains(each.getValue());
+    }
   }
 
   @Test
