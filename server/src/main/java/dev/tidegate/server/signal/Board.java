@@ -33,10 +33,6 @@ public final class Board {
   private final Sequences clients = new Sequences(MAX_CLIENTS);
   private final Sequences witnesses = new Sequences(MAX_CLIENTS);
 
-  public Board(Roll roll) {
-    this(roll, SteadyTerms.STANDARD);
-  }
-
   /**
    * A board to which nothing was reported.
    *

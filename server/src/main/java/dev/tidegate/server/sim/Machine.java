@@ -3,6 +3,7 @@ package dev.tidegate.server.sim;
 import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Arm;
+import dev.tidegate.judge.SteadyTerms;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
@@ -52,7 +53,7 @@ final class Machine {
     this.ended = recovery.last();
     this.roll = new Roll(lease, this::nanos, fittings.inherited(recovery.plane()));
     this.hub = new Hub(roll, lease, this::nanos);
-    this.board = new Board(roll);
+    this.board = new Board(roll, SteadyTerms.STANDARD);
     this.lanes =
         new Lanes(
             world.disk(),

@@ -125,7 +125,7 @@ class ChartsTest {
         .containsExactly("safe: 3.69", "above contract: 7.60", "worse than control: 5.46");
     assertThat(charts.getLast().summary())
         .isEqualTo(
-            "safe 2.00 of 3.69, above contract -1.00 of 6.68, worse than control 1.00 of 5.46");
+            "safe 2.00 of 3.69, above contract -1.00 of 7.60, worse than control 1.00 of 5.46");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.tidegate.access.Role;
 import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
+import dev.tidegate.judge.SteadyTerms;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
@@ -52,7 +53,7 @@ class TemplatesTest {
     return new Desk(
         course::plane,
         store,
-        new Board(roll),
+        new Board(roll, SteadyTerms.STANDARD),
         roll,
         new StateFile(folder.resolve("checkpoint")),
         new Lookout(

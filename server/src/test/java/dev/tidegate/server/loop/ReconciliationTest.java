@@ -3,6 +3,7 @@ package dev.tidegate.server.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.exposure.Lease;
+import dev.tidegate.judge.SteadyTerms;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.signal.Board;
@@ -26,7 +27,7 @@ class ReconciliationTest {
       new Reconciliation(
           () -> Plane.EMPTY,
           this::submit,
-          new Reconciliation.Parts(hub, roll, new Board(roll), Lease.STANDARD),
+          new Reconciliation.Parts(hub, roll, new Board(roll, SteadyTerms.STANDARD), Lease.STANDARD),
           () -> Instant.EPOCH,
           this::nanos);
   private long now = 1_000_000_000L;
