@@ -43,10 +43,10 @@ public record Metric(
     AMOUNT(0),
 
     /** Processor time per request, in microseconds, measured by the client. */
-    CPU(60_000_000),
+    CPU(5_000_000),
 
     /** Memory allocated per request, in bytes, measured by the client. */
-    MEMORY(4L << 30),
+    MEMORY(512L << 20),
 
     /** Units that come back: it falls when users leave. */
     THROUGHPUT(0);
