@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -136,11 +137,12 @@ final class CountsCheck {
       return;
     }
     long before = 0;
-    for (var le : ends(where, arm)) {
-      long within = arm.buckets().get(le);
-      part(where + "." + le, within, arm.n());
+    for (var bucket : rising(where, arm)) {
+      var at = where + "." + bucket.getKey();
+      long within = bucket.getValue();
+      part(at, within, arm.n());
       if (within < before) {
-        add(where + "." + le, "is at least that of the bucket before it, " + before);
+        add(at, "is at least that of the bucket before it, " + before);
       }
       before = within;
     }
@@ -152,18 +154,22 @@ final class CountsCheck {
     }
   }
 
-  private List<String> ends(String where, Counts.ArmCounts arm) {
-    var ends = new ArrayList<String>();
-    for (var le : arm.buckets().keySet()) {
-      double seconds = Counts.ArmCounts.seconds(le);
-      if (seconds >= 0) {
-        ends.add(le);
+  /** By their ends, without those that have none. */
+  private List<Map.Entry<String, Long>> rising(String where, Counts.ArmCounts arm) {
+    var buckets = new ArrayList<Map.Entry<String, Long>>();
+    for (var bucket : arm.buckets().entrySet()) {
+      if (Counts.ArmCounts.seconds(bucket.getKey()) >= 0) {
+        buckets.add(bucket);
       } else {
-        add(where, "are by their end in seconds, such as \"0.25\" or \"+Inf\", not \"" + le + '"');
+        add(
+            where,
+            "are by their end in seconds, such as \"0.25\" or \"+Inf\", not \""
+                + bucket.getKey()
+                + '"');
       }
     }
-    ends.sort(Comparator.comparingDouble(Counts.ArmCounts::seconds));
-    return ends;
+    buckets.sort(Comparator.comparingDouble(b -> Counts.ArmCounts.seconds(b.getKey())));
+    return buckets;
   }
 
   private void millis(String where, Counts.ArmCounts arm) {

@@ -27,7 +27,8 @@ class ReconciliationTest {
       new Reconciliation(
           () -> Plane.EMPTY,
           this::submit,
-          new Reconciliation.Parts(hub, roll, new Board(roll, SteadyTerms.STANDARD), Lease.STANDARD),
+          new Reconciliation.Parts(
+              hub, roll, new Board(roll, SteadyTerms.STANDARD), Lease.STANDARD),
           () -> Instant.EPOCH,
           this::nanos);
   private long now = 1_000_000_000L;
