@@ -59,6 +59,12 @@ final class FakeServer implements AutoCloseable {
     return new FakeServer(line -> line.snapshot("1.1", 60_000, flags));
   }
 
+  /** One that says nothing of what it takes of reports. */
+  static FakeServer older(String flags) throws IOException {
+    var more = ",\"lease\":60000,\"flags\":" + flags;
+    return new FakeServer(line -> line.event("snapshot", "1.1", more));
+  }
+
   URI uri() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }

@@ -64,14 +64,18 @@ final class Line {
             .formatted(name, generation, generation, at, more));
   }
 
+  private static String head(long leaseMillis) {
+    return ",\"lease\":" + leaseMillis + ",\"takes\":[\"service\"]";
+  }
+
   /** All flags, and a lease. */
   Line snapshot(String generation, long leaseMillis, String flags) throws IOException {
-    return event("snapshot", generation, ",\"lease\":" + leaseMillis + ",\"flags\":" + flags);
+    return event("snapshot", generation, head(leaseMillis) + ",\"flags\":" + flags);
   }
 
   /** What was missed, as the first event of a stream has it. */
   Line resumed(String generation, long leaseMillis, String flags) throws IOException {
-    return event("delta", generation, ",\"lease\":" + leaseMillis + ",\"flags\":" + flags);
+    return event("delta", generation, head(leaseMillis) + ",\"flags\":" + flags);
   }
 
   Line delta(String generation, String flags) throws IOException {

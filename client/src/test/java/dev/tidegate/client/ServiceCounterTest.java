@@ -86,6 +86,17 @@ class ServiceCounterTest {
     }
   }
 
+  @Test
+  void anOlderServerIsNotToldWhatItWouldRefuse() throws Exception {
+    try (var server = FakeServer.older(Way.json(Way.settled()))) {
+      try (var client = server.connect()) {
+        client.begin("way", Way.user(1)).close();
+      }
+      assertThat(server.reports()).isNotEmpty();
+      assertThat(sum(server.reports(), "requests")).isZero();
+    }
+  }
+
   private static long sum(List<Json> reports, String name) {
     return reports.stream()
         .mapToLong(

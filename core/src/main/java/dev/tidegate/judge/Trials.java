@@ -32,6 +32,11 @@ public record Trials(long runs, long alarms, long windows, Table<String, KnownEf
         runs + 1, alarms + (self.alarm().isPresent() ? 1 : 0), windows + self.windows(), next);
   }
 
+  /** Both together; what is known of dependence is this one's. */
+  public Trials and(Trials more) {
+    return new Trials(runs + more.runs, alarms + more.alarms, windows + more.windows, known);
+  }
+
   /** What is known of a metric's dependence. */
   public KnownEffect knownOf(String key) {
     return known.get(key).orElse(KnownEffect.NOTHING);

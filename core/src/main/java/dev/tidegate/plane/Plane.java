@@ -188,6 +188,13 @@ public record Plane(
     return trials.get(scope).orElse(Trials.NONE);
   }
 
+  /** The same of all rollouts that reached into a service. */
+  public Trials trialsIn(Scope service) {
+    var all = new Trials[] {Trials.NONE};
+    trials.each((scope, more) -> all[0] = scope.meets(service) ? all[0].and(more) : all[0]);
+    return all[0];
+  }
+
   /** A rollout is over: what the judge found between the halves of its control is counted. */
   Plane tried(Scope scope, JudgeSettings settings, SelfTest self) {
     var counted = trialsOf(scope).and(settings, self);

@@ -2,6 +2,7 @@ package dev.tidegate.server.http;
 
 import dev.tidegate.judge.Steadiness;
 import dev.tidegate.judge.Stretch;
+import dev.tidegate.judge.Trials;
 import dev.tidegate.judge.Vitals;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Share;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param since when it is degraded, or was acknowledged
  * @param note what is wrong with it, or who took what it is like for normal, and why
  * @param heard when it reported last
+ * @param judged how often the judge was wrong about it where that could be known
  */
 public record ServiceView(
     Scope service,
@@ -30,7 +32,8 @@ public record ServiceView(
     Optional<Instant> since,
     Optional<String> note,
     Optional<Instant> heard,
-    List<Metric> metrics) {
+    List<Metric> metrics,
+    Judged judged) {
   private static final double MILLION = 1e6;
 
   /**
@@ -55,8 +58,24 @@ public record ServiceView(
       double evidenceNeeds,
       Optional<String> progress) {}
 
+  /**
+   * The judge's trials between two halves of a control, where every alarm is a false one.
+   *
+   * @param rollouts that are over and had any
+   * @param falseAlarms those among them with one
+   * @param low the share is at least so much, with 95 %
+   * @param high it is at most so much, with 95 %
+   * @param text the same in words
+   */
+  public record Judged(long rollouts, long falseAlarms, double low, double high, String text) {
+    static Judged of(Trials trials) {
+      return new Judged(
+          trials.runs(), trials.alarms(), trials.low(), trials.high(), TrialsView.before(trials));
+    }
+  }
+
   static ServiceView of(
-      Scope service, Optional<Pulse.Reading> reading, Optional<ServiceState> known) {
+      Scope service, Optional<Pulse.Reading> reading, Optional<ServiceState> known, Trials trials) {
     var metrics = reading.map(ServiceView::metrics).orElse(List.of());
     return new ServiceView(
         service,
@@ -64,7 +83,8 @@ public record ServiceView(
         known.map(ServiceState::since),
         known.map(ServiceView::note),
         reading.map(Pulse.Reading::heard),
-        metrics);
+        metrics,
+        Judged.of(trials));
   }
 
   private static String state(List<Metric> metrics, Optional<ServiceState> known) {

@@ -60,7 +60,9 @@ public final class ServicesResource implements HttpService {
   }
 
   private ServiceView view(Scope service) {
-    return ServiceView.of(service, pulse.reading(service), api.plane().services().get(service));
+    var plane = api.plane();
+    return ServiceView.of(
+        service, pulse.reading(service), plane.services().get(service), plane.trialsIn(service));
   }
 
   /** Those that report, and those that the journal knows of. */

@@ -47,7 +47,8 @@ public record TrialsView(
         "false alarms: promised " + promised + ", measured " + before(trials) + now(self));
   }
 
-  private static String before(Trials trials) {
+  /** Of rollouts that are over, in words. */
+  static String before(Trials trials) {
     return trials.runs() == 0
         ? "in no earlier rollout yet"
         : String.format(

@@ -65,6 +65,7 @@ public final class ServiceText {
         lines.add("    " + metric.text("progress"));
       }
     }
+    lines.add("  false alarms of the judge: " + service.at("judged").text("text"));
     lines.add(
         service.text("heard").isEmpty()
             ? "  nothing was heard of it since the server began"
