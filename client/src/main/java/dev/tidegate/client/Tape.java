@@ -6,9 +6,11 @@ import dev.tidegate.flags.Context;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.UnitKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +211,7 @@ final class Tape {
       sampling = sampling << 1 | 1;
     }
     seen.forEach(arrivals -> arrivals.at(System.nanoTime()));
-    var amounts = values == null ? Map.<Integer, UnitValues.Sums>of() : values.take();
+    var amounts = values == null ? Map.<Integer, UnitValues.Sums>of() : values.take(ids(active));
     var found = new UnitFindings[cells.length];
     for (int i = 0; i < found.length; i++) {
       found[i] = new UnitFindings(limitNanos.length, named, amounts);
@@ -218,6 +220,12 @@ final class Tape {
       found[unit[1]].add(unit[0], unit[2], memory, seen(unit[1]));
     }
     return found;
+  }
+
+  private static Set<Integer> ids(List<int[]> active) {
+    var ids = new HashSet<Integer>();
+    active.forEach(unit -> ids.add(unit[0]));
+    return ids;
   }
 
   private Arrivals seen(int cell) {

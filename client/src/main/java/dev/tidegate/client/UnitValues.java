@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class UnitValues {
   private static final class Stripe extends ReentrantLock {
     private static final long serialVersionUID = 1;
 
-    private transient Map<Integer, Sums> units = new HashMap<>();
+    private final transient Map<Integer, Sums> units = new HashMap<>();
   }
 
   /** What one unit had. */
@@ -29,6 +30,7 @@ final class UnitValues {
 
     private final int[] counts;
     private final double[] sums;
+    private boolean waited;
 
     Sums(int amounts) {
       counts = new int[amounts];
@@ -71,18 +73,33 @@ final class UnitValues {
     }
   }
 
-  /** What has come since the last time, by unit. */
-  Map<Integer, Sums> take() {
-    var all = new HashMap<Integer, Sums>();
+  /**
+   * What has come since the last time, by unit. A unit whose amounts are here and that is not known
+   * to be active yet waits for it, until the next time.
+   *
+   * @param active those that were
+   */
+  Map<Integer, Sums> take(Set<Integer> active) {
+    var taken = new HashMap<Integer, Sums>();
     for (var stripe : stripes) {
       stripe.lock();
       try {
-        all.putAll(stripe.units);
-        stripe.units = new HashMap<>();
+        stripe.units.entrySet().removeIf(unit -> isTaken(unit, active, taken));
       } finally {
         stripe.unlock();
       }
     }
-    return all;
+    return taken;
+  }
+
+  private static boolean isTaken(
+      Map.Entry<Integer, Sums> unit, Set<Integer> active, Map<Integer, Sums> taken) {
+    if (active.contains(unit.getKey())) {
+      taken.put(unit.getKey(), unit.getValue());
+      return true;
+    }
+    boolean waited = unit.getValue().waited;
+    unit.getValue().waited = true;
+    return waited;
   }
 }

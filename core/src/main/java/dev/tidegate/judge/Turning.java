@@ -101,13 +101,16 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows, Optional<I
 
   /** In words; empty when there is nothing to say. */
   public Optional<String> text() {
+    var harm = new ArrayList<String>();
+    hits.ifPresent(n -> harm.add(counted(n, "more hit unit") + " on one arm alone"));
+    doubled.ifPresent(n -> harm.add(counted(n, "window") + " at twice the control's rate"));
     var parts = new ArrayList<String>();
-    hits.ifPresent(
-        n -> parts.add(counted(n, "hit unit") + " more on one arm alone would prove harm"));
-    doubled.ifPresent(n -> parts.add("twice as many, " + counted(n, "window") + " from now"));
+    if (!harm.isEmpty()) {
+      parts.add("harm would be proven by " + String.join(", or by ", harm));
+    }
     windows
         .filter(n -> n > 0)
-        .ifPresent(n -> parts.add(counted(n, "window") + " more like these would prove safety"));
+        .ifPresent(n -> parts.add("safety by " + counted(n, "more window") + " like these"));
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
