@@ -22,10 +22,10 @@ import java.util.Locale;
  * <ul>
  *   <li>For <em>units</em> that are hit for the first time it is 1, since each is assigned at
  *       random by itself, and only a measurement that clearly says otherwise is believed.
- *   <li>For <em>requests</em> it is {@value #REQUESTS}. Users repeat what they do, for as long as
- *       they are there: what hangs together in this way does not fade, and D grows with the length
- *       of the block. Therefore nothing is decided by requests before the longest blocks have
- *       measured it, and where D still grows between the two longest, it is taken to grow on.
+ *   <li>For <em>requests</em> it is {@value #REQUESTS}. Users repeat what they do for as long as
+ *       they are there: what hangs together in this way does not fade, D grows with the length of
+ *       the block, and two halves show it only by how they happened to be drawn. Where D still
+ *       grows between the two longest blocks, it is taken to grow on; and requests only advise.
  * </ul>
  *
  * <p>[1] Kish, "Survey Sampling", 1965; McCullagh and Nelder, "Generalized Linear Models", 1989,

@@ -150,15 +150,10 @@ public final class Explanation {
     if (EValue.nats(judged.harm()) >= Judge.harmThreshold(settings, m)) {
       return worse("worse than the control", judged.harm(), Judge.harmThreshold(settings, m));
     }
-    return EValue.nats(judged.bound()) >= Judge.boundThreshold(settings, m)
-        ? worse(
-            "more than the contract's " + settings.boundOf(m).map(Share::toString).orElse("bound"),
-            judged.bound(),
-            Judge.boundThreshold(settings, m))
-        : worse(
-            "worse than the control, by requests",
-            judged.requests(),
-            Judge.requestsThreshold(settings, m));
+    return worse(
+        "more than the contract's " + settings.boundOf(m).map(Share::toString).orElse("bound"),
+        judged.bound(),
+        Judge.boundThreshold(settings, m));
   }
 
   private static String worse(String how, long nano, double needs) {

@@ -148,7 +148,7 @@ public final class Judge {
         verdict,
         EValue.nano(harm.harm()),
         EValue.nano(harm.bound()),
-        EValue.nano(harm.requests()),
+        EValue.nano(tally.requests().logE()),
         EValue.nano(safeRatio),
         EValue.nano(safeBound),
         EValue.nano(safeFar),
@@ -163,11 +163,6 @@ public final class Judge {
   /** In nats: the bound proves harm from here on. */
   public static double boundThreshold(JudgeSettings settings, int metric) {
     return Harm.needsBound(settings, metric);
-  }
-
-  /** In nats: requests prove harm from here on, once their dependence is measured. */
-  public static double requestsThreshold(JudgeSettings settings, int metric) {
-    return Harm.needsRequests(settings, metric);
   }
 
   /** In nats: the k-th segment that was seen proves harm from here on. */

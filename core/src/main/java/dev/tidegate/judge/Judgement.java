@@ -43,7 +43,7 @@ public record Judgement(
    *
    * @param harm of units against the control; decides
    * @param bound of units against the objective; decides where there is no control
-   * @param requests of requests against the control; decides once their dependence is measured
+   * @param requests of requests against the control; advises
    * @param safeRatio against the control
    * @param safeBound against the objective
    * @param safeFar against a tenth of it

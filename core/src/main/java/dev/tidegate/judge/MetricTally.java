@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param harm against the control, by units that are hit for the first time
  * @param bound against the objective, where there is no control
- * @param requests against the control, by requests: counts once their dependence is measured
+ * @param requests against the control, by requests: advice, for users repeat what they do
  * @param safeRatio of this stage, by unit-windows
  * @param safeBound of this stage, by unit-windows
  * @param safeFar of this stage, by unit-windows, against a tenth of the bound

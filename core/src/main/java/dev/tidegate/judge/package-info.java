@@ -21,7 +21,7 @@
  *   <li>The unit of analysis is the unit of assignment: users are assigned at random, requests are
  *       not. A unit that fails for the first time lies in the candidate's arm with a probability of
  *       w, the candidate's share of the active units, whatever depends on what within a unit.
- *       Requests are tested, too, and decide once their dependence was measured for long.
+ *       Requests are tested, too, and only advise.
  *   <li>{@link DesignEffect Dependence} is measured on two halves of the control, and evidence is
  *       divided by it. On the same halves the judge {@link SelfTest tries itself out}.
  *   <li>A metric's {@link Sort} says how it is compared, its role how much of its verdict is heard:

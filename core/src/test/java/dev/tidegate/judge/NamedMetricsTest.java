@@ -224,7 +224,6 @@ class NamedMetricsTest {
       var sort = settings.sortOf(m);
       all += Math.exp(-Judge.harmThreshold(settings, m));
       all += sort.isBounded() ? Math.exp(-Judge.boundThreshold(settings, m)) : 0;
-      all += sort.isOfRequests() ? Math.exp(-Judge.requestsThreshold(settings, m)) : 0;
     }
     for (int k = 0; !settings.segments().isEmpty() && k < 100_000; k++) {
       all += Math.exp(-Judge.segmentThreshold(settings, k));

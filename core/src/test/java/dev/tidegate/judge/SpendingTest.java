@@ -29,8 +29,7 @@ class SpendingTest {
 
   private static double risk(JudgeSettings settings, int metric) {
     return risk(Judge.harmThreshold(settings, metric))
-        + risk(Judge.boundThreshold(settings, metric))
-        + risk(Judge.requestsThreshold(settings, metric));
+        + risk(Judge.boundThreshold(settings, metric));
   }
 
   @ParameterizedTest
@@ -53,8 +52,7 @@ class SpendingTest {
   void mostIsForTheUnitsThatAreComparedWithTheControl() {
     var settings = settings(0);
     assertThat(risk(Judge.harmThreshold(settings, 0))).isEqualTo(.0085, within(1e-12));
-    assertThat(risk(Judge.boundThreshold(settings, 0))).isEqualTo(.001, within(1e-12));
-    assertThat(risk(Judge.requestsThreshold(settings, 0))).isEqualTo(.0005, within(1e-12));
+    assertThat(risk(Judge.boundThreshold(settings, 0))).isEqualTo(.0015, within(1e-12));
   }
 
   @Test
