@@ -122,10 +122,10 @@ class ChartsTest {
     assertThat(charts.stream().map(Chart::title))
         .endsWith("Evidence: failures", "Evidence: failed or slower than 250 ms");
     assertThat(charts.getLast().rules().stream().map(Chart.Rule::label))
-        .containsExactly("safe: 3.69", "above contract: 7.60", "worse than control: 5.46");
+        .containsExactly("safe: 3.69", "above contract: 7.20", "worse than control: 5.46");
     assertThat(charts.getLast().summary())
         .isEqualTo(
-            "safe 2.00 of 3.69, above contract -1.00 of 7.60, worse than control 1.00 of 5.46");
+            "safe 2.00 of 3.69, above contract -1.00 of 7.20, worse than control 1.00 of 5.46");
   }
 
   @Test

@@ -47,9 +47,9 @@ class SteadyServiceTest {
           .as("what no contract says anything of")
           .contains("\"service\":\"" + SERVICE + "\"", "\"tolerated\":1000");
 
-      requests(client, 4, world, "/services", "\"state\":\"degraded\"");
-      assertThat(world.answer("GET", "/why/default/production/billing", "").body())
-          .contains("became worse than it was", "and its baseline is");
+      requests(client, 4, world, "/why/" + SERVICE, "became worse than it was");
+      assertThat(world.answer("GET", "/services", "").body()).contains("\"state\":\"degraded\"");
+      assertThat(world.answer("GET", "/why/" + SERVICE, "").body()).contains("and its baseline is");
       World.until("somebody is told", () -> troubles(world).contains("service steady " + SERVICE));
 
       world.begin("1", "100 %");
@@ -72,7 +72,7 @@ class SteadyServiceTest {
     try (var world = new World(folder, config -> config.withSolo(true).withSteady(QUICK))) {
       var client = world.client();
       requests(client, 0, world, "/services", "\"state\":\"steady\"");
-      requests(client, 4, world, "/services", "\"state\":\"degraded\"");
+      requests(client, 4, world, "/why/" + SERVICE, "became worse than it was");
       world.stopServer();
       world.startServer();
       assertThat(world.answer("GET", "/services", "").body()).contains("degraded");
