@@ -15,12 +15,7 @@ record AmountMeasure(JudgeSettings settings, int metric, AmountTally values) imp
   @Override
   public Measure plus(Pair pair) {
     return pair.counts(settings, Sort.AMOUNT)
-        ? new AmountMeasure(
-            settings,
-            metric,
-            values.plus(
-                Pair.amount(pair.control(), metric, settings),
-                Pair.amount(pair.candidate(), metric, settings)))
+        ? new AmountMeasure(settings, metric, values.plus(pair.amounts(metric, settings), false))
         : this;
   }
 

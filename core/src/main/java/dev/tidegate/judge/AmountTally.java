@@ -11,13 +11,13 @@ import dev.tidegate.signal.Amount;
  * by asymptotic e-values, divided by the design effect; each stage begins anew, and the average
  * over the stages counts.
  *
- * @param control since the stage opened
- * @param candidate since the stage opened
+ * @param seen in all windows since the stage opened: counts towards harm
+ * @param whole in those of them in which nothing was missing: counts towards safety
  * @param stages how many stages there are
  * @param past the logarithm of the sum of the e-values with which earlier stages ended
  * @param ended how many did
  */
-public record AmountTally(Amount control, Amount candidate, int stages, double past, int ended) {
+public record AmountTally(Arms seen, Arms whole, int stages, double past, int ended) {
   /** Below so many values of an arm its mean is no normal variable yet. */
   private static final int LEAST = 200;
 
@@ -32,54 +32,96 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
 
   private static final AsymptoticSequence TEST = AsymptoticSequence.oneSided(.01, SHARPEST);
 
+  /** The values of both arms. */
+  public record Arms(Amount control, Amount candidate) {
+    static final Arms NONE = new Arms(Amount.NONE, Amount.NONE);
+
+    Arms plus(Arms more) {
+      return new Arms(control.plus(more.control), candidate.plus(more.candidate));
+    }
+
+    Arms times(double times) {
+      return new Arms(control.times(times), candidate.times(times));
+    }
+
+    private boolean isEnough() {
+      return control.count() >= LEAST && candidate.count() >= LEAST;
+    }
+
+    private boolean isEmpty() {
+      return control.count() + candidate.count() == 0;
+    }
+  }
+
   static AmountTally begin(int stages) {
-    return new AmountTally(Amount.NONE, Amount.NONE, stages, NOTHING, 0);
+    return new AmountTally(Arms.NONE, Arms.NONE, stages, NOTHING, 0);
   }
 
   /** A new stage; the one before reached this e-value. */
   AmountTally atStage(double logE) {
-    return control.count() + candidate.count() == 0 || ended + 1 >= stages
-        ? new AmountTally(Amount.NONE, Amount.NONE, stages, past, ended)
+    return seen.isEmpty() || ended + 1 >= stages
+        ? new AmountTally(Arms.NONE, Arms.NONE, stages, past, ended)
         : new AmountTally(
-            Amount.NONE, Amount.NONE, stages, LogSum.of(new double[] {past, logE}), ended + 1);
+            Arms.NONE, Arms.NONE, stages, LogSum.of(new double[] {past, logE}), ended + 1);
   }
 
-  AmountTally plus(Amount moreControl, Amount moreCandidate) {
+  /** With the values of one more window, in which something was missing or not. */
+  AmountTally plus(Arms more, boolean partial) {
     return new AmountTally(
-        control.plus(moreControl), candidate.plus(moreCandidate), stages, past, ended);
+        seen.plus(more), partial ? whole : whole.plus(more), stages, past, ended);
   }
 
   /** As if there were so many times as many of them, alike. */
   AmountTally times(double times) {
-    return new AmountTally(control.times(times), candidate.times(times), stages, past, ended);
+    return new AmountTally(seen.times(times), whole.times(times), stages, past, ended);
+  }
+
+  /** Of all windows. */
+  Amount control() {
+    return seen.control;
+  }
+
+  /** Of all windows. */
+  Amount candidate() {
+    return seen.candidate;
   }
 
   /** Whether both arms have values enough. */
   boolean isEnough() {
-    return control.count() >= LEAST && candidate.count() >= LEAST;
+    return seen.isEnough();
+  }
+
+  /** The e-value of this stage against "the mean is at most so many times the control's". */
+  double harm(double ratio, int sign, double d) {
+    return logE(seen, ratio, sign, d);
+  }
+
+  /** The e-value of this stage against "the mean is at least so many times the control's". */
+  double safety(double ratio, int sign, double d) {
+    return logE(whole, ratio, -sign, d);
   }
 
   /**
-   * The logarithm of the e-value of this stage against "the candidate's mean is at most so many
-   * times the control's", in nats.
+   * The logarithm of the e-value against "the candidate's mean is at most so many times the
+   * control's", in nats.
    *
    * @param sign 1, or −1 for "at least"
    * @param d the design effect
    */
-  double logE(double ratio, int sign, double d) {
-    if (!isEnough()) {
+  private static double logE(Arms arms, double ratio, int sign, double d) {
+    if (!arms.isEnough()) {
       return 0;
     }
-    var a = moments(control);
-    var b = moments(candidate);
+    var a = moments(arms.control);
+    var b = moments(arms.candidate);
     double variance = d * (spread(b) / b.n() + ratio * ratio * spread(a) / a.n());
     return TEST.logE(sign * (b.mean() - ratio * a.mean()), a.n() + b.n(), variance);
   }
 
   /** By how much the candidate's mean is above the control's, as a part of it. */
   Interval lift(double alpha, double d) {
-    var a = moments(control);
-    var b = moments(candidate);
+    var a = moments(seen.control);
+    var b = moments(seen.candidate);
     double ratio = b.mean() / a.mean();
     double squaredError =
         d * (b.variance() / b.n() + ratio * ratio * a.variance() / a.n()) / (a.mean() * a.mean());
@@ -97,12 +139,12 @@ public record AmountTally(Amount control, Amount candidate, int stages, double p
    * By how much the halves of the control differ, in standard deviations of what chance would make
    * it; 0 when that is not known.
    */
-  static double difference(Amount one, Amount other) {
-    if (one.count() < 2 || other.count() < 2) {
+  static double difference(Arms halves) {
+    if (halves.control.count() < 2 || halves.candidate.count() < 2) {
       return 0;
     }
-    var a = moments(one);
-    var b = moments(other);
+    var a = moments(halves.control);
+    var b = moments(halves.candidate);
     double variance = a.variance() / a.n() + b.variance() / b.n();
     return variance > 0 ? (b.mean() - a.mean()) / StrictMath.sqrt(variance) : 0;
   }

@@ -1,8 +1,5 @@
 package dev.tidegate.judge;
 
-import dev.tidegate.signal.Amount;
-import dev.tidegate.signal.CellCounts;
-
 /**
  * What one pair of arms adds to the evidence about one metric.
  *
@@ -31,9 +28,9 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     if (!pair.isOf(step)) {
       return next;
     }
-    next = next.withTotals(control(), candidate());
+    next = next.withTotals(control(), candidate()).withFirsts(control(), candidate());
     if (sort() == Sort.AMOUNT) {
-      return next.withAmount(values(next));
+      return next.withAmount(values(next, partial));
     }
     return partial ? next : safety(next);
   }
@@ -43,12 +40,8 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     return metric >= settings.standard() && !pair.counts(settings, sort());
   }
 
-  private AmountTally values(MetricTally tally) {
-    return tally.amount().orElseThrow().plus(amount(pair.control()), amount(pair.candidate()));
-  }
-
-  private Amount amount(CellCounts cell) {
-    return Pair.amount(cell, metric, settings);
+  private AmountTally values(MetricTally tally, boolean partial) {
+    return tally.amount().orElseThrow().plus(pair.amounts(metric, settings), partial);
   }
 
   /** Evidence of harm by a half that plays the candidate, and the sums of an amount. */
@@ -57,7 +50,12 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
       return tally;
     }
     var next = harm(tally);
-    return sort() == Sort.AMOUNT && pair.isOf(step) ? next.withAmount(values(next)) : next;
+    if (!pair.isOf(step)) {
+      return next;
+    }
+    return sort() == Sort.AMOUNT
+        ? next.withAmount(values(next, false))
+        : next.withFirsts(control(), candidate());
   }
 
   /** Evidence of harm alone. */
@@ -97,16 +95,31 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
 
   /** By the units that are hit for the first time. */
   private Mixture byUnits(MetricTally tally) {
+    return tally.harm().plus(tally.ofUnits().dividing(unitGrowth(tally)));
+  }
+
+  private double[] unitGrowth(MetricTally tally) {
+    var a = control();
+    var b = candidate();
+    if (sort() == Sort.SLOW) {
+      return amongUnhit(tally.firsts(), a.firstHits(), b.firstHits());
+    }
     double r0 = sort().harmRatio(settings, metric);
-    var growth =
-        RatioTest.growth(
-            sort().harm(), r0, control().firstHits(), candidate().firstHits(), awaited());
-    return tally.harm().plus(tally.ofUnits().dividing(growth));
+    return RatioTest.growth(sort().harm(), r0, a.firstHits(), b.firstHits(), awaited());
   }
 
   /** The candidate's share of the units that may be hit for the first time. */
   private double awaited() {
     return sort() == Sort.RETURNS ? arrivals.awaited() : pair.unitShare();
+  }
+
+  /** Where many are hit, it matters who was before, and those who are not tell as much. */
+  private double[] amongUnhit(Firsts before, long a, long b) {
+    if (!pair.isOf(step)) {
+      return BucketTest.growth(control().units(), candidate().units(), a, b);
+    }
+    var left = before.atRisk(pair, arrivals);
+    return BucketTest.growth(Math.max(a, left.control()), Math.max(b, left.candidate()), a, b);
   }
 
   private double[] requestGrowth() {
@@ -150,9 +163,7 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     var b = candidate();
     var units =
         sort() == Sort.AMOUNT
-            ? tally
-                .ofUnits()
-                .plus(AmountTally.difference(amount(pair.control()), amount(pair.candidate())), 1)
+            ? tally.ofUnits().plus(AmountTally.difference(pair.amounts(metric, settings)), 1)
             : tally.ofUnits().plus(a.firstHits() + b.firstHits(), b.firstHits(), awaited());
     var requests =
         sort().isOfRequests()

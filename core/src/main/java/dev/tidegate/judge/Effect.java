@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * How much worse the candidate is than its control in this stage: how many times as many of its
- * units were hit for the first time, per unit that was active.
+ * units were hit for the first time, per unit that was active; of an amount, how many times the
+ * control's mean its mean is.
  *
  * <p>The interval holds at all times at once, so it may be looked at as often as one likes: the
  * ratio lies in it with {@value #CONFIDENCE_PERCENT} % (Lindon and Malek 2022, section 4). It is
@@ -29,6 +30,13 @@ public record Effect(Optional<Double> ratio, double low, Optional<Double> high) 
 
   /** What is known; empty when one of the arms had nobody in it, or nobody was hit. */
   public static Optional<Effect> of(MetricTally metric) {
+    return metric
+        .amount()
+        .map(amounts -> of(amounts, metric.ofUnits().value()))
+        .orElseGet(() -> ofHits(metric));
+  }
+
+  private static Optional<Effect> ofHits(MetricTally metric) {
     var control = metric.control();
     var candidate = metric.candidate();
     long hits = control.firstHits() + candidate.firstHits();
@@ -54,7 +62,7 @@ public record Effect(Optional<Double> ratio, double low, Optional<Double> high) 
    *
    * @param d the design effect
    */
-  static Optional<Effect> of(AmountTally amounts, double d) {
+  private static Optional<Effect> of(AmountTally amounts, double d) {
     if (!amounts.isEnough() || amounts.control().sum() == 0) {
       return Optional.empty();
     }

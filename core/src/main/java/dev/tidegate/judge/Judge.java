@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Folds windows into evidence, and evidence into a judgement. See the package for its rules. */
 public final class Judge {
   /** Changes whenever the same windows would come to another result. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final double SAMPLE_RATIO_ALPHA = .001;
 

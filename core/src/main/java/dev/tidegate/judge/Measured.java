@@ -5,10 +5,13 @@ import dev.tidegate.signal.Amount;
 import java.util.Locale;
 
 /** What was counted of one metric in this stage, in words, with the effect where there is one. */
-final class Measured {
+public final class Measured {
   private Measured() {}
 
-  static String text(JudgeSettings settings, int metric, MetricTally tally) {
+  /**
+   * In words: {@code candidate 12.3 ms on average of 400, control …; 1.25 times the control's …}.
+   */
+  public static String text(JudgeSettings settings, int metric, MetricTally tally) {
     return switch (settings.sortOf(metric)) {
       case MORE, SLOW, FEWER -> hits(tally);
       case RETURNS -> returns(tally);
@@ -25,13 +28,14 @@ final class Measured {
   }
 
   private static String returns(MetricTally tally) {
-    return String.format(
-        Locale.ROOT,
-        "of the candidate's %,d units %,d came back, of the control's %,d %,d",
-        tally.candidate().units(),
-        tally.candidate().firstHits(),
-        tally.control().units(),
-        tally.control().firstHits());
+    return "candidate "
+        + cameBack(tally.candidate())
+        + (tally.control().units() > 0 ? ", control " + cameBack(tally.control()) : "")
+        + Effect.of(tally).map(known -> "; " + known.text()).orElse("");
+  }
+
+  private static String cameBack(ArmTotals arm) {
+    return String.format(Locale.ROOT, "%,d of %,d units came back", arm.firstHits(), arm.units());
   }
 
   private static String amount(Metric metric, MetricTally tally) {
@@ -40,7 +44,7 @@ final class Measured {
         + mean(metric, amounts.candidate())
         + ", control "
         + mean(metric, amounts.control())
-        + Effect.of(amounts, tally.ofUnits().value()).map(known -> "; " + known.text()).orElse("");
+        + Effect.of(tally).map(known -> "; " + known.text()).orElse("");
   }
 
   private static String mean(Metric metric, Amount amount) {

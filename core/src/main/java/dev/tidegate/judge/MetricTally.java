@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param safeRatio of this stage, by unit-windows
  * @param safeBound of this stage, by unit-windows
  * @param safeFar of this stage, by unit-windows, against a tenth of the bound
+ * @param firsts of this stage's cohort
  * @param control of this stage's cohort
  * @param candidate of this stage's cohort
  * @param amount of an amount
@@ -25,6 +26,7 @@ public record MetricTally(
     List<Double> safeRatio,
     List<Double> safeBound,
     List<Double> safeFar,
+    Firsts firsts,
     ArmTotals control,
     ArmTotals candidate,
     Optional<AmountTally> amount,
@@ -46,6 +48,7 @@ public record MetricTally(
         EValue.zeros(Math.max(1, sort.safe().size())),
         EValue.zeros(BoundTest.SAFE.size()),
         EValue.zeros(BoundTest.SAFE.size()),
+        Firsts.NONE,
         ArmTotals.NONE,
         ArmTotals.NONE,
         sort == Sort.AMOUNT ? Optional.of(AmountTally.begin(settings.stages())) : Optional.empty(),
@@ -61,6 +64,7 @@ public record MetricTally(
         EValue.zeros(safeRatio.size()),
         EValue.zeros(BoundTest.SAFE.size()),
         EValue.zeros(BoundTest.SAFE.size()),
+        Firsts.NONE,
         ArmTotals.NONE,
         ArmTotals.NONE,
         amount.map(values -> values.atStage(amountHarm(settings, metric))),
@@ -73,7 +77,28 @@ public record MetricTally(
   }
 
   MetricTally withNewMemory() {
-    return withHarm(harm.withNewMemory(), bound, requests);
+    return withHarm(harm.withNewMemory(), bound, requests).with(Firsts.NONE);
+  }
+
+  /** These were hit for the first time. */
+  MetricTally withFirsts(ArmTotals ofControl, ArmTotals ofCandidate) {
+    return with(firsts.plus(ofControl, ofCandidate));
+  }
+
+  private MetricTally with(Firsts firsts) {
+    return new MetricTally(
+        harm,
+        bound,
+        requests,
+        safeRatio,
+        safeBound,
+        safeFar,
+        firsts,
+        control,
+        candidate,
+        amount,
+        ofUnits,
+        ofRequests);
   }
 
   MetricTally withHarm(Mixture harm, Mixture bound, Mixture requests) {
@@ -84,6 +109,7 @@ public record MetricTally(
         safeRatio,
         safeBound,
         safeFar,
+        firsts,
         control,
         candidate,
         amount,
@@ -99,6 +125,7 @@ public record MetricTally(
         EValue.plus(safeRatio, ratio),
         EValue.plus(safeBound, absolute),
         EValue.plus(safeFar, far),
+        firsts,
         control,
         candidate,
         amount,
@@ -114,6 +141,7 @@ public record MetricTally(
         safeRatio,
         safeBound,
         safeFar,
+        firsts,
         control.plus(moreControl),
         candidate.plus(moreCandidate),
         amount,
@@ -129,6 +157,7 @@ public record MetricTally(
         safeRatio,
         safeBound,
         safeFar,
+        firsts,
         control,
         candidate,
         Optional.of(values),
@@ -144,6 +173,7 @@ public record MetricTally(
         safeRatio,
         safeBound,
         safeFar,
+        firsts,
         control,
         candidate,
         amount,
@@ -167,7 +197,7 @@ public record MetricTally(
     var sort = settings.sortOf(metric);
     return amount
         .orElseThrow()
-        .logE(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofUnits.value());
+        .harm(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofUnits.value());
   }
 
   /** Of an amount, in this stage, in nats. */
@@ -175,6 +205,6 @@ public record MetricTally(
     var sort = settings.sortOf(metric);
     return amount
         .orElseThrow()
-        .logE(sort.safeRatio(settings, metric), -Sort.sign(settings, metric), ofUnits.value());
+        .safety(sort.safeRatio(settings, metric), Sort.sign(settings, metric), ofUnits.value());
   }
 }

@@ -104,8 +104,8 @@ record Pair(CellCounts control, CellCounts candidate) {
   }
 
   /**
-   * What a metric's counts are: of throughput, who came and who came back; of an amount, its values
-   * are apart.
+   * What a metric's counts are: of throughput, who came and who came back; of an amount only who
+   * was active, for nobody is hit by it, and its values are apart.
    */
   static ArmTotals totals(CellCounts cell, int metric, JudgeSettings settings) {
     if (metric == 0) {
@@ -126,13 +126,16 @@ record Pair(CellCounts control, CellCounts candidate) {
       return new ArmTotals(
           cell.units(), marked.units(), cell.requests(), marked.requests(), marked.firstUnits());
     }
-    return new ArmTotals(
-        cell.newUnits(), cell.firstReturns(), cell.requests(), 0, cell.firstReturns());
+    return settings.sortOf(metric) == Sort.AMOUNT
+        ? new ArmTotals(cell.units(), 0, cell.requests(), 0, 0)
+        : new ArmTotals(
+            cell.newUnits(), cell.firstReturns(), cell.requests(), 0, cell.firstReturns());
   }
 
   /** The values of an amount. */
-  static Amount amount(CellCounts cell, int metric, JudgeSettings settings) {
-    return cell.amounts().get(metric - settings.standard() - settings.events());
+  AmountTally.Arms amounts(int metric, JudgeSettings settings) {
+    int k = metric - settings.standard() - settings.events();
+    return new AmountTally.Arms(control.amounts().get(k), candidate.amounts().get(k));
   }
 
   static double share(long control, long candidate) {

@@ -67,7 +67,7 @@ public final class Intents {
         plan.window().toMillis());
   }
 
-  /** What clients count of a named metric: of throughput nothing, for requests tell it. */
+  /** What clients count of a named metric: for throughput nothing more than who comes back. */
   private static Optional<Counted> counted(Metric metric) {
     return metric
         .kind()

@@ -58,6 +58,7 @@ record Evidence(
         ratio,
         absolute,
         far,
+        Firsts.NONE,
         control,
         candidate,
         Optional.empty(),

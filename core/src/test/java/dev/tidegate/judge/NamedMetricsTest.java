@@ -116,13 +116,18 @@ class NamedMetricsTest {
   }
 
   private static SignalWindow window(List<CellCounts> cells, List<SegmentCounts> segments) {
+    return window(Gaps.NONE, cells, segments);
+  }
+
+  private static SignalWindow window(
+      Gaps gaps, List<CellCounts> cells, List<SegmentCounts> segments) {
     return new SignalWindow(
         AT,
         AT.plusSeconds(10),
         0,
         2,
         2,
-        Gaps.NONE,
+        gaps,
         0,
         0,
         cells,
@@ -133,11 +138,16 @@ class NamedMetricsTest {
   }
 
   private static Tally after(JudgeSettings settings, World world, long seed, int windows) {
+    return after(settings, world, seed, windows, Gaps.NONE);
+  }
+
+  private static Tally after(
+      JudgeSettings settings, World world, long seed, int windows, Gaps gaps) {
     var random = new Random(seed);
     var tally = Tally.begin(settings).atStage(settings);
     for (int i = 0; i < windows; i++) {
       var cells = List.of(world.cell(Arm.CONTROL, i, random), world.cell(Arm.CANDIDATE, i, random));
-      tally = Judge.fold(settings, STEP, tally, window(cells, List.of()));
+      tally = Judge.fold(settings, STEP, tally, window(gaps, cells, List.of()));
     }
     return tally;
   }
@@ -181,6 +191,20 @@ class NamedMetricsTest {
           .as(critical.nameOf(m))
           .isEqualTo(Verdict.SAFE);
     }
+  }
+
+  @Test
+  void windowsInWhichSomethingIsMissingProveHarmAndNeverSafety() {
+    var critical = settings(Role.CRITICAL, List.of(), List.of());
+    var missing = new Gaps(1, 0, 0);
+    var same = Judge.judge(critical, STEP, after(critical, World.SAME, 5, 200, missing));
+    for (int m = 0; m < critical.metrics(); m++) {
+      assertThat(same.metrics().get(m).verdict())
+          .as(critical.nameOf(m))
+          .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+    var worse = after(critical, new World(3, .3, 1.5, .5), 6, 60, missing);
+    assertThat(harmed(critical, worse)).containsExactly("retries", "orders", "rows", "visits");
   }
 
   @ParameterizedTest
@@ -296,6 +320,9 @@ class NamedMetricsTest {
     assertThat(texts)
         .anyMatch(t -> t.startsWith("rows (guardrail): candidate 1") && t.contains("times the"));
     assertThat(texts).anyMatch(t -> t.startsWith("visits (guardrail)") && t.contains("came back"));
+    var rows = tally.metrics().get(4);
+    assertThat(Effect.of(rows).orElseThrow().ratio().orElseThrow()).isBetween(1.4, 1.6);
+    assertThat(rows.candidate().firstHits()).as("nobody is hit by a value").isZero();
     var turning = Turning.of(GUARDED, STEP, 0, tally);
     assertThat(turning.hits()).isPresent();
     long hits = turning.hits().orElseThrow();

@@ -55,11 +55,12 @@ record Cell(String name, Scenario scenario, int most, Question question) {
             ? TidegateRule.twice(scenario, before)
             : new TidegateRule(scenario, question == Question.PROMOTION));
     if (question == Question.ERRORS) {
-      rules.add(new AloneRule(scenario));
+      rules.add(AloneRule.ofErrors(scenario));
       rules.add(new Peeking());
       rules.add(new ArgoRule(scenario));
     }
     if (question == Question.LATENCY) {
+      rules.add(AloneRule.ofLatency(scenario));
       rules.add(new BandRule(scenario));
     }
     if (question != Question.PROMOTION) {

@@ -154,7 +154,7 @@ final class Charts {
       case HARM, SAFE -> new Pen("#0072b2", false);
       case HARM_5 -> new Pen("#56b4e9", false);
       case ADVICE, NEXT -> new Pen("#0072b2", true);
-      case NEXT_5, ALONE -> new Pen("#56b4e9", true);
+      case NEXT_5, ALONE, ALONE_REQUESTS -> new Pen("#56b4e9", true);
       case SELF -> new Pen("#cc79a7", false);
       case PEEKING_1 -> new Pen("#999999", false);
       case PEEKING_5 -> new Pen("#999999", true);

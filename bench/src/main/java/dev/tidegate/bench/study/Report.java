@@ -74,6 +74,7 @@ final class Report {
       case "promotions" -> tables.promotions();
       case "wrong" -> tables.wrong();
       case "latency" -> tables.latency();
+      case "latency-alone" -> tables.latencyAlone();
       case "same-users" -> tables.sameUsers();
       case "dependent" -> tables.dependent();
       case "alone" -> tables.alone();

@@ -263,6 +263,31 @@ final class Tables {
     row(grid, List.of(text), sample(name), ON_LATENCY, Sample::time);
   }
 
+  /** Beside what such a test takes by requests: on the same streams, and elsewhere. */
+  String latencyAlone() {
+    var events = List.of(Event.ALONE, Event.ALONE_REQUESTS);
+    var first = Stream.concat(Stream.of("the candidate"), events.stream().map(e -> e.text));
+    var grid = new Grid(Stream.concat(first, Stream.of("elsewhere")).toList());
+    var alike = sample("timed-alike");
+    grid.row(
+        List.of(
+            "is equal (condemned within 30 min)",
+            alike.ever(Event.ALONE).toString(),
+            alike.ever(Event.ALONE_REQUESTS).toString(),
+            "2.5 %"));
+    timedAlone(grid, "timed-all-1.1", "all requests +10 %", 80);
+    timedAlone(grid, "timed-all-1.3", "all requests +30 %", 20);
+    timedAlone(grid, "timed-3-percent-4", "3 % of requests ×4", 90);
+    timedAlone(grid, "timed-1-percent-4", "1 % of requests ×4", 315);
+    return grid.text();
+  }
+
+  private void timedAlone(Grid grid, String name, String text, int seconds) {
+    var sample = sample(name);
+    grid.row(
+        List.of(text, sample.time(Event.ALONE), sample.time(Event.ALONE_REQUESTS), seconds + " s"));
+  }
+
   /** Users who failed before fail more often now. */
   String sameUsers() {
     var grid = grid(List.of(""), IN_TIME);

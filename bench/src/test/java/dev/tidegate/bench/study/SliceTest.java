@@ -83,6 +83,17 @@ class SliceTest {
   }
 
   @Test
+  void allRequestsSlowerAreFoundWithinMinutes() {
+    assertThat(sample(timed("timed-all-1.3"), 40).median(Event.HARM)).isLessThanOrEqualTo(50);
+    assertThat(sample(timed("timed-all-1.1"), 40).median(Event.HARM)).isLessThanOrEqualTo(400);
+    assertThat(sample(timed("timed-alike"), 40).within(Event.HARM_5, 180).of()).isLessThan(5);
+  }
+
+  private static Cell timed(String name) {
+    return Cells.all().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
   void theSameSeedTellsTheSameStory() {
     var cell = Cells.worse(2, 200, .1);
     assertThat(cell.run(SEED, 3).line()).isEqualTo(cell.run(SEED, 3).line());

@@ -8,6 +8,7 @@ import dev.tidegate.judge.Explanation;
 import dev.tidegate.judge.Judge;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.Judgement;
+import dev.tidegate.judge.Measured;
 import dev.tidegate.judge.Step;
 import dev.tidegate.judge.Tally;
 import dev.tidegate.judge.Turning;
@@ -124,6 +125,7 @@ public record RolloutView(
    * One metric; log e-values in nats, beside what they need.
    *
    * @param role of a named metric
+   * @param measured what was counted of a named metric, in words
    */
   public record MetricView(
       String name,
@@ -140,7 +142,8 @@ public record RolloutView(
       Optional<Effect> effect,
       Metric.Role role,
       double designEffect,
-      Optional<String> turning) {
+      Optional<String> turning,
+      Optional<String> measured) {
     /** Shows metric {@code m} of a judgement. */
     public static MetricView of(
         JudgeSettings settings, Step step, int m, Tally seen, Judgement judgement) {
@@ -161,7 +164,8 @@ public record RolloutView(
           Effect.of(tally),
           settings.roleOf(m),
           tally.ofUnits().value(),
-          Turning.of(settings, step, m, seen).text());
+          Turning.of(settings, step, m, seen).text(),
+          settings.named(m).map(_ -> Measured.text(settings, m, tally)));
     }
   }
 

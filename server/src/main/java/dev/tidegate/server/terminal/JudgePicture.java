@@ -43,8 +43,7 @@ final class JudgePicture {
   private void turnings() {
     for (var metric : judged.list("metrics")) {
       if (metric.has("turning") && "inconclusive".equals(metric.text("verdict"))) {
-        var text = metric.text("name") + ": " + metric.text("turning");
-        lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+        line(metric.text("name") + ": " + metric.text("turning"));
       }
     }
   }
@@ -52,17 +51,14 @@ final class JudgePicture {
   /** How often the judge of this service is wrong. */
   private void falseAlarms() {
     if (judged.has("falseAlarms")) {
-      var text = judged.at("falseAlarms").text("text");
-      lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+      line(judged.at("falseAlarms").text("text"));
     }
   }
 
   /** Where the slowest hundredth begins, and how sure that is. */
   private void slowest() {
     if (judged.at("candidate").has("p99Range") && judged.at("control").has("p99Range")) {
-      var text =
-          "p99: candidate " + range("candidate") + ", control " + range("control") + ", at 95 %";
-      lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+      line("p99: candidate " + range("candidate") + ", control " + range("control") + ", at 95 %");
     }
   }
 
@@ -74,11 +70,16 @@ final class JudgePicture {
   /** How much worse each metric is, and how sure that is. */
   private void effects() {
     for (var metric : judged.list("metrics")) {
-      if (metric.has("effect")) {
-        var text = metric.text("name") + ", for the first time: " + effect(metric.at("effect"));
-        lines.addAll(look.wrapped(LadderPicture.label("", look), text));
+      if (metric.has("measured")) {
+        line(metric.text("name") + ": " + metric.text("measured"));
+      } else if (metric.has("effect")) {
+        line(metric.text("name") + ", for the first time: " + effect(metric.at("effect")));
       }
     }
+  }
+
+  private void line(String text) {
+    lines.addAll(look.wrapped(LadderPicture.label("", look), text));
   }
 
   private static String effect(Answer effect) {
