@@ -28,9 +28,9 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     if (!pair.isOf(step)) {
       return next;
     }
-    next = next.withTotals(control(), candidate()).withFirsts(control(), candidate());
+    next = next.plusTotals(control(), candidate()).plusFirsts(control(), candidate());
     if (sort() == Sort.AMOUNT) {
-      return next.withAmount(values(next, partial));
+      return next.with(values(next, partial));
     }
     return partial ? next : safety(next);
   }
@@ -54,8 +54,8 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
       return next;
     }
     return sort() == Sort.AMOUNT
-        ? next.withAmount(values(next, false))
-        : next.withFirsts(control(), candidate());
+        ? next.with(values(next, false))
+        : next.plusFirsts(control(), candidate());
   }
 
   /** Evidence of harm alone. */
@@ -68,15 +68,11 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     }
     return switch (sort()) {
       case AMOUNT -> tally;
-      case RETURNS ->
-          pair.isOf(step) // who had come in other cohorts is not known any more
-              ? tally.withHarm(byUnits(tally), tally.bound(), tally.requests())
-              : tally;
+      case RETURNS -> // who had come in other cohorts is not known any more
+          pair.isOf(step) ? tally.with(byUnits(tally)) : tally;
       case MORE, SLOW, FEWER ->
-          tally.withHarm(
-              byUnits(tally),
-              tally.bound(),
-              tally.requests().plus(tally.ofRequests().dividing(requestGrowth())));
+          tally.with(
+              byUnits(tally).plusRequests(tally.effects().requests().dividing(requestGrowth())));
     };
   }
 
@@ -89,13 +85,12 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     var growth =
         BoundTest.growth(
             BoundTest.HARM, bound.get().fraction(), candidate().units(), candidate().hitUnits());
-    return tally.withHarm(
-        tally.harm(), tally.bound().plus(tally.ofUnits().dividing(growth)), tally.requests());
+    return tally.with(tally.harm().plusBound(tally.ofUnits().dividing(growth)));
   }
 
   /** By the units that are hit for the first time. */
-  private Mixture byUnits(MetricTally tally) {
-    return tally.harm().plus(tally.ofUnits().dividing(unitGrowth(tally)));
+  private HarmTally byUnits(MetricTally tally) {
+    return tally.harm().plusUnits(tally.ofUnits().dividing(unitGrowth(tally)));
   }
 
   private double[] unitGrowth(MetricTally tally) {
@@ -142,16 +137,16 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
     var compared =
         effect.dividing(
             RatioTest.growth(sort().safe(), ratio, a.hitUnits(), b.hitUnits(), awaited()));
+    var next = tally.safe().plusRatio(compared);
     if (!sort().isBounded()) {
-      var nothing = new double[BoundTest.SAFE.size()];
-      return tally.withSafety(compared, nothing, nothing);
+      return tally.with(next);
     }
     double p0 = step.bound(settings.tolerated(metric));
-    return tally.withSafety(
-        compared,
-        effect.dividing(BoundTest.growth(BoundTest.SAFE, p0, b.units(), b.hitUnits())),
-        effect.dividing(
-            BoundTest.growth(BoundTest.SAFE, p0 * BoundTest.FAR, b.units(), b.hitUnits())));
+    return tally.with(
+        next.plusBound(
+            effect.dividing(BoundTest.growth(BoundTest.SAFE, p0, b.units(), b.hitUnits())),
+            effect.dividing(
+                BoundTest.growth(BoundTest.SAFE, p0 * BoundTest.FAR, b.units(), b.hitUnits()))));
   }
 
   /** What two halves of the control say of dependence. */
@@ -165,12 +160,13 @@ record Contribution(JudgeSettings settings, Step step, int metric, Pair pair, Ar
         sort() == Sort.AMOUNT
             ? tally.ofUnits().plus(AmountTally.difference(pair.amounts(metric, settings)), 1)
             : tally.ofUnits().plus(a.firstHits() + b.firstHits(), b.firstHits(), awaited());
-    var requests =
-        sort().isOfRequests()
-            ? tally
-                .ofRequests()
-                .plus(a.hitRequests() + b.hitRequests(), b.hitRequests(), pair.requestShare())
-            : tally.ofRequests();
-    return tally.withEffects(units, requests);
+    var requests = tally.effects().requests();
+    return tally.with(
+        new Effects(
+            units,
+            sort().isOfRequests()
+                ? requests.plus(
+                    a.hitRequests() + b.hitRequests(), b.hitRequests(), pair.requestShare())
+                : requests));
   }
 }

@@ -18,9 +18,12 @@ record Harm(double harm, double bound, double needsHarm, double needsBound) {
     double harm =
         settings.sortOf(metric) == Sort.AMOUNT
             ? tally.amount().orElseThrow().logHarm(tally.amountHarm(settings, metric))
-            : tally.harm().logE();
+            : tally.harm().units().logE();
     return new Harm(
-        harm, tally.bound().logE(), needsHarm(settings, metric), needsBound(settings, metric));
+        harm,
+        tally.harm().bound().logE(),
+        needsHarm(settings, metric),
+        needsBound(settings, metric));
   }
 
   boolean isProven() {

@@ -69,8 +69,7 @@ public final class Judge {
   private static List<MetricTally> measured(List<MetricTally> metrics, SelfTest self) {
     var next = new ArrayList<MetricTally>(metrics.size());
     for (int m = 0; m < metrics.size(); m++) {
-      var beside = self.metrics().get(m);
-      next.add(metrics.get(m).withEffects(beside.ofUnits(), beside.ofRequests()));
+      next.add(metrics.get(m).with(self.metrics().get(m).effects()));
     }
     return next;
   }
@@ -132,9 +131,9 @@ public final class Judge {
     var harm = Harm.of(settings, m, tally);
     boolean isAmount = settings.sortOf(m) == Sort.AMOUNT;
     double safeRatio =
-        isAmount ? tally.amountSafety(settings, m) : EValue.logMean(tally.safeRatio());
-    double safeBound = EValue.logMean(tally.safeBound());
-    double safeFar = EValue.logMean(tally.safeFar());
+        isAmount ? tally.amountSafety(settings, m) : EValue.logMean(tally.safe().ratio());
+    double safeBound = EValue.logMean(tally.safe().bound());
+    double safeFar = EValue.logMean(tally.safe().far());
     double needed = safeThreshold(settings);
     var verdict = Verdict.INCONCLUSIVE;
     if (harm.isProven()) {
@@ -148,11 +147,11 @@ public final class Judge {
         verdict,
         EValue.nano(harm.harm()),
         EValue.nano(harm.bound()),
-        EValue.nano(tally.requests().logE()),
+        EValue.nano(tally.harm().requests().logE()),
         EValue.nano(safeRatio),
         EValue.nano(safeBound),
         EValue.nano(safeFar),
-        Optional.of(tally.effect()));
+        Optional.of(tally.effects().measured()));
   }
 
   /** In nats: the comparison with the control proves harm from here on. */
@@ -219,7 +218,7 @@ public final class Judge {
     double hits = metric.candidate().hitUnits() / (double) units;
     boolean suspected = Harm.of(settings, m, metric).isSuspected();
     double p0 = step.bound(settings.tolerated(m)) * (suspected ? BoundTest.FAR : 1);
-    var now = suspected ? metric.safeFar() : metric.safeBound();
+    var now = suspected ? metric.safe().far() : metric.safe().bound();
     return Patience.toBound(now, p0, perWindow, hits, safeThreshold(settings), Patience.MOST);
   }
 

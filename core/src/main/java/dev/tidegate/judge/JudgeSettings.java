@@ -94,6 +94,11 @@ public record JudgeSettings(
         IntStream.range(0, metrics()).mapToObj(m -> trials.knownOf(keyOf(m))).toList());
   }
 
+  /** Whether the contract has a bound for a metric, which is judged where there is no control. */
+  public boolean isBounded(int metric) {
+    return sortOf(metric).isBounded();
+  }
+
   /** All metrics. */
   public int metrics() {
     return standard() + named.size();

@@ -1,195 +1,95 @@
 package dev.tidegate.judge;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * All evidence about one metric.
  *
- * @param harm against the control, by units that are hit for the first time
- * @param bound against the objective, where there is no control
- * @param requests against the control, by requests: advice, for users repeat what they do
- * @param safeRatio of this stage, by unit-windows
- * @param safeBound of this stage, by unit-windows
- * @param safeFar of this stage, by unit-windows, against a tenth of the bound
+ * @param harm since the rollout began
+ * @param safe of this stage
  * @param firsts of this stage's cohort
  * @param control of this stage's cohort
  * @param candidate of this stage's cohort
  * @param amount of an amount
- * @param ofUnits the dependence of units that are hit for the first time
- * @param ofRequests the dependence of requests
+ * @param effects by which evidence is divided
  */
 public record MetricTally(
-    Mixture harm,
-    Mixture bound,
-    Mixture requests,
-    List<Double> safeRatio,
-    List<Double> safeBound,
-    List<Double> safeFar,
+    HarmTally harm,
+    SafeTally safe,
     Firsts firsts,
     ArmTotals control,
     ArmTotals candidate,
     Optional<AmountTally> amount,
-    DesignEffect ofUnits,
-    DesignEffect ofRequests) {
-  public MetricTally {
-    safeRatio = List.copyOf(safeRatio);
-    safeBound = List.copyOf(safeBound);
-    safeFar = List.copyOf(safeFar);
-  }
+    Effects effects) {
 
   static MetricTally begin(JudgeSettings settings, int metric) {
     var sort = settings.sortOf(metric);
-    var known = settings.knownOf(metric);
     return new MetricTally(
-        Mixture.begin(sort.weights()),
-        Mixture.begin(BoundTest.HARM.size()),
-        Mixture.begin(sort.weights()),
-        EValue.zeros(Math.max(1, sort.safe().size())),
-        EValue.zeros(BoundTest.SAFE.size()),
-        EValue.zeros(BoundTest.SAFE.size()),
+        HarmTally.begin(sort),
+        SafeTally.begin(sort),
         Firsts.NONE,
         ArmTotals.NONE,
         ArmTotals.NONE,
         sort == Sort.AMOUNT ? Optional.of(AmountTally.begin(settings.stages())) : Optional.empty(),
-        DesignEffect.ofUnits(known),
-        DesignEffect.ofRequests(known));
+        Effects.begin(settings.knownOf(metric)));
   }
 
   MetricTally atStage(JudgeSettings settings, int metric) {
     return new MetricTally(
         harm.atStage(settings.stages()),
-        bound.atStage(settings.stages()),
-        requests.atStage(settings.stages()),
-        EValue.zeros(safeRatio.size()),
-        EValue.zeros(BoundTest.SAFE.size()),
-        EValue.zeros(BoundTest.SAFE.size()),
+        SafeTally.begin(settings.sortOf(metric)),
         Firsts.NONE,
         ArmTotals.NONE,
         ArmTotals.NONE,
         amount.map(values -> values.atStage(amountHarm(settings, metric))),
-        ofUnits,
-        ofRequests);
+        effects);
   }
 
   MetricTally atDoubling(int j) {
-    return withHarm(harm.atDoubling(j), bound.atDoubling(j), requests.atDoubling(j));
+    return with(harm.atDoubling(j));
   }
 
   MetricTally withNewMemory() {
-    return withHarm(harm.withNewMemory(), bound, requests).with(Firsts.NONE);
+    return new MetricTally(
+        harm.withNewMemory(), safe, Firsts.NONE, control, candidate, amount, effects);
+  }
+
+  MetricTally with(HarmTally next) {
+    return new MetricTally(next, safe, firsts, control, candidate, amount, effects);
+  }
+
+  MetricTally with(SafeTally next) {
+    return new MetricTally(harm, next, firsts, control, candidate, amount, effects);
+  }
+
+  MetricTally with(AmountTally next) {
+    return new MetricTally(harm, safe, firsts, control, candidate, Optional.of(next), effects);
+  }
+
+  MetricTally with(Effects next) {
+    return new MetricTally(harm, safe, firsts, control, candidate, amount, next);
+  }
+
+  /** What both arms did in one more window. */
+  MetricTally plusTotals(ArmTotals ofControl, ArmTotals ofCandidate) {
+    return new MetricTally(
+        harm, safe, firsts, control.plus(ofControl), candidate.plus(ofCandidate), amount, effects);
   }
 
   /** These were hit for the first time. */
-  MetricTally withFirsts(ArmTotals ofControl, ArmTotals ofCandidate) {
-    return with(firsts.plus(ofControl, ofCandidate));
+  MetricTally plusFirsts(ArmTotals ofControl, ArmTotals ofCandidate) {
+    var next = firsts.plus(ofControl, ofCandidate);
+    return new MetricTally(harm, safe, next, control, candidate, amount, effects);
   }
 
-  private MetricTally with(Firsts firsts) {
-    return new MetricTally(
-        harm,
-        bound,
-        requests,
-        safeRatio,
-        safeBound,
-        safeFar,
-        firsts,
-        control,
-        candidate,
-        amount,
-        ofUnits,
-        ofRequests);
-  }
-
-  MetricTally withHarm(Mixture harm, Mixture bound, Mixture requests) {
-    return new MetricTally(
-        harm,
-        bound,
-        requests,
-        safeRatio,
-        safeBound,
-        safeFar,
-        firsts,
-        control,
-        candidate,
-        amount,
-        ofUnits,
-        ofRequests);
-  }
-
-  MetricTally withSafety(double[] ratio, double[] absolute, double[] far) {
-    return new MetricTally(
-        harm,
-        bound,
-        requests,
-        EValue.plus(safeRatio, ratio),
-        EValue.plus(safeBound, absolute),
-        EValue.plus(safeFar, far),
-        firsts,
-        control,
-        candidate,
-        amount,
-        ofUnits,
-        ofRequests);
-  }
-
-  MetricTally withTotals(ArmTotals moreControl, ArmTotals moreCandidate) {
-    return new MetricTally(
-        harm,
-        bound,
-        requests,
-        safeRatio,
-        safeBound,
-        safeFar,
-        firsts,
-        control.plus(moreControl),
-        candidate.plus(moreCandidate),
-        amount,
-        ofUnits,
-        ofRequests);
-  }
-
-  MetricTally withAmount(AmountTally values) {
-    return new MetricTally(
-        harm,
-        bound,
-        requests,
-        safeRatio,
-        safeBound,
-        safeFar,
-        firsts,
-        control,
-        candidate,
-        Optional.of(values),
-        ofUnits,
-        ofRequests);
-  }
-
-  MetricTally withEffects(DesignEffect units, DesignEffect requests) {
-    return new MetricTally(
-        harm,
-        bound,
-        this.requests,
-        safeRatio,
-        safeBound,
-        safeFar,
-        firsts,
-        control,
-        candidate,
-        amount,
-        units,
-        requests);
+  /** The dependence of units that are hit for the first time. */
+  public DesignEffect ofUnits() {
+    return effects.units();
   }
 
   /** What has been measured of its dependence, for the service's next rollout. */
   KnownEffect known(KnownEffect before) {
-    return before.and(effect());
-  }
-
-  /** What has been measured of its dependence in this rollout. */
-  KnownEffect effect() {
-    return new KnownEffect(
-        ofUnits.windows(), ofUnits.ppm(), ofRequests.longWindows(), ofRequests.ppm());
+    return before.and(effects.measured());
   }
 
   /** Of an amount, in this stage, in nats. */
@@ -197,7 +97,7 @@ public record MetricTally(
     var sort = settings.sortOf(metric);
     return amount
         .orElseThrow()
-        .harm(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofUnits.value());
+        .harm(sort.harmRatio(settings, metric), Sort.sign(settings, metric), ofUnits().value());
   }
 
   /** Of an amount, in this stage, in nats. */
@@ -205,6 +105,6 @@ public record MetricTally(
     var sort = settings.sortOf(metric);
     return amount
         .orElseThrow()
-        .safety(sort.safeRatio(settings, metric), Sort.sign(settings, metric), ofUnits.value());
+        .safety(sort.safeRatio(settings, metric), Sort.sign(settings, metric), ofUnits().value());
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.LongPredicate;
 
 /**
  * What it would take to turn the verdict on one metric: computed with the judge's own arithmetic,
- * from the evidence as it is.
+ * from the evidence as it is. Of latency as if most units were not slow yet: fewer may do.
  *
  * @param hits so many units of the candidate, hit for the first time with none on the control,
  *     would prove harm; empty when that many are not to be expected
@@ -49,7 +49,8 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows, Optional<I
             .dividing(RatioTest.growth(sort.harm(), sort.harmRatio(settings, metric), a, b, w));
     double needs = Harm.needsHarm(settings, metric);
     int windows =
-        Patience.first(MOST_WINDOWS, n -> evidence.harm().plus(times(growth, n)).logE() >= needs);
+        Patience.first(
+            MOST_WINDOWS, n -> evidence.harm().units().plus(times(growth, n)).logE() >= needs);
     return Optional.of(windows).filter(n -> n <= MOST_WINDOWS);
   }
 
@@ -74,7 +75,7 @@ public record Turning(Optional<Long> hits, Optional<Integer> windows, Optional<I
     LongPredicate proves =
         n -> {
           var growth = RatioTest.growth(sort.harm(), r0, fewer ? n : 0, fewer ? 0 : n, w);
-          return evidence.harm().plus(evidence.ofUnits().dividing(growth)).logE() >= needs;
+          return evidence.harm().units().plus(evidence.ofUnits().dividing(growth)).logE() >= needs;
         };
     return first(proves);
   }

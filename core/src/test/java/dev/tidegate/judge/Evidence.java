@@ -52,18 +52,13 @@ record Evidence(
   MetricTally tally(ArmTotals control, ArmTotals candidate) {
     var requests = Mixture.begin(RatioTest.HARM.size());
     return new MetricTally(
-        reached(harm),
-        reached(bound),
-        requests,
-        ratio,
-        absolute,
-        far,
+        new HarmTally(reached(harm), reached(bound), requests),
+        new SafeTally(ratio, absolute, far),
         Firsts.NONE,
         control,
         candidate,
         Optional.empty(),
-        DesignEffect.ofUnits(KnownEffect.NOTHING),
-        DesignEffect.ofRequests(KnownEffect.NOTHING));
+        Effects.begin(KnownEffect.NOTHING));
   }
 
   private static Mixture reached(double nats) {

@@ -335,6 +335,6 @@ class NamedMetricsTest {
     var failures = tally.metrics().getFirst();
     double w = Pair.share(failures.control().units(), failures.candidate().units());
     var growth = RatioTest.growth(RatioTest.HARM, 1.1, 0, hits, w);
-    return failures.harm().plus(growth).logE() >= Judge.harmThreshold(GUARDED, 0);
+    return failures.harm().units().plus(growth).logE() >= Judge.harmThreshold(GUARDED, 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidegate.server.console;
 
+import dev.tidegate.judge.Effect;
 import dev.tidegate.judge.Verdict;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Mode;
@@ -17,9 +18,9 @@ import dev.tidegate.server.why.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * An active rollout.
@@ -132,18 +133,40 @@ public record Card(
     return view.onLapse() == LapseRule.OnLapse.FREEZE;
   }
 
-  /** What would turn the judge's verdict, and how often the judge of this service is wrong. */
-  public List<String> judge() {
+  /**
+   * A metric of this stage.
+   *
+   * @param role of a named one, empty for the others
+   * @param measured what was counted of it
+   * @param turning what would turn the verdict on it
+   */
+  public record Judged(String name, String role, String measured, String turning) {
+    private static Judged of(RolloutView.MetricView metric) {
+      var role = metric.measured().isPresent() ? metric.role().name().toLowerCase(Locale.ROOT) : "";
+      var counted = metric.measured().or(() -> metric.effect().map(Judged::firsts));
+      boolean isOpen = metric.verdict() == Verdict.INCONCLUSIVE;
+      return new Judged(
+          metric.name(),
+          role,
+          counted.orElse("nobody was hit"),
+          isOpen ? metric.turning().orElse("") : metric.verdict().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String firsts(Effect effect) {
+      return "hit for the first time: " + effect.text();
+    }
+  }
+
+  /** What the judge has counted of each metric; empty when it has not judged yet. */
+  public List<Judged> judge() {
     return view.judged()
-        .map(
-            judged ->
-                Stream.concat(
-                        judged.metrics().stream()
-                            .filter(metric -> metric.verdict() != Verdict.HARMFUL)
-                            .flatMap(m -> m.turning().map(t -> m.name() + ": " + t).stream()),
-                        Stream.of(judged.falseAlarms().text()))
-                    .toList())
+        .map(judged -> judged.metrics().stream().map(Judged::of).toList())
         .orElse(List.of());
+  }
+
+  /** How often the judge of this service is wrong. */
+  public String falseAlarms() {
+    return view.judged().map(judged -> judged.falseAlarms().text()).orElse("");
   }
 
   /** What has to be known of it. */

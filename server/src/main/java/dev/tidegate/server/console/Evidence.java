@@ -64,7 +64,7 @@ record Evidence(JudgeSettings settings, Chapter chapter) {
     var safety = new Line("safe", Kind.SAFETY, j -> Proof.safety(settings, j, m));
     var bound = new Line("above contract", Kind.BOUND, j -> Proof.bound(settings, j, m));
     var harm = new Line("worse than control", Kind.HARM, j -> Proof.harm(settings, j, m));
-    var lines = List.of(safety, bound, harm);
+    var lines = settings.isBounded(m) ? List.of(safety, bound, harm) : List.of(safety, harm);
     var thresholds = lines.stream().flatMap(line -> line.threshold(chapter).stream()).toList();
     var series = lines.stream().map(line -> line.series(chapter)).toList();
     double needs = thresholds.stream().mapToDouble(Threshold::value).max().orElse(1);

@@ -5,6 +5,7 @@ import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What keeps a rollout from rising.
@@ -63,6 +64,10 @@ public record Holding(
       return "any time";
     }
     var stage = live.plan().ladder().stages().get(live.watch().rung());
-    return live.watch().openedAt().plus(stage.minDuration()).toString();
+    return live.watch()
+        .openedAt()
+        .plus(stage.minDuration())
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString();
   }
 }
