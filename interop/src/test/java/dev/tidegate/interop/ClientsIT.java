@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClientsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** A connection that is dead is found out by the next thing that is written on it. */
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   private static final Map<Clients, Client> CLIENTS = new EnumMap<>(Clients.class);
 
   @TempDir private static Path folder;
@@ -131,6 +134,21 @@ class ClientsIT {
 
     server.kill(key);
     until(client, ask, "\"of the code\""::equals);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JAVA_FLAGD_RPC", "JAVA_FLAGD_IN_PROCESS", "NODE_FLAGD_IN_PROCESS"})
+  void aStreamDoesNotOutliveItsClient(Clients kind) throws Exception {
+    int before = server.followers();
+    try (var client = kind.connect(server)) {
+      assertThat(client.ask(Ask.of(Type.STRING, "colour", "\"\"")).value()).isEqualTo("\"red\"");
+      assertThat(server.followers()).isGreaterThan(before);
+    }
+    long end = System.nanoTime() + LONG.toNanos();
+    while (server.followers() > before && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(server.followers()).isEqualTo(before);
   }
 
   @Test

@@ -125,6 +125,17 @@ final class Server implements AutoCloseable {
     send("POST", "/api/v1/flags/" + key + "/kill", "{}");
   }
 
+  /** How many streams of these clients are open, as the server counts them. */
+  int followers() throws IOException, InterruptedException {
+    return send("GET", "/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("tidegate_followers "))
+        .map(line -> (int) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Something that the operator asks for, and gets. */
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {

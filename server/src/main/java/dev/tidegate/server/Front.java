@@ -128,7 +128,7 @@ final class Front implements AutoCloseable {
     routing
         .register("/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
+        .register(new MetricsResource(api, parts.roll, feed::followers, parts.lookout, parts.clock))
         .register(
             "/api/v1/stream",
             new StreamResource(api, parts.hub, parts.roll, presented, parts.acknowledged))

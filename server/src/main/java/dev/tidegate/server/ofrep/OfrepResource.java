@@ -59,7 +59,8 @@ public final class OfrepResource implements HttpService {
   }
 
   private static void nothing(ServerRequest request) {
-    throw new OfrepProblem(404, "GENERAL", "there is nothing at " + request.path().absolute().path());
+    throw new OfrepProblem(
+        404, "GENERAL", "there is nothing at " + request.path().absolute().path());
   }
 
   /** What a request shows of whoever asks. */

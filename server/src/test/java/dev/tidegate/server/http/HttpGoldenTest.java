@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The HTTP surface as transcripts: requests from {@code http/life.http} and {@code ofrep.http},
- * answers compared with {@code life.http.golden} and {@code ofrep.http.golden}. Times, random ids and secrets are masked.
+ * answers compared with {@code life.http.golden} and {@code ofrep.http.golden}. Times, random ids
+ * and secrets are masked.
  */
 class HttpGoldenTest {
   private static final String FOLDER = "server/src/test/resources/http/";
@@ -131,9 +132,7 @@ class HttpGoldenTest {
             .firstValue(name)
             .ifPresent(value -> transcript.append(name + ": " + value + "\n"));
       }
-      transcript
-          .append(masked(answer.body()))
-          .append('\n');
+      transcript.append(masked(answer.body())).append('\n');
     }
     transcript.append('\n');
   }
