@@ -33,8 +33,9 @@ import dev.tidegate.server.http.TroubleResource;
 import dev.tidegate.server.http.WhyResource;
 import dev.tidegate.server.kayenta.KayentaResource;
 import dev.tidegate.server.loop.Sequencer;
-import dev.tidegate.server.ofrep.OfrepResource;
+import dev.tidegate.server.ofrep.StreamTokens;
 import dev.tidegate.server.replay.Past;
+import dev.tidegate.server.serving.Feed;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.Signer;
@@ -57,23 +58,29 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** The HTTP front: which path leads to which resource. */
 final class Front implements AutoCloseable {
-  private static final int MAX_CONNECTIONS = 20_000;
-  private static final Duration GRACE = Duration.ofMillis(500);
+  static final int MAX_CONNECTIONS = 20_000;
+  static final Duration GRACE = Duration.ofMillis(500);
 
   private final ServerConfig config;
   private final WebServer server;
   private final Hub hub;
+  private final Feed feed;
+  private final Outlets outlets;
 
   /** What the resources are made of. */
   record Parts(
       Sequencer sequencer,
       JournalStore store,
       Hub hub,
+      Feed feed,
       Roll roll,
       Board board,
       Signer signer,
@@ -86,6 +93,11 @@ final class Front implements AutoCloseable {
 
   Front(ServerConfig config, Parts parts) {
     this.config = config;
+    this.hub = parts.hub;
+    this.feed = parts.feed;
+    var api = new Api(parts.sequencer, parts.clock, config.commandsPerSecond());
+    var tokens = new StreamTokens(config.data(), parts.clock);
+    this.outlets = new Outlets(config, api, feed, tokens);
     var builder =
         WebServer.builder()
             .host(config.host())
@@ -94,14 +106,16 @@ final class Front implements AutoCloseable {
             .maxTcpConnections(MAX_CONNECTIONS)
             .shutdownGracePeriod(GRACE)
             .shutdownHook(false)
-            .routing(routing -> route(routing, config, parts));
-    config.tls().ifPresent(tls -> builder.tls(Tls.builder().sslContext(context(tls)).build()));
+            .protocolsDiscoverServices(false)
+            .connectionSelectors(outlets.connections())
+            .routing(routing -> route(routing, api, config, parts));
+    var tls = config.tls().map(keys -> Tls.builder().sslContext(context(keys)).build());
+    tls.ifPresent(builder::tls);
+    outlets.listen(builder, tls);
     this.server = builder.build();
-    this.hub = parts.hub;
   }
 
-  private void route(HttpRouting.Builder routing, ServerConfig config, Parts parts) {
-    var api = new Api(parts.sequencer, parts.clock, config.commandsPerSecond());
+  private void route(HttpRouting.Builder routing, Api api, ServerConfig config, Parts parts) {
     var lookup = new FlagLookup(parts.sequencer::plane, config.scope());
     var story = new Story(parts.store);
     routing.get("/api/v1/what-if/{+path}", Api.handler((request, _) -> nothingAt(request)));
@@ -114,7 +128,7 @@ final class Front implements AutoCloseable {
     routing
         .register("/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
+        .register(new MetricsResource(api, parts.roll, feed::followers, parts.lookout, parts.clock))
         .register(
             "/api/v1/stream",
             new StreamResource(api, parts.hub, parts.roll, presented, parts.acknowledged))
@@ -127,12 +141,12 @@ final class Front implements AutoCloseable {
         .register("/api/v1/advice", new AdviceResource(api, accounts, parts.clock))
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
-        .register("/ofrep", new OfrepResource(api, parts.hub))
         .register("/api/v1/rollouts", new VerdictResource(api, parts.clock))
         .register("/api/v1/rollouts", new ComparisonResource(api, comparisons))
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))
         .register("/judge", new KayentaResource(api))
         .register("/api/v1/judge/kayenta", new KayentaResource(api));
+    outlets.route(routing);
     console(routing, api, config, accounts, comparisons, parts);
     routing.any(Api.handler((request, _) -> nothingAt(request)));
   }
@@ -223,24 +237,35 @@ final class Front implements AutoCloseable {
   void start() {
     server.start();
     if (!server.isRunning()) {
-      throw new NotListening(
-          "can not listen on "
-              + config.host()
-              + ":"
-              + config.port()
-              + ": "
-              + reason()
-              + "; stop what listens there, or choose another with --port");
+      throw new NotListening(reason());
     }
   }
 
   /** The framework only logs why it did not start, so what it did is tried once more. */
   private String reason() {
+    return taken(config.port(), "--port")
+        .or(
+            () ->
+                outlets.ports().values().stream()
+                    .flatMap(port -> taken(port, "--flagd-ports").stream())
+                    .findFirst())
+        .orElse("can not listen on " + config.host() + ": the server did not start");
+  }
+
+  private Optional<String> taken(int port, String option) {
     try (var probe = ServerSocketChannel.open()) {
-      probe.bind(new InetSocketAddress(config.host(), config.port()));
-      return "the server did not start";
+      probe.bind(new InetSocketAddress(config.host(), port));
+      return Optional.empty();
     } catch (IOException e) {
-      return String.valueOf(e.getMessage());
+      return Optional.of(
+          "can not listen on "
+              + config.host()
+              + ":"
+              + port
+              + ": "
+              + e.getMessage()
+              + "; stop what listens there, or choose another with "
+              + option);
     }
   }
 
@@ -248,12 +273,21 @@ final class Front implements AutoCloseable {
     return server.port();
   }
 
+  /** The ports beside the one, as they are, by what they are for. */
+  Map<String, Integer> otherPorts() {
+    var ports = new LinkedHashMap<>(outlets.ports());
+    ports.replaceAll((name, _) -> server.port(name));
+    return ports;
+  }
+
   @Override
   public void close() {
     running = false;
     hub.close();
+    feed.close();
     try {
       hub.awaitEnd(GRACE);
+      feed.awaitEnd(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -23,6 +23,7 @@ import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.loop.Stopped;
+import dev.tidegate.server.serving.Feed;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.PrivateFolder;
@@ -44,6 +45,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -158,6 +160,7 @@ public final class Node implements AutoCloseable {
     this.ended = recovery.last();
     var roll = roll(recovery.plane(), config, isCopy);
     this.hub = new Hub(roll, config.lease(), System::nanoTime);
+    var feed = new Feed(hub, InstantSource.system());
     this.restartGrace = config.restartGrace();
     var board = new Board(roll, config.steady());
     this.sequencer =
@@ -166,7 +169,10 @@ public final class Node implements AutoCloseable {
             recovery,
             InstantSource.system(),
             System::nanoTime,
-            hub::show,
+            plane -> {
+              hub.show(plane);
+              feed.shown();
+            },
             failure::complete);
     var clock = sequencer.clock();
     this.reconciler =
@@ -186,6 +192,7 @@ public final class Node implements AutoCloseable {
                 sequencer,
                 store,
                 hub,
+                feed,
                 roll,
                 board,
                 signer,
@@ -350,6 +357,11 @@ public final class Node implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return front.port();
+  }
+
+  /** The ports beside it, by what they are for: {@code flagd-sync} and its like. */
+  public Map<String, Integer> otherPorts() {
+    return front.otherPorts();
   }
 
   /** Completes when the journal can not be written any more: stop the process. */

@@ -38,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   @Mixin HelpOption help = new HelpOption();
+  @Mixin ClientOptions clients = new ClientOptions();
 
   @Spec CommandSpec spec;
 
@@ -160,12 +161,19 @@ final class ServeCommand implements Callable<Integer> {
         maxJournalBytes,
         Durations.parse(restartGrace),
         commandsPerSecond,
-        base.steady());
+        base.steady(),
+        clients.protocols());
   }
 
   private int serve(Node node, ServerConfig config, Console console) {
     var scheme = config.tls().isPresent() ? "https" : "http";
     console.say("ready on " + scheme + "://" + config.host() + ":" + node.port());
+    node.otherPorts()
+        .forEach((name, port) -> console.say(name + " on " + config.host() + ":" + port));
+    config
+        .protocols()
+        .open()
+        .ifPresent(open -> console.say("open: flags of " + open + ", without a token, there"));
     console.say("data in " + config.data());
     console.say("operator's token in " + config.data().resolve(Node.OPERATOR_TOKEN));
     if (restored) {

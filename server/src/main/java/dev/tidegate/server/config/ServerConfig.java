@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param commandsPerSecond the most that each token may give, and twice as many at once; 0 for no
  *     limit. What only lowers exposure does not count.
  * @param steady by which services are watched as a whole
+ * @param protocols of clients that are not ours
  */
 public record ServerConfig(
     Path data,
@@ -42,7 +43,8 @@ public record ServerConfig(
     long maxJournalBytes,
     Duration restartGrace,
     int commandsPerSecond,
-    SteadyTerms steady) {
+    SteadyTerms steady,
+    Protocols protocols) {
 
   /** Far more than people give, and far less than the journal takes. */
   public static final int COMMANDS_PER_SECOND = 100;
@@ -76,7 +78,8 @@ public record ServerConfig(
         maxJournalBytes,
         lease.term().multipliedBy(2),
         COMMANDS_PER_SECOND,
-        SteadyTerms.STANDARD);
+        SteadyTerms.STANDARD,
+        Protocols.STANDARD);
   }
 
   /** A PKCS #12 file and the file that holds its password. */
@@ -101,7 +104,8 @@ public record ServerConfig(
         maxJournalBytes,
         restartGrace,
         commandsPerSecond,
-        steady);
+        steady,
+        protocols);
   }
 
   public ServerConfig withSolo(boolean other) {
@@ -117,7 +121,8 @@ public record ServerConfig(
         maxJournalBytes,
         restartGrace,
         commandsPerSecond,
-        steady);
+        steady,
+        protocols);
   }
 
   public ServerConfig withMaxJournalBytes(long other) {
@@ -133,7 +138,8 @@ public record ServerConfig(
         other,
         restartGrace,
         commandsPerSecond,
-        steady);
+        steady,
+        protocols);
   }
 
   public ServerConfig withRestartGrace(Duration other) {
@@ -149,7 +155,8 @@ public record ServerConfig(
         maxJournalBytes,
         other,
         commandsPerSecond,
-        steady);
+        steady,
+        protocols);
   }
 
   public ServerConfig withCommandsPerSecond(int other) {
@@ -165,7 +172,8 @@ public record ServerConfig(
         maxJournalBytes,
         restartGrace,
         other,
-        steady);
+        steady,
+        protocols);
   }
 
   /** With other terms, by which nobody waits long in a test. */
@@ -182,12 +190,30 @@ public record ServerConfig(
         maxJournalBytes,
         restartGrace,
         commandsPerSecond,
+        other,
+        protocols);
+  }
+
+  public ServerConfig withProtocols(Protocols other) {
+    return new ServerConfig(
+        data,
+        host,
+        port,
+        solo,
+        plain,
+        tls,
+        scope,
+        lease,
+        maxJournalBytes,
+        restartGrace,
+        commandsPerSecond,
+        steady,
         other);
   }
 
   /** Everything that is wrong with it. */
   public List<Problem> problems() {
-    var problems = new ArrayList<Problem>();
+    var problems = new ArrayList<>(protocols.problems(port));
     if (port < 0 || port > 65_535) {
       problems.add(new Problem("port", "is 0 to 65535, not " + port));
     }

@@ -171,7 +171,7 @@ public final class Api {
    * Whether a token that was let in still allows something where it speaks: it may have been
    * revoked since, or have expired.
    */
-  boolean stillAllows(Token token, Right right) {
+  public boolean stillAllows(Token token, Right right) {
     return plane()
         .tokens()
         .get(token.id())

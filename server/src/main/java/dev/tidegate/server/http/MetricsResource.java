@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.function.IntSupplier;
 
 /** {@code /metrics} for Prometheus. */
 public final class MetricsResource implements HttpService {
@@ -31,7 +32,13 @@ public final class MetricsResource implements HttpService {
   private final InstantSource clock;
   private final MultiGauge expiries;
 
-  public MetricsResource(Api api, Roll roll, Lookout lookout, InstantSource clock) {
+  /**
+   * The resource.
+   *
+   * @param followers how many streams of clients that are not ours are open
+   */
+  public MetricsResource(
+      Api api, Roll roll, IntSupplier followers, Lookout lookout, InstantSource clock) {
     this.api = api;
     this.clock = clock;
     this.expiries =
@@ -52,6 +59,9 @@ public final class MetricsResource implements HttpService {
         .register(registry);
     Gauge.builder("tidegate.clients", roll::connected)
         .description("Clients that follow the stream")
+        .register(registry);
+    Gauge.builder("tidegate.followers", followers::getAsInt)
+        .description("Open streams of clients of OFREP and flagd")
         .register(registry);
     for (var state :
         new Class<?>[] {

@@ -1,15 +1,16 @@
 package dev.tidegate.server.ofrep;
 
-import dev.tidegate.access.Right;
 import dev.tidegate.flags.Evaluation;
-import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.JsonProblem;
 import dev.tidegate.kernel.Digest;
-import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.http.Api;
-import dev.tidegate.server.http.HttpProblem;
-import dev.tidegate.server.stream.Hub;
+import dev.tidegate.server.serving.Audience;
+import dev.tidegate.server.serving.Feed;
+import dev.tidegate.server.serving.FlagSet;
+import dev.tidegate.server.serving.JsonContext;
+import dev.tidegate.server.serving.Selector;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -19,80 +20,103 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** {@code /ofrep/v1/evaluate/flags}, single and bulk. */
 public final class OfrepResource implements HttpService {
-  private final Api api;
-  private final Hub hub;
+  private static final HeaderName SELECTOR = HeaderNames.create(Selector.HEADER);
+  private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
+  private static final long INACTIVITY_SECONDS = 120;
 
-  public OfrepResource(Api api, Hub hub) {
-    this.api = api;
-    this.hub = hub;
+  private final Audience audience;
+  private final Feed feed;
+  private final StreamTokens tokens;
+
+  public OfrepResource(Audience audience, Feed feed, StreamTokens tokens) {
+    this.audience = audience;
+    this.feed = feed;
+    this.tokens = tokens;
   }
 
   @Override
   public void routing(HttpRules rules) {
+    var bulk = OfrepProblem.handler(this::bulk);
+    var events = new OfrepEvents(audience, feed, tokens);
     rules
-        .post("/v1/evaluate/flags", (request, response) -> answer(request, response, this::bulk))
-        .post("/v1/evaluate/flags/", (request, response) -> answer(request, response, this::bulk))
-        .post(
-            "/v1/evaluate/flags/{+key}",
-            (request, response) -> answer(request, response, this::single));
+        .post("/v1/evaluate/flags", bulk)
+        .post("/v1/evaluate/flags/", bulk)
+        .post("/v1/evaluate/flags/{+key}", OfrepProblem.handler(this::single))
+        .get(OfrepEvents.PATH, OfrepProblem.handler(events::follow))
+        .any("/v1/evaluate/*", OfrepProblem.handler((_, _) -> notSo()))
+        .any(OfrepProblem.handler((request, _) -> nothing(request)));
   }
 
-  private interface Evaluating {
-    void answer(ServerRequest request, ServerResponse response, FlagSnapshot flags);
+  private static void notSo() {
+    throw new OfrepProblem(405, "GENERAL", "flags are evaluated by POST");
   }
 
-  /** OFREP's errors are its own: a code and a text, not a problem document. */
-  private void answer(ServerRequest request, ServerResponse response, Evaluating evaluating) {
-    try {
-      Scope scope = api.token(request).scope();
-      var _ = api.allowed(request, Right.SERVE, scope);
-      evaluating.answer(request, response, hub.snapshotOf(scope));
-    } catch (HttpProblem e) {
-      var error = error("GENERAL", String.valueOf(e.getMessage()));
-      send(response, e.status(), error);
-    }
+  private static void nothing(ServerRequest request) {
+    throw new OfrepProblem(
+        404, "GENERAL", "there is nothing at " + request.path().absolute().path());
   }
 
-  private void single(ServerRequest request, ServerResponse response, FlagSnapshot flags) {
+  /** What a request shows of whoever asks. */
+  static Audience.Asked asked(ServerRequest request) {
+    return new Audience.Asked(
+        request.headers().first(HeaderNames.AUTHORIZATION),
+        request.headers().first(API_KEY),
+        request.headers().first(SELECTOR));
+  }
+
+  private void single(ServerRequest request, ServerResponse response) {
+    var viewer = audience.of(asked(request));
     var key = request.path().pathParameters().get("key");
-    JsonContext context;
-    try {
-      context = context(request);
-    } catch (JsonProblem e) {
-      send(response, 400, keyed(key, error("PARSE_ERROR", String.valueOf(e.getMessage()))));
-      return;
-    }
-    var evaluation = flags.evaluate(key, context);
+    var reply = feed.of(viewer.scope()).evaluate(key, context(request));
     int status =
-        evaluation.error() == null
-            ? 200
-            : evaluation.error() == Evaluation.ErrorCode.FLAG_NOT_FOUND ? 404 : 400;
-    send(response, status, item(evaluation));
+        reply
+            .error()
+            .map(error -> error == Evaluation.ErrorCode.FLAG_NOT_FOUND ? 404 : 400)
+            .orElse(200);
+    OfrepProblem.send(response, status, Words.item(reply));
   }
 
-  private void bulk(ServerRequest request, ServerResponse response, FlagSnapshot flags) {
-    JsonContext context;
-    try {
-      context = context(request);
-    } catch (JsonProblem e) {
-      send(response, 400, error("PARSE_ERROR", String.valueOf(e.getMessage())));
-      return;
-    }
-    var items = new ArrayList<Json>();
-    flags.keys().forEach(key -> items.add(new Json.Obj(item(flags.evaluate(key, context)))));
-    var body = new Json.Obj(Map.of("flags", new Json.Arr(items)));
-    var etag = "\"" + Digest.of(body.text()).hex().substring(0, 32) + "\"";
+  private void bulk(ServerRequest request, ServerResponse response) {
+    var asked = asked(request);
+    var viewer = audience.of(asked);
+    var body = evaluated(feed.of(viewer.scope()), context(request));
+    var etag = "\"" + Digest.of(new Json.Obj(body).text()).hex().substring(0, 32) + "\"";
     response.header(HeaderNames.ETAG, etag);
     if (request.headers().values(HeaderNames.IF_NONE_MATCH).stream().anyMatch(known(etag))) {
       response.status(304).send();
-    } else {
-      send(response, 200, body.members());
+      return;
     }
+    body.put("eventStreams", stream(tokens.of(viewer.token(), asked.selector())));
+    OfrepProblem.send(response, 200, body);
+  }
+
+  /** What the tag is of: not the address of the stream, which differs by the hour. */
+  private static Map<String, Json> evaluated(FlagSet flags, JsonContext context) {
+    var items = new ArrayList<Json>();
+    flags.keys().forEach(key -> items.add(new Json.Obj(Words.item(flags.evaluate(key, context)))));
+    var body = new LinkedHashMap<String, Json>();
+    body.put("flags", new Json.Arr(items));
+    if (!flags.metadata().isEmpty()) {
+      body.put("metadata", new Json.Obj(flags.metadata()));
+    }
+    return body;
+  }
+
+  /** Relative to where the client asked: the server does not know by which name it is reached. */
+  private static Json stream(String token) {
+    var endpoint = new Json.Obj(Map.of("requestUri", Json.of(OfrepEvents.at(token))));
+    var stream = new LinkedHashMap<String, Json>();
+    stream.put("type", Json.of("sse"));
+    stream.put("endpoint", endpoint);
+    stream.put("inactivityDelaySec", Json.of(INACTIVITY_SECONDS));
+    return new Json.Arr(List.of(new Json.Obj(stream)));
   }
 
   /** {@code If-None-Match} is a list, compared weakly, or {@code *} (RFC 9110 §13.1.2). */
@@ -104,54 +128,27 @@ public final class OfrepResource implements HttpService {
   }
 
   private static JsonContext context(ServerRequest request) {
-    var body = Api.body(request);
-    if (body.length == 0) {
+    var bytes = Api.body(request);
+    if (bytes.length == 0) {
       return JsonContext.of(Json.nothing());
     }
-    var context = Json.parse(new String(body, StandardCharsets.UTF_8)).member("context");
-    return JsonContext.of(context == null ? Json.nothing() : context);
-  }
-
-  private static Map<String, Json> item(Evaluation evaluation) {
-    var item = new LinkedHashMap<String, Json>();
-    item.put("key", Json.of(evaluation.flagKey()));
-    if (evaluation.error() != null) {
-      item.putAll(
-          error(
-              evaluation.error().name(),
-              evaluation.error() == Evaluation.ErrorCode.FLAG_NOT_FOUND
-                  ? "there is no flag \"" + evaluation.flagKey() + "\""
-                  : "its rule names no variant"));
-      return item;
+    var context = Optional.ofNullable(parsed(bytes).member("context")).orElse(Json.nothing());
+    if (!(context instanceof Json.Obj || context instanceof Json.Nothing)) {
+      throw new OfrepProblem(
+          400, "INVALID_CONTEXT", "the context is an object, not " + context.kind());
     }
-    item.put("reason", Json.of(evaluation.cause().name()));
-    if (evaluation.value() != null) {
-      item.put("value", evaluation.value());
+    return JsonContext.of(context);
+  }
+
+  private static Json parsed(byte[] bytes) {
+    try {
+      var body = Json.parse(new String(bytes, StandardCharsets.UTF_8));
+      if (body instanceof Json.Obj) {
+        return body;
+      }
+      throw new OfrepProblem(400, "PARSE_ERROR", "the body is an object, not " + body.kind());
+    } catch (JsonProblem e) {
+      throw new OfrepProblem(400, "PARSE_ERROR", "not JSON: " + e.getMessage());
     }
-    if (evaluation.variant() != null) {
-      item.put("variant", Json.of(evaluation.variant()));
-    }
-    return item;
-  }
-
-  private static Map<String, Json> error(String code, String text) {
-    var error = new LinkedHashMap<String, Json>();
-    error.put("errorCode", Json.of(code));
-    error.put("errorDetails", Json.of(text));
-    return error;
-  }
-
-  private static Map<String, Json> keyed(String key, Map<String, Json> rest) {
-    var item = new LinkedHashMap<String, Json>();
-    item.put("key", Json.of(key));
-    item.putAll(rest);
-    return item;
-  }
-
-  private static void send(ServerResponse response, int status, Map<String, Json> body) {
-    response
-        .status(status)
-        .header(HeaderNames.CONTENT_TYPE, "application/json")
-        .send(new Json.Obj(body).text().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,7 +2,6 @@ package dev.tidegate.server.stream;
 
 import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
-import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.Served;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
@@ -28,18 +27,18 @@ import java.util.function.LongSupplier;
  * gets in; what is offered to subscribers is in the order of generations.
  */
 public final class Hub implements AutoCloseable {
-  private static final int MAX_SCOPES = 1_000;
-
   private final Map<Subscriber, Boolean> subscribers = new HashMap<>();
   private final Roll roll;
   private final Lease lease;
   private final LongSupplier nanos;
 
-  private final Map<Scope, FlagSnapshot> snapshots = new HashMap<>();
   private final History history = new History();
   private Table<FlagId, Served> shown = Table.empty();
   private Plane plane = Plane.EMPTY;
   private boolean closed;
+
+  /** How often what is shown has changed. */
+  private long revision;
 
   /** When leases were renewed last; the beginning, before. */
   private long beatAt;
@@ -131,7 +130,7 @@ public final class Hub implements AutoCloseable {
     for (var id : changed) {
       shown = shown.with(id, Intents.served(next, id));
     }
-    snapshots.clear();
+    revision++;
     if (isNewEpoch) {
       subscribers.keySet().forEach(subscriber -> subscriber.resync(snapshot(subscriber.scope())));
     } else {
@@ -231,12 +230,17 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  /** What is shown in a scope, ready to be evaluated; made anew when it changes. */
-  public synchronized FlagSnapshot snapshotOf(Scope scope) {
-    if (snapshots.size() >= MAX_SCOPES) {
-      snapshots.clear();
-    }
-    return snapshots.computeIfAbsent(scope, s -> FlagSnapshot.of(visible(s, shown.keys())));
+  /** What is shown in a scope, and how often what is shown anywhere had changed by then. */
+  public record Shown(long revision, List<Served> flags) {}
+
+  /** What is shown in a scope. */
+  public synchronized Shown shown(Scope scope) {
+    return new Shown(revision, visible(scope, shown.keys()));
+  }
+
+  /** Differs from what it was when anything is shown that was not. */
+  public synchronized long revision() {
+    return revision;
   }
 
   /**

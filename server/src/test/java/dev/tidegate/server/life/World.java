@@ -49,6 +49,11 @@ final class World implements AutoCloseable {
     send("PUT", "/flags/way", Bodies.FLAG);
   }
 
+  /** Where the server is. */
+  String address() {
+    return server.address();
+  }
+
   /** Stops the server. */
   void stopServer() {
     server.stop();

@@ -1,4 +1,4 @@
-package dev.tidegate.server.ofrep;
+package dev.tidegate.server.serving;
 
 import dev.tidegate.flags.Context;
 import dev.tidegate.flags.Json;
@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An evaluation context out of a request. */
-record JsonContext(@Nullable String targetingKey, Map<String, Object> attributes)
+/** An evaluation context out of a request. Immutable. */
+public record JsonContext(@Nullable String targetingKey, Map<String, Object> attributes)
     implements Context {
-  static JsonContext of(Json context) {
+  /** The context that an object gives; of anything else, an empty one. */
+  public static JsonContext of(Json context) {
     var attributes = new HashMap<String, Object>();
     if (context instanceof Json.Obj(var members)) {
       members.forEach(
