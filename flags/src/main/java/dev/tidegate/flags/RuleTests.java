@@ -16,40 +16,13 @@ final class RuleTests {
     boolean of(@Nullable Object x, @Nullable Object y);
   }
 
-  /** Compares two numbers. */
-  interface Numbers {
-    boolean of(double x, double y);
-  }
-
-  /** Looks for one text in another. */
-  interface Texts {
-    boolean of(String text, String part);
-  }
-
-  static Rule pair(List<Rule> arguments, Pair pair) {
-    var x = arguments.get(0);
-    var y = arguments.get(1);
-    return test(c -> pair.of(x.of(c), y.of(c)));
-  }
-
-  /** Two numbers, or three and more for "between"; what is no number compares as false. */
-  static Rule numbers(List<Rule> arguments, Numbers numbers) {
-    if (arguments.size() == 2 && arguments.get(1) instanceof Rule.Constant constant) {
-      var x = arguments.get(0);
-      double bound = RuleValues.number(constant.value());
-      return test(c -> numbers.of(RuleValues.number(x.of(c)), bound));
+  static Rule pair(Call call, Pair pair) {
+    var x = call.rule(0);
+    var y = call.rule(1);
+    if (x instanceof Rule.Numeric && y instanceof Rule.Constant) {
+      return test(c -> pair.of(x.number(c), y.of(c)));
     }
-    return test(
-        c -> {
-          for (int i = 0; i + 1 < arguments.size(); i++) {
-            double x = RuleValues.number(arguments.get(i).of(c));
-            double y = RuleValues.number(arguments.get(i + 1).of(c));
-            if (!numbers.of(x, y)) {
-              return false;
-            }
-          }
-          return true;
-        });
+    return test(c -> pair.of(x.of(c), y.of(c)));
   }
 
   static Rule not(Rule rule) {
@@ -70,16 +43,6 @@ final class RuleTests {
       return test(c -> part.of(c) instanceof String text && texts.contains(text));
     }
     return test(c -> RuleValues.contains(whole.of(c), part.of(c)));
-  }
-
-  static Rule texts(List<Rule> arguments, Texts texts) {
-    var whole = arguments.get(0);
-    var part = arguments.get(1);
-    return test(
-        c ->
-            whole.of(c) instanceof String text
-                && part.of(c) instanceof String other
-                && texts.of(text, other));
   }
 
   private static Rule test(Rule.Test test) {
