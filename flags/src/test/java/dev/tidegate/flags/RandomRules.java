@@ -108,7 +108,7 @@ final class RandomRules {
       case 2 ->
           operation(one(List.of("!", "!!")), random.nextBoolean() ? test(depth - 1) : anything());
       case 3 -> operation("in", text(depth - 1), letters());
-      case 4 -> operation("in", attribute(one(TEXTS)), attribute("roles"));
+      case 4 -> operation("in", attribute(one(TEXTS)), attribute(rarely() ? "age" : "roles"));
       case 5 -> operation("in", text(0), text(depth - 1));
       case 6 -> operation(one(List.of("starts_with", "ends_with")), text(depth - 1), text(0));
       case 7 ->
@@ -118,7 +118,7 @@ final class RandomRules {
               Json.of(one(List.of("=", "!=", "<", "<=", ">", ">=", "~", "^"))),
               Json.of(one(VERSIONS.subList(0, 7))));
       case 8 -> loop(depth);
-      case 9 -> operation(one(List.of("<", "<=")), Json.of(3), number(depth - 1), Json.of(20));
+      case 9 -> operation(one(List.of("<", "<=")), Json.of(3), attribute(one(NUMBERS)), Json.of(20));
       case 10 ->
           operation(
               "!!", operation("missing", Json.of("age"), Json.of("account.plan"), Json.of("tier")));
@@ -155,7 +155,7 @@ final class RandomRules {
           random.nextInt(4) == 0
               ? operation(one(List.of("starts_with", "ends_with")), attribute(""), Json.of("d"))
               : operation("==", attribute(""), Json.of(one(List.of("dev", "ops"))));
-      return operation(quantity, attribute("roles"), each);
+      return operation(quantity, attribute(rarely() ? "tier" : "roles"), each);
     }
     return operation(
         quantity,
@@ -184,7 +184,7 @@ final class RandomRules {
 
   private Json number(int depth) {
     if (depth <= 0) {
-      return random.nextInt(3) == 0 ? number() : attribute(one(NUMBERS));
+      return random.nextInt(3) == 0 ? number() : attribute(one(rarely() ? TEXTS : NUMBERS));
     }
     return switch (random.nextInt(8)) {
       case 0 -> operation("+", number(depth - 1), number(depth - 1), number());
@@ -221,6 +221,11 @@ final class RandomRules {
       case 3 -> operation("if", test(depth - 1), text(0), text(0));
       default -> operation("var", Json.of(one(TEXTS)), Json.of("otherwise"));
     };
+  }
+
+  /** Whether something has a type that its place does not want. */
+  private boolean rarely() {
+    return random.nextInt(30) == 0;
   }
 
   private Json anything() {

@@ -89,17 +89,21 @@ final class ReferenceRules {
       case "map", "filter", "reduce", "all", "none", "some" -> loop(name, arguments, context);
       case "fractional" -> fractional(arguments, context);
       case "missing", "missing_some" -> missing(name, all(arguments, context), context);
+      case "==", "!=" -> name.equals("==") == equal(arguments, context);
+      case "<", "<=", ">", ">=" -> ordered(name, arguments, context);
       default -> eager(name, all(arguments, context), context);
     };
   }
 
+  /** In JavaScript an operand is looked at only when the one behind it is no attribute. */
+  private static boolean isAttribute(Json json) {
+    return json.member("var") != null;
+  }
+
   private @Nullable Object eager(String name, List<@Nullable Object> a, Context context) {
     return switch (name) {
-      case "==" -> equal(a.get(0), a.get(1));
-      case "!=" -> !equal(a.get(0), a.get(1));
       case "===" -> RuleValues.same(a.get(0), a.get(1));
       case "!==" -> !RuleValues.same(a.get(0), a.get(1));
-      case "<", "<=", ">", ">=" -> ordered(name, a);
       case "!" -> !Rule.truth(a.get(0));
       case "!!" -> Rule.truth(a.get(0));
       case "in" -> in(a.get(1), a.get(0));
@@ -131,7 +135,12 @@ final class ReferenceRules {
     return value == null && arguments.size() > 1 ? value(arguments.get(1), context) : value;
   }
 
-  private boolean equal(@Nullable Object x, @Nullable Object y) {
+  private boolean equal(List<Json> arguments, Context context) {
+    var x = value(arguments.get(0), context);
+    var y = value(arguments.get(1), context);
+    if (isAttribute(arguments.get(1))) {
+      return RuleValues.equal(x, y);
+    }
     if (has(Difference.MISSING_EQUALS_ZERO) && (x == null || y == null)) {
       var other = x == null ? y : x;
       boolean isZero = other instanceof Number n && n.doubleValue() == 0;
@@ -150,7 +159,8 @@ final class ReferenceRules {
     }
   }
 
-  private boolean ordered(String operator, List<@Nullable Object> values) {
+  private boolean ordered(String operator, List<Json> arguments, Context context) {
+    var values = all(arguments, context);
     for (int i = 0; i + 1 < values.size(); i++) {
       var x = values.get(i);
       var y = values.get(i + 1);
@@ -159,7 +169,8 @@ final class ReferenceRules {
       if (x instanceof String s && y instanceof String t) {
         a = s.compareTo(t);
         b = 0;
-      } else if ((x != null && !(x instanceof String)) || (y != null && !(y instanceof String))) {
+      } else if (!isAttribute(arguments.get(i + 1))
+          && ((x != null && !(x instanceof String)) || (y != null && !(y instanceof String)))) {
         checkNumber(x);
         checkNumber(y);
       }
