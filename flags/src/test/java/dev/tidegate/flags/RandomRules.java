@@ -18,9 +18,19 @@ final class RandomRules {
       List.of("<", "<=", ">", ">=", "==", "!=", "===", "!==");
 
   private final Random random;
+  private List<Json> additions = List.of();
 
   RandomRules(long seed) {
     this.random = new Random(seed);
+  }
+
+  /** From now on rules ask these things, too. */
+  void asking(List<Json> tests) {
+    additions = tests;
+  }
+
+  int upTo(int bound) {
+    return random.nextInt(bound);
   }
 
   /** Whoever a flag may be asked for. */
@@ -99,6 +109,9 @@ final class RandomRules {
   }
 
   Json test(int depth) {
+    if (!additions.isEmpty() && random.nextInt(3) == 0) {
+      return one(additions);
+    }
     if (depth <= 0) {
       return comparison(0);
     }
