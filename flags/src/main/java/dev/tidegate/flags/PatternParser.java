@@ -71,7 +71,7 @@ final class PatternParser {
     if (times.length == 0) {
       return node;
     }
-    if (node instanceof PatternNode.Place) {
+    if (node instanceof PatternNode.Place && text.charAt(begin) != '(') {
       throw new PatternProblem("a place can not be repeated", begin);
     }
     takes('?'); // as few as possible: for the question whether there is a match, the same
