@@ -8,8 +8,8 @@ final class PatternClass {
     this.parser = parser;
   }
 
-  /** Reads what stands between brackets. */
-  CharacterSet read(int begin) {
+  /** Reads what stands between brackets; upper and lower case are one before it is negated. */
+  CharacterSet read(int begin, boolean anyCase) {
     boolean negated = parser.takes('^');
     var set = CharacterSet.ranges();
     boolean first = true;
@@ -20,7 +20,8 @@ final class PatternClass {
       set = joined(set, item(begin));
       first = false;
     }
-    return negated ? set.negated() : set;
+    var folded = anyCase ? set.anyCase() : set;
+    return negated ? folded.negated() : folded;
   }
 
   private CharacterSet item(int begin) {

@@ -129,7 +129,7 @@ final class PatternParser {
     int c = next();
     return switch (c) {
       case '(' -> group(begin);
-      case '[' -> one(new PatternClass(this).read(begin));
+      case '[' -> one(new PatternClass(this).read(begin, anyCase));
       case '.' -> one(CharacterSet.NOT_NEW_LINE);
       case '^' -> new PatternNode.Place(PatternNode.Where.BEGIN);
       case '$' -> new PatternNode.Place(PatternNode.Where.END);
