@@ -54,6 +54,9 @@ final class Comparison {
     var y = call.rule(1);
     if (y instanceof Rule.Constant constant && !(constant.value() instanceof String)) {
       double bound = RuleValues.number(constant.value());
+      if (order == Order.AT_LEAST && x instanceof Attribute attribute) {
+        return new Attribute.AtLeast(attribute.name(), bound);
+      }
       return test(c -> order.of(x.number(c), bound));
     }
     if (x instanceof Rule.Numeric || y instanceof Rule.Numeric) {

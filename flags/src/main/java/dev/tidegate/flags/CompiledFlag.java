@@ -31,6 +31,9 @@ final class CompiledFlag {
 
   private final Map<String, Integer> matched = new HashMap<>();
 
+  /** The first variants, by the identity that constants in rules have. */
+  private final String[] first;
+
   /** Null when nothing climbs. */
   private final @Nullable Split split;
 
@@ -64,6 +67,8 @@ final class CompiledFlag {
             + 1;
     this.leased = prerequisites.stream().map(others).anyMatch(CompiledFlag::climbs);
     this.outcomes = outcomes(flag);
+    this.first =
+        flag.variants().keySet().stream().limit(4).map(String::intern).toArray(String[]::new);
     this.split = served.climb() == null ? null : new Split(flag, served.climb(), problems);
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
@@ -140,6 +145,11 @@ final class CompiledFlag {
     if (result == null) {
       return UNMATCHED;
     }
+    for (int i = 0; i < first.length; i++) {
+      if (isSame(result, first[i])) {
+        return i + UNKNOWN_VARIANT + 1;
+      }
+    }
     Integer found = null;
     if (result instanceof String name) {
       found = matched.get(name);
@@ -149,6 +159,11 @@ final class CompiledFlag {
       found = matched.get(RuleValues.spelt(number));
     }
     return found == null ? UNKNOWN_VARIANT : found;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // both are interned; what is not is found by its text
+  private static boolean isSame(Object result, String name) {
+    return result == name;
   }
 
   /** The split of the climb under way, with an answer made for each cohort and outcome. */

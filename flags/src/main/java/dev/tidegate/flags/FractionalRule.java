@@ -105,7 +105,7 @@ final class FractionalRule implements Rule {
       return null;
     }
     long bucket = Bucket.of(hash.of(text), shares[shares.length - 1]);
-    int i = 0;
+    int i = bucket < shares[0] ? 0 : 1;
     while (bucket >= shares[i]) {
       i++;
     }

@@ -47,8 +47,8 @@ final class Operators {
 
   private static List<Operator> tests() {
     return List.of(
-        of("==", 2, 2, c -> RuleTests.pair(c, RuleValues::equal)),
-        of("===", 2, 2, c -> RuleTests.pair(c, RuleValues::same)),
+        of("==", 2, 2, c -> RuleTests.equal(c, RuleValues::equal)),
+        of("===", 2, 2, c -> RuleTests.equal(c, RuleValues::same)),
         of("!=", 2, 2, c -> RuleTests.pair(c, (x, y) -> !RuleValues.equal(x, y))),
         of("!==", 2, 2, c -> RuleTests.pair(c, (x, y) -> !RuleValues.same(x, y))),
         of("<", 2, ANY, c -> Comparison.compile(c, Comparison.Order.LESS)),

@@ -16,9 +16,23 @@ final class RuleTests {
     boolean of(@Nullable Object x, @Nullable Object y);
   }
 
-  static Rule pair(Call call, Pair pair) {
+  /** {@code ==} and {@code ===}: of an attribute and a text that is no number they are the same. */
+  static Rule equal(Call call, Pair pair) {
     var x = call.rule(0);
     var y = call.rule(1);
+    return x instanceof Attribute attribute
+            && y instanceof Rule.Constant constant
+            && constant.value() instanceof String text
+            && Double.isNaN(RuleValues.number(text))
+        ? new Attribute.Is(attribute.name(), text)
+        : pair(x, y, pair);
+  }
+
+  static Rule pair(Call call, Pair pair) {
+    return pair(call.rule(0), call.rule(1), pair);
+  }
+
+  private static Rule pair(Rule x, Rule y, Pair pair) {
     if (x instanceof Rule.Numeric && y instanceof Rule.Constant) {
       return test(c -> pair.of(x.number(c), y.of(c)));
     }
@@ -40,6 +54,12 @@ final class RuleTests {
         && list.stream().allMatch(String.class::isInstance)) {
       var texts = new HashSet<String>();
       list.forEach(item -> texts.add((String) item));
+      if (part instanceof Attribute attribute) {
+        var both = texts.iterator();
+        return texts.size() == 2
+            ? new Attribute.Either(attribute.name(), both.next(), both.next())
+            : new Attribute.Among(attribute.name(), texts);
+      }
       return test(c -> part.of(c) instanceof String text && texts.contains(text));
     }
     return test(c -> RuleValues.contains(whole.of(c), part.of(c)));

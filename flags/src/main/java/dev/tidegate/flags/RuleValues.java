@@ -15,7 +15,7 @@ final class RuleValues {
   /** A JSON value as a rule sees it. */
   static @Nullable Object constant(Json json) {
     if (json instanceof Json.Text text) {
-      return text.value();
+      return text.value().intern(); // so that variants are mostly known by identity
     }
     if (json instanceof Json.Num number) {
       return number.value();

@@ -65,7 +65,7 @@ final class Variable {
     if (name.equals(TARGETING_KEY) && !call.compiler().isInLoop()) {
       rule = Context::targetingKey;
     } else if (name.indexOf('.') < 0) {
-      rule = c -> c.attribute(name);
+      rule = new Attribute(name);
     } else {
       var steps = steps(name);
       rule = c -> walk(c, steps);
