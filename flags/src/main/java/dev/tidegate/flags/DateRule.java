@@ -10,7 +10,8 @@ final class DateRule {
 
   static Rule compile(Call call, boolean before) {
     for (int i = 0; i < 2; i++) {
-      if (call.text(i) instanceof String text && Rfc3339.micros(text) == Rfc3339.NONE) {
+      var text = call.text(i);
+      if (text != null && Rfc3339.micros(text) == Rfc3339.NONE) {
         return call.problem(i, "is a date such as \"2026-08-01T12:00:00Z\"");
       }
     }

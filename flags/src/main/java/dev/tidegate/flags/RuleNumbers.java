@@ -51,10 +51,12 @@ final class RuleNumbers {
     var arguments = call.rules().toArray(Rule[]::new);
     if (arguments.length == 1) {
       return numeric(
-          c ->
-              arguments[0].of(c) instanceof Object value
-                  ? folded(value instanceof List<?> list ? list : List.of(value), first, operator)
-                  : operator.applyAsDouble(first, 0));
+          c -> {
+            var value = arguments[0].of(c);
+            return value instanceof List<?> list
+                ? folded(list, first, operator)
+                : operator.applyAsDouble(first, RuleValues.number(value));
+          });
     }
     return numeric(
         c -> {

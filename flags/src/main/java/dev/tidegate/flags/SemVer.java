@@ -36,22 +36,24 @@ record SemVer(long major, long minor, long patch, String before) {
   }
 
   static Rule compile(Call call) {
-    var test = call.text(1) instanceof String name ? test(name) : null;
+    var name = call.text(1);
+    var test = name == null ? null : test(name);
     if (test == null) {
       return call.problem(1, "is one of = != < <= > >= ~ ^");
     }
     var x = call.rule(0);
     var y = call.rule(2);
-    if (y instanceof Rule.Constant constant) {
-      var bound = read(constant.value());
-      return bound == null
-          ? call.problem(2, "is a version such as 1.2.3")
-          : c -> read(x.of(c)) instanceof SemVer version ? test.of(version, bound) : null;
+    if (!(y instanceof Rule.Constant constant)) {
+      return c -> compared(test, read(x.of(c)), read(y.of(c)));
     }
-    return c ->
-        read(x.of(c)) instanceof SemVer a && read(y.of(c)) instanceof SemVer b
-            ? test.of(a, b)
-            : null;
+    var bound = read(constant.value());
+    return bound == null
+        ? call.problem(2, "is a version such as 1.2.3")
+        : c -> compared(test, read(x.of(c)), bound);
+  }
+
+  private static @Nullable Object compared(Test test, @Nullable SemVer x, @Nullable SemVer y) {
+    return x == null || y == null ? null : (Object) test.of(x, y);
   }
 
   private static @Nullable Test test(String name) {

@@ -68,7 +68,7 @@ final class FlagdCore implements AutoCloseable {
   /** Also when the tests were started in the folder of this module. */
   private static Path home() {
     var home = Path.of(System.getProperty("tidegate.home", "")).toAbsolutePath();
-    return Files.exists(home.resolve("interop")) ? home : home.getParent();
+    return Files.exists(home.resolve("interop")) ? home : home.resolve("..");
   }
 
   /** What a batch gives: variant and error of each case. */

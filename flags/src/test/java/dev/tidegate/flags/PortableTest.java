@@ -154,11 +154,13 @@ class PortableTest {
             """);
     var portable = Portable.of(set);
     assertThat(portable.leftOut()).containsOnlyKeys("date", "mail", "needs", "net", "staff");
-    assertThat(portable.leftOut().get("mail").toString())
-        .isEqualTo(
+    assertThat(portable.leftOut().get("mail"))
+        .hasToString(
             "targeting.if.0.matches: flagd's clients have no \"matches\": they are not sent this"
                 + " flag");
-    assertThat(portable.leftOut().get("needs").where()).isEqualTo("targeting.if.0.flag");
+    assertThat(portable.leftOut().get("needs"))
+        .extracting(Problem::where)
+        .isEqualTo("targeting.if.0.flag");
     assertThat(FlagSetJson.read(portable.document().text()).flags())
         .containsOnlyKeys("plain", "off");
   }

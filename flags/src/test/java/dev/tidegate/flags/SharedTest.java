@@ -47,8 +47,7 @@ class SharedTest {
     assertThat(variant(flags, Who.user("u9"))).isEqualTo("on");
     assertThat(flags.evaluate("f", Who.user("u9")).cause())
         .isEqualTo(Evaluation.Cause.TARGETING_MATCH);
-    var flag = SET.flags().get("f");
-    assertThat(flag).isNotNull();
+    var flag = java.util.Objects.requireNonNull(SET.flags().get("f"));
     assertThat(FlagJson.write(flag).member("targets")).isNotNull();
     var without = FlagJson.read("f", Json.parse("{\"variants\":{\"on\":1,\"off\":2,\"odd\":3}}"));
     assertThat(flag.targeting()).isNotEqualTo(without.targeting());
