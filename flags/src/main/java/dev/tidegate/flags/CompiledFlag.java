@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +31,44 @@ final class CompiledFlag {
 
   private final Map<String, Integer> matched = new HashMap<>();
 
+  /** The first variants, by the identity that constants in rules have. */
+  private final String[] first;
+
   /** Null when nothing climbs. */
   private final @Nullable Split split;
 
-  CompiledFlag(Served served) {
+  private final Set<String> prerequisites;
+  private final int cost;
+  private final int depth;
+
+  /** Whether the base rule's answer depends on a flag on which something climbs. */
+  private final boolean leased;
+
+  /**
+   * Compiles a flag.
+   *
+   * @param others the compiled flags that it may ask for, by key
+   * @throws InvalidFlag with everything that is wrong with it
+   */
+  CompiledFlag(Served served, SharedRules shared, Function<String, @Nullable CompiledFlag> others) {
     this.served = served;
     var flag = served.flag();
     var problems = new ArrayList<Problem>();
-    this.targeting =
-        flag.enabled() ? RuleCompiler.targeting(flag.key(), flag.targeting(), problems) : null;
+    var scope = new RuleScope(flag.key(), RuleScope.Kind.TARGETING, shared, others, problems);
+    this.targeting = flag.enabled() ? RuleCompiler.targeting(scope, flag.targeting()) : null;
+    this.prerequisites = scope.prerequisites();
+    this.cost = scope.cost();
+    this.depth =
+        prerequisites.stream()
+                .map(others)
+                .mapToInt(other -> other == null ? 0 : other.depth)
+                .max()
+                .orElse(-1)
+            + 1;
+    this.leased = prerequisites.stream().map(others).anyMatch(CompiledFlag::climbs);
     this.outcomes = outcomes(flag);
+    this.first =
+        flag.variants().keySet().stream().limit(4).map(String::intern).toArray(String[]::new);
     this.split = served.climb() == null ? null : new Split(flag, served.climb(), problems);
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
@@ -47,6 +77,25 @@ final class CompiledFlag {
 
   Served served() {
     return served;
+  }
+
+  /** The flags that its rule asks for, whether they exist or not. */
+  Set<String> prerequisites() {
+    return prerequisites;
+  }
+
+  /** What one evaluation takes at most, in operations. */
+  int cost() {
+    return cost + 1;
+  }
+
+  /** How many prerequisites there are in a row. */
+  int depth() {
+    return depth;
+  }
+
+  private static boolean climbs(@Nullable CompiledFlag flag) {
+    return flag != null && (flag.split != null || flag.leased);
   }
 
   private Evaluation[] outcomes(Flag flag) {
@@ -75,19 +124,31 @@ final class CompiledFlag {
   /** First the climb's split, for as long as its lease is held or frozen; else the base rule. */
   Evaluation evaluate(Context context, LongPredicate leaseHeld) {
     if (split == null || !leaseHeld.test(split.freezeMillis)) {
-      return outcomes[base(context)];
+      return outcomes[base(context, leaseHeld)];
     }
-    return split.evaluate(context);
+    return split.evaluate(context, leaseHeld);
   }
 
-  /** The base rule's answer, as a position in {@link #outcomes}. */
-  private int base(Context context) {
+  private int base(Context context, LongPredicate leaseHeld) {
     if (targeting == null) {
       return UNMATCHED;
     }
-    var result = targeting.of(context);
+    try {
+      return position(targeting.of(leased ? new Leased(context, leaseHeld) : context));
+    } catch (RuleLimit tooMuch) {
+      return UNKNOWN_VARIANT;
+    }
+  }
+
+  /** What a rule gave, as a position in {@link #outcomes}. */
+  private int position(@Nullable Object result) {
     if (result == null) {
       return UNMATCHED;
+    }
+    for (int i = 0; i < first.length; i++) {
+      if (isSame(result, first[i])) {
+        return i + UNKNOWN_VARIANT + 1;
+      }
     }
     Integer found = null;
     if (result instanceof String name) {
@@ -95,9 +156,14 @@ final class CompiledFlag {
     } else if (result instanceof Boolean bool) {
       found = matched.get(bool ? "true" : "false");
     } else if (result instanceof Number number) {
-      found = matched.get(RuleValues.text(number));
+      found = matched.get(RuleValues.spelt(number));
     }
     return found == null ? UNKNOWN_VARIANT : found;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // both are interned; what is not is found by its text
+  private static boolean isSame(Object result, String name) {
+    return result == name;
   }
 
   /** The split of the climb under way, with an answer made for each cohort and outcome. */
@@ -124,7 +190,8 @@ final class CompiledFlag {
       for (int i = 0; i < n; i++) {
         var cohort = climb.cohorts().get(i);
         var where = "climb.cohorts." + cohort.name();
-        rules.add(RuleCompiler.compile(flag.key(), cohort.rule(), where, problems));
+        var scope = RuleScope.alone(flag.key(), RuleScope.Kind.COHORT, problems);
+        rules.add(RuleCompiler.compile(scope, cohort.rule(), where));
         shares[i] = cohort.sharePpm();
         var candidate = new Attribution(climb, i, Arm.CANDIDATE);
         candidates[i] = new Evaluation(flag.key(), value, name, Cause.SPLIT, null, candidate);
@@ -135,16 +202,29 @@ final class CompiledFlag {
       }
     }
 
-    Evaluation evaluate(Context context) {
+    Evaluation evaluate(Context context, LongPredicate leaseHeld) {
       var key = unit.of(context);
-      if (key != null) {
+      int cohort = key == null ? shares.length : cohort(context);
+      if (key == null || cohort == shares.length) {
+        return outcomes[base(context, leaseHeld)];
+      }
+      return unit.bucket(key) < shares[cohort]
+          ? candidates[cohort]
+          : controls[cohort][base(context, leaseHeld)];
+    }
+
+    /** The first cohort that the user is in; past the last one when there is none. */
+    private int cohort(Context context) {
+      try {
         for (int i = 0; i < shares.length; i++) {
           if (rules.get(i).holds(context)) {
-            return unit.bucket(key) < shares[i] ? candidates[i] : controls[i][base(context)];
+            return i;
           }
         }
+      } catch (RuleLimit tooMuch) { // who can not be told to be in a cohort keeps stable
+        return shares.length;
       }
-      return outcomes[base(context)];
+      return shares.length;
     }
   }
 }

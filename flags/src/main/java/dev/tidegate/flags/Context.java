@@ -14,4 +14,9 @@ public interface Context {
 
   /** An attribute by its name, or null. */
   @Nullable Object attribute(String name);
+
+  /** The time that rules see as {@code $flagd.timestamp}: seconds since 1970. */
+  default long epochSeconds() {
+    return System.currentTimeMillis() / 1_000;
+  }
 }

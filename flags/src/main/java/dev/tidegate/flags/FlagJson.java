@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Flags as JSON, in flagd's format (flagd.dev/schema/v0/flags.json): {@code state}, {@code
  * variants}, {@code defaultVariant}, {@code targeting}, {@code metadata}. What climbs on a flag
- * stands beside these, in {@code climb}, where other readers pass over it.
+ * stands beside these, in {@code climb}, and users who get a variant whatever the rule says, in
+ * {@code targets}: other readers pass over both.
  */
 public final class FlagJson {
   private static final Set<String> MEMBERS =
-      Set.of("state", "variants", "defaultVariant", "targeting", "metadata", "climb");
+      Set.of("state", "variants", "defaultVariant", "targets", "targeting", "metadata", "climb");
 
   private FlagJson() {}
 
@@ -24,8 +25,21 @@ public final class FlagJson {
    * @throws InvalidFlag with everything that is wrong with it
    */
   public static Flag read(String key, Json json) {
+    return read(key, json, SharedRules.NONE);
+  }
+
+  /**
+   * Reads one flag's definition, which may name segments and evaluators.
+   *
+   * @throws InvalidFlag with everything that is wrong with it, or with these
+   */
+  public static Flag read(String key, Json json, Shared shared) {
+    return read(key, json, new SharedRules(shared));
+  }
+
+  private static Flag read(String key, Json json, SharedRules shared) {
     var problems = new ArrayList<Problem>();
-    var flag = read(key, json, problems);
+    var flag = read(key, json, shared, problems);
     if (flag == null || !problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }
@@ -39,6 +53,17 @@ public final class FlagJson {
    */
   public static Served readServed(String key, Json json) {
     var flag = read(key, json);
+    var climb = json.member("climb");
+    return new Served(flag, climb == null ? null : ClimbJson.read(climb));
+  }
+
+  /**
+   * Reads a flag, which may name segments and evaluators, and what climbs on it.
+   *
+   * @throws InvalidFlag with everything that is wrong with it, or with these
+   */
+  public static Served readServed(String key, Json json, Shared shared) {
+    var flag = read(key, json, shared);
     var climb = json.member("climb");
     return new Served(flag, climb == null ? null : ClimbJson.read(climb));
   }
@@ -62,8 +87,13 @@ public final class FlagJson {
     if (flag.defaultVariant() != null) {
       members.put("defaultVariant", Json.of(flag.defaultVariant()));
     }
-    if (flag.targeting() != null) {
-      members.put("targeting", flag.targeting());
+    var targets = Targets.of(flag.targeting());
+    if (targets != null) {
+      members.put(Targets.NAME, targets);
+    }
+    var rule = Targets.rule(flag.targeting());
+    if (rule != null) {
+      members.put("targeting", rule);
     }
     if (!flag.metadata().isEmpty()) {
       members.put("metadata", new Json.Obj(flag.metadata()));
@@ -71,7 +101,7 @@ public final class FlagJson {
     return members;
   }
 
-  private static @Nullable Flag read(String key, Json json, List<Problem> problems) {
+  static @Nullable Flag read(String key, Json json, SharedRules shared, List<Problem> problems) {
     if (!(json instanceof Json.Obj object)) {
       problems.add(new Problem("", "a flag is an object, not " + json.kind()));
       return null;
@@ -84,9 +114,31 @@ public final class FlagJson {
     boolean enabled = enabled(object, problems);
     var variants = variants(object, problems);
     var defaultVariant = defaultVariant(object, variants, problems);
-    var targeting = json.member("targeting");
-    RuleCompiler.targeting(key, targeting, problems);
+    var targeting = targeting(object, variants, problems);
+    var scope = new RuleScope(key, RuleScope.Kind.TARGETING, shared, other -> null, problems);
+    RuleCompiler.targeting(scope, targeting);
     return new Flag(key, enabled, variants, defaultVariant, targeting, metadata(object, problems));
+  }
+
+  /** The rule, with individual targets before it. */
+  private static @Nullable Json targeting(
+      Json.Obj object, Map<String, Json> variants, List<Problem> problems) {
+    var rule = object.member("targeting");
+    var targets = object.member(Targets.NAME);
+    if (rule != null && rule.member(Targets.NAME) != null) {
+      problems.add(new Problem("targeting", "targets stand beside the rule, not in it"));
+      return null;
+    }
+    if (targets == null) {
+      return rule;
+    }
+    for (var name : Targets.keys(targets).keySet()) {
+      if (!variants.containsKey(name)) {
+        var hint = Nearest.hint(name, variants.keySet());
+        problems.add(new Problem("targets." + name, "no variant \"" + name + "\"" + hint));
+      }
+    }
+    return Targets.before(targets, rule);
   }
 
   private static boolean enabled(Json.Obj object, List<Problem> problems) {
@@ -115,7 +167,19 @@ public final class FlagJson {
           new Problem(
               "variants", "are booleans, strings, numbers or objects, not " + kinds.get(0)));
     }
+    variants.members().forEach((name, value) -> numbers(value, "variants." + name, problems));
     return variants.members();
+  }
+
+  /** What is no number in most languages would be served as something else, or not at all. */
+  private static void numbers(Json value, String where, List<Problem> problems) {
+    if (value instanceof Json.Num number && Double.isInfinite(number.value())) {
+      problems.add(new Problem(where, "is too large for a number"));
+    } else if (value instanceof Json.Arr array) {
+      array.items().forEach(item -> numbers(item, where, problems));
+    } else if (value instanceof Json.Obj object) {
+      object.members().forEach((name, member) -> numbers(member, where + "." + name, problems));
+    }
   }
 
   private static @Nullable String defaultVariant(

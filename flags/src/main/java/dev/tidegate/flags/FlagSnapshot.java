@@ -1,7 +1,10 @@
 package dev.tidegate.flags;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * All flags of a moment, ready to be evaluated. Immutable and thread-safe: swap the whole of it.
  */
 public final class FlagSnapshot {
-  public static final FlagSnapshot EMPTY = new FlagSnapshot(Map.of());
+  public static final FlagSnapshot EMPTY = new FlagSnapshot(Map.of(), SharedRules.NONE);
 
   private final Map<String, CompiledFlag> flags;
+  private final SharedRules shared;
 
-  private FlagSnapshot(Map<String, CompiledFlag> flags) {
+  private FlagSnapshot(Map<String, CompiledFlag> flags, SharedRules shared) {
     this.flags = flags;
+    this.shared = shared;
   }
 
   /**
@@ -30,17 +35,73 @@ public final class FlagSnapshot {
     return EMPTY.with(served, Set.of());
   }
 
-  /** This snapshot with some flags replaced or added, and some gone. */
+  /**
+   * Compiles flags, and the segments and evaluators that they name.
+   *
+   * @throws InvalidFlag when one of them can not be used
+   */
+  public static FlagSnapshot of(Collection<Served> served, Shared shared) {
+    return new FlagSnapshot(Map.of(), new SharedRules(shared)).with(served, Set.of());
+  }
+
+  /**
+   * Compiles a flag set: nothing climbs.
+   *
+   * @throws InvalidFlag when one of its flags can not be used
+   */
+  public static FlagSnapshot of(FlagSet set) {
+    return of(set.folded().stream().map(flag -> new Served(flag, null)).toList(), set.shared());
+  }
+
+  /**
+   * This snapshot with some flags replaced or added, and some gone. Flags whose rules ask for them
+   * are compiled again, too; a flag that is asked for and not there gives no variant.
+   *
+   * @throws InvalidFlag when one of them can not be used, or their prerequisites go in a circle
+   */
   public FlagSnapshot with(Collection<Served> changed, Collection<String> removed) {
     var next = new HashMap<>(flags);
     removed.forEach(next::remove);
-    changed.forEach(served -> next.put(served.flag().key(), new CompiledFlag(served)));
-    return new FlagSnapshot(next);
+    var touched = new HashSet<>(removed);
+    changed.forEach(served -> touched.add(served.flag().key()));
+    new Linker(shared, next, changed, dependents(touched)).link();
+    return new FlagSnapshot(next, shared);
+  }
+
+  /**
+   * The same flags, with other segments and evaluators.
+   *
+   * @throws InvalidFlag when a segment can not be used, or a flag names one that is gone
+   */
+  public FlagSnapshot with(Shared other) {
+    return of(flags.values().stream().map(CompiledFlag::served).toList(), other);
+  }
+
+  /** The flags whose answers depend on some, without these. */
+  private Collection<Served> dependents(Set<String> touched) {
+    var dependents = new LinkedHashMap<String, Served>();
+    var reached = new HashSet<>(touched);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (var flag : flags.values()) {
+        var key = flag.served().flag().key();
+        if (!flag.prerequisites().isEmpty()
+            && !reached.contains(key)
+            && !Collections.disjoint(flag.prerequisites(), reached)) {
+          reached.add(key);
+          dependents.put(key, flag.served());
+          more = true;
+        }
+      }
+    }
+    return dependents.values();
   }
 
   /** This snapshot without anything that climbs: what holds when nobody is left to ask. */
   public FlagSnapshot settled() {
-    return of(flags.values().stream().map(flag -> new Served(flag.served().flag(), null)).toList());
+    var settled = flags.values().stream().map(flag -> new Served(flag.served().flag(), null));
+    return new FlagSnapshot(Map.of(), shared).with(settled.toList(), Set.of());
   }
 
   public Evaluation evaluate(String key, Context context) {

@@ -2,94 +2,114 @@ package dev.tidegate.flags;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * flagd's {@code fractional}: a sticky split by weight.
  *
  * <p>Source: flagd.dev/reference/custom-operations/fractional-operation, the integer form of 2026:
- * {@code (uint64(murmur3(key)) * totalWeight) >> 32}, cumulative weights in order.
+ * {@code (uint64(murmur3(key)) * totalWeight) >> 32}, cumulative weights in order. Without a key,
+ * the key is the flag's and the user's.
  */
 final class FractionalRule implements Rule {
   private static final long MAX_TOTAL = Integer.MAX_VALUE;
 
   private final @Nullable Rule bucketKey;
   private final Murmur3 hash;
-  private final List<@Nullable Object> variants;
-  private final long[] upTo;
+  private final Rule[] variants;
+
+  /** Where each share ends, when the weights are the same for everybody. */
+  private final long @Nullable [] ends;
+
+  private final Rule[] weights;
 
   private FractionalRule(
-      String flagKey,
-      @Nullable Rule bucketKey,
-      List<@Nullable Object> variants,
-      List<Long> weights) {
+      String flagKey, @Nullable Rule bucketKey, List<Rule> variants, List<Rule> weights) {
     this.bucketKey = bucketKey;
     this.hash = Murmur3.withPrefix(bucketKey == null ? flagKey : "");
-    this.variants = variants;
-    this.upTo = new long[weights.size()];
-    long total = 0;
-    for (int i = 0; i < upTo.length; i++) {
-      total += weights.get(i);
-      upTo[i] = total;
-    }
+    this.variants = variants.toArray(Rule[]::new);
+    this.weights = weights.toArray(Rule[]::new);
+    boolean fixed = weights.stream().allMatch(Rule.Constant.class::isInstance);
+    this.ends = fixed ? ends(null) : null;
   }
 
-  static Rule compile(
-      String flagKey,
-      List<Json> arguments,
-      BiFunction<Json, Integer, Rule> compile,
-      BiFunction<String, String, Rule> problem,
-      String where) {
-    Rule key = null;
-    int first = 0;
-    if (!arguments.isEmpty() && !(arguments.get(0) instanceof Json.Arr)) {
-      key = compile.apply(arguments.get(0), 0);
-      first = 1;
+  static Rule compile(Call call) {
+    if (call.compiler().isInLoop() || call.scope().kind() == RuleScope.Kind.SEGMENT) {
+      return call.problem("splits users: it is not known inside of a loop, nor in a segment");
     }
-    var variants = new ArrayList<@Nullable Object>();
-    var weights = new ArrayList<Long>();
+    boolean keyed = !(call.argument(0) instanceof Json.Arr);
+    var key = keyed ? call.rule(0) : null;
+    var variants = new ArrayList<Rule>();
+    var weights = new ArrayList<Rule>();
     long total = 0;
-    for (int i = first; i < arguments.size(); i++) {
-      if (!(arguments.get(i) instanceof Json.Arr pair)
+    for (int i = keyed ? 1 : 0; i < call.size(); i++) {
+      if (!(call.argument(i) instanceof Json.Arr pair)
           || pair.items().isEmpty()
           || pair.items().size() > 2) {
-        return problem.apply(where + "." + i, "a share is [variant, weight] or [variant]");
+        return call.problem(i, "a share is [variant, weight] or [variant]");
       }
-      long weight = pair.items().size() == 1 ? 1 : weight(pair.items().get(1));
-      if (weight < 0) {
-        return problem.apply(where + "." + i, "the weight is a whole number from 0");
+      var share = call.compiler().rules(pair.items(), call.where() + "." + i);
+      variants.add(share.get(0));
+      weights.add(share.size() == 1 ? new Constant(1.0) : share.get(1));
+      if (weights.get(weights.size() - 1) instanceof Constant constant) {
+        if (!isWeight(constant.value())) {
+          return call.problem(i, "the weight is a whole number from 0");
+        }
+        total += weight(constant.value());
       }
-      variants.add(RuleValues.constant(pair.items().get(0)));
-      weights.add(weight);
-      total += weight;
     }
-    if (variants.isEmpty() || total > MAX_TOTAL) {
-      return problem.apply(where, "needs shares whose weights add up to at most " + MAX_TOTAL);
-    }
-    return new FractionalRule(flagKey, key, variants, weights);
+    return variants.isEmpty() || total > MAX_TOTAL
+        ? call.problem("needs shares whose weights add up to at most " + MAX_TOTAL)
+        : new FractionalRule(call.scope().flagKey(), key, variants, weights);
   }
 
-  /** The weight, or -1 when it is none. */
-  private static long weight(Json json) {
-    if (!(json instanceof Json.Num number) || !number.isWhole() || number.value() > MAX_TOTAL) {
-      return -1;
+  private static boolean isWeight(@Nullable Object value) {
+    return value instanceof Number number
+        && number.doubleValue() == Math.rint(number.doubleValue())
+        && number.doubleValue() <= MAX_TOTAL;
+  }
+
+  /** What is below zero, such as the end of something that is over, is nothing. */
+  private static long weight(@Nullable Object value) {
+    return value instanceof Number number ? Math.max(0, (long) number.doubleValue()) : 0;
+  }
+
+  /** Where each share ends; null when the weights can not be used. */
+  private long @Nullable [] ends(@Nullable Context context) {
+    var found = new long[weights.length];
+    long total = 0;
+    for (int i = 0; i < found.length; i++) {
+      var rule = weights[i];
+      var weight =
+          rule instanceof Constant constant
+              ? constant.value()
+              : context == null ? null : rule.of(context);
+      if (!isWeight(weight)) {
+        return null;
+      }
+      total += weight(weight);
+      found[i] = total;
     }
-    return (long) Math.max(0, number.value());
+    return total > MAX_TOTAL ? null : found;
   }
 
   @Override
   public @Nullable Object of(Context context) {
+    var shares = ends == null ? ends(context) : ends;
     var key = bucketKey == null ? context.targetingKey() : bucketKey.of(context);
-    long total = upTo[upTo.length - 1];
-    if (total == 0 || !(key instanceof String text)) {
+    if (shares == null
+        || !(key instanceof String text)
+        || (bucketKey == null && text.isEmpty())
+        || shares[shares.length - 1] == 0) {
       return null;
     }
-    long bucket = Bucket.of(hash.of(text), total);
-    int i = 0;
-    while (bucket >= upTo[i]) {
+    long bucket = Bucket.of(hash.of(text), shares[shares.length - 1]);
+    int i = bucket < shares[0] ? 0 : 1;
+    while (bucket >= shares[i]) {
       i++;
     }
-    return variants.get(i);
+    var variant = variants[i].of(context);
+    return variant instanceof List || variant instanceof Map ? null : variant;
   }
 }

@@ -13,7 +13,7 @@ final class JsonReader {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_TEXT = 1 << 20;
 
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()

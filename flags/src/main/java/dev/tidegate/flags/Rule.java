@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled targeting rule: a function of the context. Its value is null, a {@link Boolean}, a
- * {@link Double}, a {@link String} or a list of such. Thread-safe; never throws.
+ * {@link Double}, a {@link String}, a list of such, or whatever else the context holds.
+ * Thread-safe; throws nothing but {@link RuleLimit}.
  */
 @FunctionalInterface
 interface Rule {
@@ -29,6 +30,29 @@ interface Rule {
     default Object of(Context context) {
       return holds(context);
     }
+  }
+
+  /** Is a number: whoever compares it needs no object in between. */
+  @FunctionalInterface
+  interface Numeric extends Rule {
+    @Override
+    double number(Context context);
+
+    @Override
+    default Object of(Context context) {
+      return number(context);
+    }
+
+    @Override
+    default boolean holds(Context context) {
+      double value = number(context);
+      return value != 0 && !Double.isNaN(value);
+    }
+  }
+
+  /** The value as a number; NaN when it is none. */
+  default double number(Context context) {
+    return RuleValues.number(of(context));
   }
 
   /** JsonLogic's truth: null, false, 0, the empty text and the empty list are false. */

@@ -16,40 +16,27 @@ final class RuleTests {
     boolean of(@Nullable Object x, @Nullable Object y);
   }
 
-  /** Compares two numbers. */
-  interface Numbers {
-    boolean of(double x, double y);
+  /** {@code ==} and {@code ===}: of an attribute and a text that is no number they are the same. */
+  static Rule equal(Call call, Pair pair) {
+    var x = call.rule(0);
+    var y = call.rule(1);
+    return x instanceof Attribute attribute
+            && y instanceof Rule.Constant constant
+            && constant.value() instanceof String text
+            && Double.isNaN(RuleValues.number(text))
+        ? new Attribute.Is(attribute.name(), text)
+        : pair(x, y, pair);
   }
 
-  /** Looks for one text in another. */
-  interface Texts {
-    boolean of(String text, String part);
+  static Rule pair(Call call, Pair pair) {
+    return pair(call.rule(0), call.rule(1), pair);
   }
 
-  static Rule pair(List<Rule> arguments, Pair pair) {
-    var x = arguments.get(0);
-    var y = arguments.get(1);
-    return test(c -> pair.of(x.of(c), y.of(c)));
-  }
-
-  /** Two numbers, or three and more for "between"; what is no number compares as false. */
-  static Rule numbers(List<Rule> arguments, Numbers numbers) {
-    if (arguments.size() == 2 && arguments.get(1) instanceof Rule.Constant constant) {
-      var x = arguments.get(0);
-      double bound = RuleValues.number(constant.value());
-      return test(c -> numbers.of(RuleValues.number(x.of(c)), bound));
+  private static Rule pair(Rule x, Rule y, Pair pair) {
+    if (x instanceof Rule.Numeric && y instanceof Rule.Constant) {
+      return test(c -> pair.of(x.number(c), y.of(c)));
     }
-    return test(
-        c -> {
-          for (int i = 0; i + 1 < arguments.size(); i++) {
-            double x = RuleValues.number(arguments.get(i).of(c));
-            double y = RuleValues.number(arguments.get(i + 1).of(c));
-            if (!numbers.of(x, y)) {
-              return false;
-            }
-          }
-          return true;
-        });
+    return test(c -> pair.of(x.of(c), y.of(c)));
   }
 
   static Rule not(Rule rule) {
@@ -67,19 +54,15 @@ final class RuleTests {
         && list.stream().allMatch(String.class::isInstance)) {
       var texts = new HashSet<String>();
       list.forEach(item -> texts.add((String) item));
+      if (part instanceof Attribute attribute) {
+        var both = texts.iterator();
+        return texts.size() == 2
+            ? new Attribute.Either(attribute.name(), both.next(), both.next())
+            : new Attribute.Among(attribute.name(), texts);
+      }
       return test(c -> part.of(c) instanceof String text && texts.contains(text));
     }
     return test(c -> RuleValues.contains(whole.of(c), part.of(c)));
-  }
-
-  static Rule texts(List<Rule> arguments, Texts texts) {
-    var whole = arguments.get(0);
-    var part = arguments.get(1);
-    return test(
-        c ->
-            whole.of(c) instanceof String text
-                && part.of(c) instanceof String other
-                && texts.of(text, other));
   }
 
   private static Rule test(Rule.Test test) {

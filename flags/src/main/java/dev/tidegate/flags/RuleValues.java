@@ -3,16 +3,19 @@ package dev.tidegate.flags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What JsonLogic does with values: conversion, equality, membership, as JavaScript has them. */
 final class RuleValues {
+  private static final long MOST_COMPARED = 100_000_000;
+
   private RuleValues() {}
 
   /** A JSON value as a rule sees it. */
   static @Nullable Object constant(Json json) {
     if (json instanceof Json.Text text) {
-      return text.value();
+      return text.value().intern(); // so that variants are mostly known by identity
     }
     if (json instanceof Json.Num number) {
       return number.value();
@@ -28,36 +31,14 @@ final class RuleValues {
     return null;
   }
 
-  static @Nullable Object orElse(@Nullable Object value, @Nullable Object otherwise) {
-    return value == null ? otherwise : value;
-  }
-
-  /** Follows a path such as {@code account.tier} or {@code roles.0}. */
-  static @Nullable Object walk(Context context, List<String> steps) {
-    Object value = context.attribute(steps.get(0));
-    for (int i = 1; i < steps.size() && value != null; i++) {
-      var step = steps.get(i);
-      if (value instanceof Map<?, ?> map) {
-        value = map.get(step);
-      } else if (value instanceof List<?> list && !step.isEmpty() && digits(step)) {
-        int at = Integer.parseInt(step);
-        value = at < list.size() ? list.get(at) : null;
-      } else {
-        value = null;
-      }
-    }
-    return value;
-  }
-
-  private static boolean digits(String step) {
-    return step.length() < 9 && step.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
   static boolean same(@Nullable Object x, @Nullable Object y) {
     if (x instanceof Number a && y instanceof Number b) {
       return a.doubleValue() == b.doubleValue();
     }
-    return x == null ? y == null : x.equals(y);
+    if (x instanceof String || x instanceof Boolean) {
+      return x.equals(y);
+    }
+    return x == y; // a list or an object is the same as itself only
   }
 
   /** JavaScript's {@code ==} among null, booleans, numbers and texts. */
@@ -65,10 +46,10 @@ final class RuleValues {
     if (x == null || y == null) {
       return x == null && y == null;
     }
-    if ((x instanceof String && y instanceof String) || x instanceof List || y instanceof List) {
+    if (x instanceof String && y instanceof String) {
       return x.equals(y);
     }
-    return number(x) == number(y);
+    return x == y || number(x) == number(y);
   }
 
   /** A value as a number; NaN when it is none, so that every comparison with it is false. */
@@ -105,7 +86,7 @@ final class RuleValues {
   /** Whether a list has the value, or a text has it as a part. */
   static boolean contains(@Nullable Object whole, @Nullable Object part) {
     if (whole instanceof String text) {
-      return part instanceof String p && text.contains(p);
+      return !text.isEmpty() && contains(text, part instanceof String p ? p : spelt(part));
     }
     if (whole instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) { // an iterator would be garbage
@@ -117,15 +98,29 @@ final class RuleValues {
     return false;
   }
 
-  /** A value as a text; whole numbers without a fraction, null as nothing. */
+  /** The search compares each letter of one text with each of the other, if it must. */
+  private static boolean contains(String text, String part) {
+    if ((long) text.length() * part.length() > MOST_COMPARED) {
+      throw RuleLimit.REACHED;
+    }
+    return text.contains(part);
+  }
+
+  /** A value as {@code cat} has it: null as nothing. */
   static String text(@Nullable Object value) {
-    if (value == null) {
-      return "";
-    }
+    return value == null ? "" : spelt(value);
+  }
+
+  /** A value as a text, as JavaScript spells it. */
+  static String spelt(@Nullable Object value) {
     if (value instanceof Number number) {
-      double d = number.doubleValue();
-      return d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : Double.toString(d);
+      return NumberText.of(number.doubleValue());
     }
-    return value.toString();
+    if (value instanceof List<?> list) {
+      var out = new StringJoiner(",");
+      list.forEach(item -> out.add(text(item)));
+      return out.toString();
+    }
+    return value instanceof Map ? "[object Object]" : String.valueOf(value);
   }
 }

@@ -22,7 +22,17 @@ public final class UnitKey {
   }
 
   private static @Nullable String text(@Nullable Object value) {
-    return value instanceof Collection ? null : RuleValues.text(value);
+    if (value instanceof Number number) {
+      return spelt(number.doubleValue());
+    }
+    return value == null || value instanceof Collection ? null : value.toString();
+  }
+
+  /** Units are keyed by such texts for ever: another spelling would be another unit. */
+  private static String spelt(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
   }
 
   /** The unit's place in the split, from 0 to 999,999. */

@@ -88,18 +88,25 @@ class FlagJsonTest {
       value = {
         "{\"a\":1,\"b\":2} | targeting: an operation has exactly one member, its operator",
         "{\"==\":[1]} | targeting.==: needs 2 arguments, has 1",
-        "{\"var\":[]} | targeting.var: needs the name of an attribute",
-        "{\"var\":1} | targeting.var: needs the name of an attribute",
-        "{\"var\":\"$flagd.timestamp\"} "
-            + "| targeting.var: \"$flagd.timestamp\" is not supported",
+        "{\"var\":[]} | targeting.var: needs 1 argument, has 0",
+        "{\"var\":true} | targeting.var: needs the name of an attribute",
+        "{\"var\":\"\"} "
+            + "| targeting.var: needs the name of an attribute; all of them have no value",
+        "{\"var\":\"$flagd.timestmp\"} "
+            + "| targeting.var: \"$flagd.timestmp\" is not supported here",
         "{\"vra\":\"x\"} | targeting: unknown operator \"vra\"; did you mean \"var\"?",
         "{\"if\":[true,{\"vra\":\"x\"}]} "
             + "| targeting.if.1: unknown operator \"vra\"; did you mean \"var\"?",
-        "{\"fractional\":[]} "
+        "{\"fractional\":[]} | targeting.fractional: needs 1 argument, has 0",
+        "{\"fractional\":[\"key\"]} "
             + "| targeting.fractional: needs shares whose weights add up to at most 2147483647",
+        "{\"==\":[1,2,3]} | targeting.==: takes 2 arguments, has 3",
+        "{\"$ref\":\"staff\"} | targeting.$ref: no evaluator \"staff\"",
+        "{\"segment\":\"staff\"} | targeting.segment.0: no segment \"staff\"",
+        "{\"matches\":[{\"var\":\"x\"},\"a(?=b)\"]} | targeting.matches.1: look-around can not be"
+            + " matched in linear time (at character 2 of the expression)",
+        "{\"==\":[1e400,1]} | targeting.==.0: is too large for a number",
         "{\"fractional\":[[\"on\",1.5]]} "
-            + "| targeting.fractional.0: the weight is a whole number from 0",
-        "{\"fractional\":[[\"on\",{\"var\":\"w\"}]]} "
             + "| targeting.fractional.0: the weight is a whole number from 0",
         "{\"fractional\":[[\"on\",1,2]]} "
             + "| targeting.fractional.0: a share is [variant, weight] or [variant]",

@@ -40,7 +40,8 @@ final class Flags {
   /** What a rule gives somebody, compiled as targeting is. */
   static @Nullable Object apply(String logic, Context context) {
     var problems = new java.util.ArrayList<Problem>();
-    var rule = RuleCompiler.compile("f", Json.parse(logic), "targeting", problems);
+    var scope = RuleScope.alone("f", RuleScope.Kind.TARGETING, problems);
+    var rule = RuleCompiler.compile(scope, Json.parse(logic), "targeting");
     if (!problems.isEmpty()) {
       throw new InvalidFlag(problems);
     }

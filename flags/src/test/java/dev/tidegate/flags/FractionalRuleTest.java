@@ -92,7 +92,8 @@ class FractionalRuleTest {
 
   private static Map<String, Integer> counts(String rule) {
     var problems = new ArrayList<Problem>();
-    var compiled = RuleCompiler.compile("f", Json.parse(rule), "", problems);
+    var scope = RuleScope.alone("f", RuleScope.Kind.TARGETING, problems);
+    var compiled = RuleCompiler.compile(scope, Json.parse(rule), "");
     assertThat(problems).isEmpty();
     Map<String, Integer> counts = new TreeMap<>();
     for (int i = 0; i < USERS; i++) {

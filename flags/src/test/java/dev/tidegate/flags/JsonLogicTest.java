@@ -109,6 +109,53 @@ class JsonLogicTest {
         "{\"if\":[false,1,{\"var\":\"beta\"},2,3]} | 2",
         "{\"if\":[false,1,false,2,3]} | 3",
         "{\"if\":[5]} | 5",
+        // numbers
+        "{\"+\":[1,\"2\",true,null]} | 4",
+        "{\"+\":\"3.5\"} | 3.5",
+        "{\"+\":[{\"var\":\"account.seats\"}]} | 15",
+        "{\"-\":[5,2]} | 3",
+        "{\"-\":[5]} | -5",
+        "{\"*\":[2,3,4]} | 24",
+        "{\"/\":[7,2]} | 3.5",
+        "{\"%\":[7,4]} | 3",
+        "{\"%\":[-7,4]} | -3",
+        "{\"max\":[1,3,2]} | 3",
+        "{\"min\":[1,3,-2]} | -2",
+        "{\"max\":[{\"var\":\"account.seats\"}]} | 10",
+        "{\"==\":[{\"+\":[1,2]},3]} | true",
+        "{\"<\":[{\"+\":[{\"var\":\"age\"},1]},{\"*\":[4,8]}]} | true",
+        "{\"<\":[{\"/\":[1,0]},5]} | false",
+        "{\"<\":[\"apple\",\"banana\"]} | true",
+        "{\"<\":[\"10\",\"9\"]} | true",
+        "{\">=\":[{\"var\":\"tier\"},\"gold\"]} | true",
+        // what is missing
+        "{\"missing\":[\"age\",\"none\",\"account.plan\",\"account.x\"]} |"
+            + " [\"none\",\"account.x\"]",
+        "{\"missing\":[\"targetingKey\"]} | []",
+        "{\"missing\":{\"merge\":[\"a\",[\"b\"]]}} | [\"a\",\"b\"]",
+        "{\"missing_some\":[1,[\"age\",\"none\"]]} | []",
+        "{\"missing_some\":[2,[\"age\",\"none\",\"nope\"]]} | [\"none\",\"nope\"]",
+        "{\"var\":{\"cat\":[\"ti\",\"er\"]}} | \"gold\"",
+        "{\"var\":[\"none\",{\"var\":\"tier\"}]} | \"gold\"",
+        // lists
+        "{\"map\":[{\"var\":\"account.seats\"},{\"*\":[{\"var\":\"\"},2]}]} | [10,20]",
+        "{\"filter\":[{\"var\":\"roles\"},{\">\":[{\"var\":\"\"},\"e\"]}]} | [\"ops\"]",
+        "{\"reduce\":[{\"var\":\"account.seats\"},"
+            + "{\"+\":[{\"var\":\"accumulator\"},{\"var\":\"current\"}]},100]} | 115",
+        "{\"all\":[{\"var\":\"roles\"},{\"in\":[{\"var\":\"\"},[\"dev\",\"ops\"]]}]} | true",
+        "{\"all\":[{\"var\":\"none\"},true]} | false",
+        "{\"none\":[{\"var\":\"roles\"},{\"==\":[{\"var\":\"\"},\"qa\"]}]} | true",
+        "{\"none\":[{\"var\":\"roles\"},{\"==\":[{\"var\":\"\"},\"dev\"]}]} | false",
+        "{\"some\":[{\"var\":\"roles\"},{\"starts_with\":[{\"var\":\"\"},\"op\"]}]} | true",
+        "{\"some\":[[],true]} | false",
+        "{\"map\":[[1,2],{\"var\":\"tier\"}]} | [null,null]",
+        "{\"map\":[[1,2],{\"map\":[[3,4],{\"+\":[{\"var\":\"\"},1]}]}]} | [[4,5],[4,5]]",
+        "{\"merge\":[1,[2,3],[[4]]]} | [1,2,3,[4]]",
+        "{\"substr\":[\"jsonlogic\",4]} | \"logic\"",
+        "{\"substr\":[\"jsonlogic\",-5]} | \"logic\"",
+        "{\"substr\":[\"jsonlogic\",1,3]} | \"son\"",
+        "{\"substr\":[\"jsonlogic\",4,-2]} | \"log\"",
+        "{\"substr\":[\"jsonlogic\",20,3]} | \"\"",
         // texts and lists
         "{\"in\":[\"dev\",{\"var\":\"roles\"}]} | true",
         "{\"in\":[\"qa\",{\"var\":\"roles\"}]} | false",
@@ -119,8 +166,12 @@ class JsonLogicTest {
         "{\"in\":[20,[10,30.0]]} | false",
         "{\"cat\":[\"a\",1,true,null,2.5]} | \"a1true2.5\"",
         "{\"cat\":[{\"var\":\"age\"},\"-\",{\"var\":\"tier\"}]} | \"30-gold\"",
+        "{\"cat\":[{\"var\":\"roles\"}]} | \"dev,ops\"",
+        "{\"in\":[\"\",\"\"]} | false",
+        "{\"in\":[3,\"a3\"]} | true",
+        "{\"?:\":[true,1,2]} | 1",
         "{\"starts_with\":[{\"var\":\"tier\"},\"go\"]} | true",
-        "{\"starts_with\":[{\"var\":\"age\"},\"3\"]} | false",
+        "{\"starts_with\":[{\"var\":\"age\"},\"3\"]} | null",
         "{\"ends_with\":[{\"var\":\"tier\"},\"ld\"]} | true",
         "{\"ends_with\":[{\"var\":\"tier\"},\"go\"]} | false",
       })
@@ -135,7 +186,6 @@ class JsonLogicTest {
         .isEqualTo("anonymous");
   }
 
-  /** Units are keyed by such texts: another spelling would be another unit. */
   @ParameterizedTest
   @CsvSource({
     "7, 7",
@@ -143,10 +193,21 @@ class JsonLogicTest {
     "-7, -7",
     "999999999999999, 999999999999999",
     "-999999999999999, -999999999999999",
-    "1000000000000000, 1.0E15",
+    "1000000000000000, 1000000000000000",
+    "123456789012345680000, 123456789012345680000",
+    "1e21, 1e+21",
+    "1.5e300, 1.5e+300",
+    "-0.0, 0",
     "0.25, 0.25",
+    "0.1, 0.1",
+    "-1234.5678, -1234.5678",
+    "0.000001, 0.000001",
+    "0.00000123, 0.00000123",
+    "1.23e-7, 1.23e-7",
+    "2e23, 2e+23",
+    "5e-324, 5e-324",
   })
-  void aWholeNumberIsSpeltWithoutAFractionUpToFifteenDigits(String number, String text) {
+  void aNumberIsSpeltAsJavaScriptHasIt(String number, String text) {
     assertThat(Flags.apply("{\"cat\":[" + number + "]}", Who.NOBODY)).isEqualTo(text);
   }
 

@@ -17,7 +17,26 @@ final class RuleCompilerTest {
   private static final int CONTEXTS = 40;
 
   private static final List<String> PAIRS =
-      List.of("==", "!=", "===", "!==", "<", "<=", ">", ">=", "in", "starts_with", "ends_with");
+      List.of(
+          "==",
+          "!=",
+          "===",
+          "!==",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "in",
+          "starts_with",
+          "ends_with",
+          "+",
+          "-",
+          "*",
+          "/",
+          "%",
+          "max",
+          "merge",
+          "substr");
   private static final List<String> LISTS = List.of("and", "or", "if", "cat");
 
   /** What attributes can be, and what rules compare them with. */
@@ -52,10 +71,33 @@ final class RuleCompilerTest {
     for (int i = 0; i < RULES; i++) {
       var json = rule(random, 3);
       var problems = new ArrayList<Problem>();
-      var rule = RuleCompiler.compile("some-flag", json, "", problems);
+      var rule =
+          RuleCompiler.compile(
+              RuleScope.alone("some-flag", RuleScope.Kind.TARGETING, problems), json, "");
       assertThat(problems).as(json.text()).isEmpty();
       for (int k = 0; k < CONTEXTS; k++) {
         var somebody = somebody(random);
+        var expected = ReferenceRules.of(json, somebody);
+        assertThat(rule.of(somebody)).as("%s for %s", json.text(), somebody).isEqualTo(expected);
+        assertThat(rule.holds(somebody))
+            .as("truth of %s for %s", json.text(), somebody)
+            .isEqualTo(Rule.truth(expected));
+      }
+    }
+  }
+
+  @Test
+  void rulesOfAllOperatorsGiveWhatTheirJsonSays() {
+    var rules = new RandomRules(20_261_122);
+    for (int i = 0; i < RULES; i++) {
+      var json = rules.targeting(5);
+      var problems = new ArrayList<Problem>();
+      var rule =
+          RuleCompiler.compile(
+              RuleScope.alone("some-flag", RuleScope.Kind.TARGETING, problems), json, "");
+      assertThat(problems).as(json.text()).isEmpty();
+      for (int k = 0; k < CONTEXTS; k++) {
+        var somebody = ReferenceRules.who(rules.user());
         var expected = ReferenceRules.of(json, somebody);
         assertThat(rule.of(somebody)).as("%s for %s", json.text(), somebody).isEqualTo(expected);
         assertThat(rule.holds(somebody))
@@ -81,14 +123,15 @@ final class RuleCompilerTest {
       return leaf(random);
     }
     return switch (random.nextInt(8)) {
-      case 0 -> operation(random.nextBoolean() ? "!" : "!!", List.of(rule(random, depth - 1)));
+      case 0 ->
+          operation(
+              List.of("!", "!!", "+", "-", "max").get(random.nextInt(5)),
+              List.of(rule(random, depth - 1)));
       case 1 -> new Json.Arr(some(random, depth, random.nextInt(3)));
       case 2, 3 ->
           operation(
               LISTS.get(random.nextInt(LISTS.size())), some(random, depth, 1 + random.nextInt(4)));
-      default ->
-          operation(
-              PAIRS.get(random.nextInt(PAIRS.size())), some(random, depth, 2 + random.nextInt(2)));
+      default -> operation(PAIRS.get(random.nextInt(PAIRS.size())), some(random, depth, 2));
     };
   }
 

@@ -63,6 +63,25 @@ class VectorsTest {
                     }));
   }
 
+  /** What other clients of flagd do with the same key, of which the linter warns. */
+  @TestFactory
+  Stream<DynamicTest> placesInFlagdsClients() throws IOException {
+    return cases("bucketing.json", "flagd")
+        .map(
+            c ->
+                DynamicTest.dynamicTest(
+                    text(c, "key"),
+                    () -> {
+                      var key = text(c, "key");
+                      int hash = Murmur3.hash(key);
+                      assertThat(Bucket.of(hash, 100)).isEqualTo(number(c, "share"));
+                      assertThat(Bucket.of(Utf16Murmur.hash(key), 100))
+                          .isEqualTo(number(c, "javascript"));
+                      assertThat((long) (Math.abs(hash) / (float) Integer.MAX_VALUE * 100))
+                          .isEqualTo(number(c, "before2026"));
+                    }));
+  }
+
   @TestFactory
   Stream<DynamicTest> evaluations() throws IOException {
     return cases("evaluation.json", "cases")

@@ -3,9 +3,14 @@ package dev.tidegate.flags;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a flag is evaluated for in a test. */
-record Who(@Nullable String targetingKey, Map<String, Object> attributes) implements Context {
+/** Whom a flag is evaluated for in a test, and when. */
+record Who(@Nullable String targetingKey, Map<String, Object> attributes, long epochSeconds)
+    implements Context {
   static final Who NOBODY = new Who(null, Map.of());
+
+  Who(@Nullable String targetingKey, Map<String, Object> attributes) {
+    this(targetingKey, attributes, 1_795_000_000);
+  }
 
   static Who user(String key) {
     return new Who(key, Map.of());

@@ -27,12 +27,14 @@ import picocli.CommandLine.Parameters;
       FlagCommand.Kill.class,
       FlagCommand.Show.class,
       FlagCommand.ListAll.class,
-      FlagCommand.Eval.class
+      FlagCommand.Eval.class,
+      FlagLintCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidegate flag set new-checkout --variant on=true --variant off=false --default off",
       "  tidegate flag eval new-checkout --key user-1",
+      "  tidegate flag lint flags.json",
       "  tidegate flag kill new-checkout --note \"customers complain\""
     })
 final class FlagCommand extends Noun {
