@@ -1,6 +1,9 @@
 package dev.tidegate.server;
 
 import dev.tidegate.server.advice.Accounts;
+import dev.tidegate.server.channel.ChannelsResource;
+import dev.tidegate.server.channel.FeedResource;
+import dev.tidegate.server.channel.Feeds;
 import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.console.ConsoleResource;
@@ -76,6 +79,7 @@ final class Front implements AutoCloseable {
       Hub hub,
       Roll roll,
       Board board,
+      Feeds feeds,
       Signer signer,
       StateFile checkpoint,
       Lookout lookout,
@@ -128,6 +132,7 @@ final class Front implements AutoCloseable {
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
         .register("/ofrep", new OfrepResource(api, parts.hub))
+        .register("/feeds", new FeedResource(api, parts.feeds, parts.clock))
         .register("/api/v1/rollouts", new VerdictResource(api, parts.clock))
         .register("/api/v1/rollouts", new ComparisonResource(api, comparisons))
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))
@@ -155,6 +160,9 @@ final class Front implements AutoCloseable {
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
+        .register(
+            root + "/channels",
+            new ChannelsResource(api, parts.feeds, config.scope(), parts.clock))
         .register(root + "/services", new ServicesResource(api, parts.board.pulse()))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));

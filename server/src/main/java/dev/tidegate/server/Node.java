@@ -12,6 +12,11 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.server.channel.Feeds;
+import dev.tidegate.server.channel.Outcomes;
+import dev.tidegate.server.channel.Reach;
+import dev.tidegate.server.channel.ReachSaving;
+import dev.tidegate.server.channel.Shelf;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.http.FlagLookup;
@@ -72,6 +77,7 @@ public final class Node implements AutoCloseable {
   private final Signer signer;
   private final StateFile checkpoint;
   private final Keeper keeper;
+  private final ReachSaving reach;
   private final Lookout lookout;
   private final TokenAlarm tokenAlarm;
   private final Front front;
@@ -169,6 +175,8 @@ public final class Node implements AutoCloseable {
             hub::show,
             failure::complete);
     var clock = sequencer.clock();
+    var feeds = feeds(config, board);
+    this.reach = new ReachSaving(feeds.reach());
     this.reconciler =
         new Reconciler(
             sequencer::plane,
@@ -188,11 +196,19 @@ public final class Node implements AutoCloseable {
                 hub,
                 roll,
                 board,
+                feeds,
                 signer,
                 checkpoint,
                 lookout,
                 reconciler::poke,
                 clock));
+  }
+
+  private Feeds feeds(ServerConfig config, Board board) {
+    var shelf = new Shelf(sequencer::plane, hub::isAwake);
+    var outcomes = new Outcomes();
+    board.join(outcomes);
+    return new Feeds(shelf, new Reach(new StateFile(config.data().resolve("reach"))), outcomes);
   }
 
   private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {
@@ -285,6 +301,7 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    reach.start();
     tokenAlarm.start();
     control = control(config);
     lookout.start();
@@ -369,6 +386,7 @@ public final class Node implements AutoCloseable {
     lookout.close();
     tokenAlarm.close();
     sequencer.close();
+    reach.close();
     keeper.close();
     store.close();
   }
