@@ -14,8 +14,6 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.channel.Feeds;
 import dev.tidegate.server.channel.Outcomes;
-import dev.tidegate.server.channel.Reach;
-import dev.tidegate.server.channel.ReachSaving;
 import dev.tidegate.server.channel.Shelf;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
@@ -28,6 +26,8 @@ import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.loop.Stopped;
+import dev.tidegate.server.reach.Reach;
+import dev.tidegate.server.reach.ReachSaving;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
 import dev.tidegate.server.store.PrivateFolder;
@@ -207,8 +207,9 @@ public final class Node implements AutoCloseable {
   private Feeds feeds(ServerConfig config, Board board) {
     var shelf = new Shelf(sequencer::plane, hub::isAwake);
     var outcomes = new Outcomes();
-    board.join(outcomes);
-    return new Feeds(shelf, new Reach(new StateFile(config.data().resolve("reach"))), outcomes);
+    var counts = new Reach(new StateFile(config.data().resolve("reach")));
+    board.join(outcomes, counts);
+    return new Feeds(shelf, counts, outcomes);
   }
 
   private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {

@@ -11,6 +11,8 @@ import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.RolloutDecider;
 import dev.tidegate.server.channel.feed.FeedFormat;
 import dev.tidegate.server.channel.feed.Formats;
+import dev.tidegate.server.reach.Reach;
+import dev.tidegate.server.reach.Recall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

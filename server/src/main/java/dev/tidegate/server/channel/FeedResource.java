@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class FeedResource implements HttpService {
   private static final HeaderName STAGING_ID = HeaderNames.create("x-user-staging-id");
-  private static final int PER_SECOND = 100;
+  private static final int PER_SECOND = 1_000;
   private static final int LARGEST = 64 * 1024;
 
   private final Api api;

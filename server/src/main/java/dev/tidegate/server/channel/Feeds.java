@@ -1,9 +1,11 @@
 package dev.tidegate.server.channel;
 
 import dev.tidegate.channel.ChannelId;
+import dev.tidegate.channel.ChannelTerms;
 import dev.tidegate.channel.Release;
 import dev.tidegate.server.channel.Outcomes.Said;
-import dev.tidegate.server.channel.Reach.What;
+import dev.tidegate.server.reach.Reach;
+import dev.tidegate.server.reach.Reach.What;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,7 +79,7 @@ public final class Feeds {
     var platform = channel.platform();
     var offer = shelf.offer(channel, new Installation(Optional.of(said.id()), platform));
     boolean isOpen =
-        offer.channel().terms().reports() == dev.tidegate.channel.ChannelTerms.Reports.OPEN;
+        offer.channel().terms().reports() == ChannelTerms.Reports.OPEN;
     if (!said.vouched() && !isOpen) {
       return false;
     }

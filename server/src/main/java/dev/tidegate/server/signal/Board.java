@@ -10,6 +10,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.reach.Reach;
 import dev.tidegate.server.stream.Roll;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class Board {
   private final Roll roll;
   private final Pulse pulse;
   private final List<Source> sources = new CopyOnWriteArrayList<>();
+  private volatile Reach reach = new Reach();
   private final Map<RolloutId, Gathering> gatherings = new HashMap<>();
   private final Sequences clients = new Sequences(MAX_CLIENTS);
   private final Sequences witnesses = new Sequences(MAX_CLIENTS);
@@ -61,8 +63,14 @@ public final class Board {
   }
 
   /** From now on, what this says counts, too. */
-  public void join(Source source) {
+  public void join(Source source, Reach counts) {
     sources.add(source);
+    reach = counts;
+  }
+
+  /** How many installations have which release. */
+  public Reach reach() {
+    return reach;
   }
 
   /** Of services as a whole. */

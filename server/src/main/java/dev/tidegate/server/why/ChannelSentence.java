@@ -2,6 +2,7 @@ package dev.tidegate.server.why;
 
 import dev.tidegate.channel.Channel;
 import dev.tidegate.channel.ChannelId;
+import dev.tidegate.channel.ChannelTerms;
 import dev.tidegate.channel.Release;
 import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.kernel.FlagId;
@@ -76,7 +77,7 @@ final class ChannelSentence {
         + " as "
         + String.join(", ", terms.formats())
         + "; its feeds are "
-        + (terms.access() == dev.tidegate.channel.ChannelTerms.Access.PUBLIC
+        + (terms.access() == ChannelTerms.Access.PUBLIC
             ? "public"
             : "for token holders")
         + ", reports "

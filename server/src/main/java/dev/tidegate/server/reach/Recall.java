@@ -1,4 +1,4 @@
-package dev.tidegate.server.channel;
+package dev.tidegate.server.reach;
 
 import dev.tidegate.channel.ChannelId;
 import dev.tidegate.kernel.FlagId;

@@ -1,4 +1,4 @@
-package dev.tidegate.server.channel;
+package dev.tidegate.server.reach;
 
 import dev.tidegate.channel.ChannelId;
 import dev.tidegate.server.store.StateFile;
@@ -20,19 +20,24 @@ public final class Reach {
   private static final int MOST = 4_000;
 
   /** What is counted. */
-  enum What {
+  public enum What {
     OFFERED,
     RUNNING
   }
 
-  private final StateFile file;
+  private final Optional<StateFile> file;
   private final Map<String, Sketch> sketches = new LinkedHashMap<>();
   private boolean changed;
 
   /** What the file says, as far as it is whole. */
   public Reach(StateFile file) {
-    this.file = file;
+    this.file = Optional.of(file);
     file.read().ifPresent(this::read);
+  }
+
+  /** One that is forgotten with the process. */
+  public Reach() {
+    this.file = Optional.empty();
   }
 
   private void read(String text) {
@@ -46,7 +51,8 @@ public final class Reach {
     }
   }
 
-  synchronized void add(What what, ChannelId channel, String version, String id) {
+  /** Counts an installation. */
+  public synchronized void add(What what, ChannelId channel, String version, String id) {
     var key = key(what, channel, version);
     var sketch = sketches.get(key);
     if (sketch == null) {
@@ -81,7 +87,7 @@ public final class Reach {
   /** Writes down what is new; what can not be written is counted on in memory. */
   public void save() {
     try {
-      text().ifPresent(file::write);
+      file.ifPresent(where -> text().ifPresent(where::write));
     } catch (StoreFailure e) {
       LOG.warn("counts of installations are not saved: {}", e.getMessage());
     }

@@ -1,4 +1,4 @@
-package dev.tidegate.server.channel;
+package dev.tidegate.server.reach;
 
 import java.time.Duration;
 import org.slf4j.Logger;
