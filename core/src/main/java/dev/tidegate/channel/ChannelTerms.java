@@ -56,7 +56,8 @@ public record ChannelTerms(
         .ifPresent(
             _ ->
                 problems.add(
-                    new Problem(APP_ID, "is up to 60 letters, digits, \"{}\", \".\", \"_\", \"-\"")));
+                    new Problem(
+                        APP_ID, "is up to 60 letters, digits, \"{}\", \".\", \"_\", \"-\"")));
     return problems;
   }
 

@@ -31,7 +31,8 @@ public record ReleaseFile(
 
   /** Files on one's own machine, where a certificate protects nobody. */
   private static final Pattern LOCAL =
-      Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1)(?::[0-9]{1,5})?/[A-Za-z0-9/._-]{1,900}");
+      Pattern.compile(
+          "http://(?:localhost|127\\.0\\.0\\.1)(?::[0-9]{1,5})?/[A-Za-z0-9/._-]{1,900}");
 
   private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
   private static final int SHA_1 = 40;
@@ -50,7 +51,8 @@ public record ReleaseFile(
     if (!URL.matcher(url).matches() && !LOCAL.matcher(url).matches()) {
       problems.add(
           new Problem(
-              where + ".url", "is an https URL with a path, without spaces, not \"" + cut() + "\""));
+              where + ".url",
+              "is an https URL with a path, without spaces, not \"" + cut() + "\""));
     } else if (name().isEmpty()) {
       problems.add(new Problem(where + ".url", "names a file, and does not end in \"/\""));
     }

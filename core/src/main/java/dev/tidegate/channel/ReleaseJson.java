@@ -70,6 +70,8 @@ final class ReleaseJson {
   }
 
   private static Optional<String> text(Json json, String name) {
-    return json.member(name) instanceof Json.Text(var value) ? Optional.of(value) : Optional.empty();
+    return json.member(name) instanceof Json.Text(var value)
+        ? Optional.of(value)
+        : Optional.empty();
   }
 }

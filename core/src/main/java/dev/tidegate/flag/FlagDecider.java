@@ -102,7 +102,10 @@ public final class FlagDecider {
       case FlagEvent.Killed _ when flag.isPresent() ->
           flag.get().with(flag.get().definition().killed());
       case FlagEvent.Changed _ -> throw new IllegalStateException("without a clearance: " + event);
-      case FlagEvent.Created _, FlagEvent.Extended _, FlagEvent.VariantAdded _, FlagEvent.Killed _ ->
+      case FlagEvent.Created _,
+          FlagEvent.Extended _,
+          FlagEvent.VariantAdded _,
+          FlagEvent.Killed _ ->
           throw new IllegalStateException("impossible: " + event + " on " + flag);
     };
   }

@@ -133,7 +133,8 @@ final class Channels {
                     .release(rollout.plan().candidate())
                     .map(Release::semantic)
                     .filter(offered -> offered.compareTo(candidate) > 0)
-                    .ifPresent(offered -> problems.add(low(candidate, offered, "offered by " + id)));
+                    .ifPresent(
+                        offered -> problems.add(low(candidate, offered, "offered by " + id)));
               }
             });
     return problems;

@@ -193,9 +193,7 @@ final class RandomCommands {
             new ContractDraft(
                 some("team"),
                 some(new Share(10_000)),
-                channel
-                    ? List.of()
-                    : List.of(new LatencyLimit(50_000, new Share(10_000))),
+                channel ? List.of() : List.of(new LatencyLimit(50_000, new Share(10_000))),
                 List.of(),
                 random.nextInt(4) == 0
                     ? Optional.of(new RollbackTerms(Optional.of(Duration.ofHours(1))))

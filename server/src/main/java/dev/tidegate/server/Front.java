@@ -2,6 +2,7 @@ package dev.tidegate.server;
 
 import dev.tidegate.server.advice.Accounts;
 import dev.tidegate.server.channel.ChannelsResource;
+import dev.tidegate.server.channel.FeedMeters;
 import dev.tidegate.server.channel.FeedResource;
 import dev.tidegate.server.channel.Feeds;
 import dev.tidegate.server.comparison.Comparisons;
@@ -118,7 +119,9 @@ final class Front implements AutoCloseable {
     routing
         .register("/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll, parts.lookout, parts.clock))
+        .register(
+            new MetricsResource(api, parts.roll, parts.lookout, parts.clock)
+                .with(new FeedMeters(parts.feeds)))
         .register(
             "/api/v1/stream",
             new StreamResource(api, parts.hub, parts.roll, presented, parts.acknowledged))
@@ -161,8 +164,7 @@ final class Front implements AutoCloseable {
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
         .register(
-            root + "/channels",
-            new ChannelsResource(api, parts.feeds, config.scope(), parts.clock))
+            root + "/channels", new ChannelsResource(api, parts.feeds, config.scope(), parts.clock))
         .register(root + "/services", new ServicesResource(api, parts.board.pulse()))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
@@ -193,7 +195,7 @@ final class Front implements AutoCloseable {
             parts.clock);
     routing
         .register(new LoginResource(door, pages))
-        .register(new ConsoleResource(door, desk, pages, () -> running));
+        .register(new ConsoleResource(door, desk, pages, parts.feeds, () -> running));
   }
 
   private static SSLContext context(ServerConfig.Tls tls) {

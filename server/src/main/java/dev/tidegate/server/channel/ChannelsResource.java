@@ -148,8 +148,7 @@ public final class ChannelsResource implements HttpService {
     try {
       return ChannelId.parse(sent.scope.orElse(standard), sent.channel);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput(
-          List.of(new Problem("channel", String.valueOf(e.getMessage()))));
+      throw new InvalidInput(List.of(new Problem("channel", String.valueOf(e.getMessage()))));
     }
   }
 
@@ -192,7 +191,9 @@ public final class ChannelsResource implements HttpService {
     Api.send(response, 201, ChannelView.class, view(id));
   }
 
-  /** A release that is sent again, and does not say when it was made, was made when it was first. */
+  /**
+   * A release that is sent again, and does not say when it was made, was made when it was first.
+   */
   private Instant made(ChannelId id, byte[] body) {
     var version = Api.read(body, ReleaseBody.class).version;
     return feeds
@@ -211,7 +212,9 @@ public final class ChannelsResource implements HttpService {
     if (!throttle.take(token.id().value())) {
       response.header(HeaderNames.RETRY_AFTER, "1");
       throw new HttpProblem(
-          429, "limit.reports", "this token reports more than " + REPORTS_PER_SECOND + " times a second");
+          429,
+          "limit.reports",
+          "this token reports more than " + REPORTS_PER_SECOND + " times a second");
     }
     var sent = Api.read(Api.body(request), Sent.class).installations;
     refuse(problems(sent));

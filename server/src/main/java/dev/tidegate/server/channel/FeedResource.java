@@ -44,9 +44,7 @@ public final class FeedResource implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/{+path}", Api.handler(this::file))
-        .post("/{+path}", Api.handler(this::omaha));
+    rules.get("/{+path}", Api.handler(this::file)).post("/{+path}", Api.handler(this::omaha));
   }
 
   /**
@@ -83,14 +81,12 @@ public final class FeedResource implements HttpService {
   private void file(ServerRequest request, ServerResponse response) {
     limit(request, response);
     var path = Path.of(request);
-    var found =
-        Formats.of(path.file, platform(request)).orElseThrow(() -> Path.nothing(path.file));
+    var found = Formats.of(path.file, platform(request)).orElseThrow(() -> Path.nothing(path.file));
     var channel = channel(path, found.wanted());
     open(request, channel);
     var feed = found.feed();
     var release = feeds.offer(channel, installation(request, path, channel), feed.name());
-    var answer =
-        feed.render(channel, release.filter(offered -> feed.lacks(offered).isEmpty()));
+    var answer = feed.render(channel, release.filter(offered -> feed.lacks(offered).isEmpty()));
     send(response, answer.status(), answer.type(), answer.body());
   }
 
@@ -164,11 +160,7 @@ public final class FeedResource implements HttpService {
   }
 
   private Optional<Optional<Release>> app(
-      ServerRequest request,
-      Path path,
-      OmahaRequest asked,
-      OmahaRequest.App app,
-      boolean vouched) {
+      ServerRequest request, Path path, OmahaRequest asked, OmahaRequest.App app, boolean vouched) {
     var name = app.track().isEmpty() ? path.channel.orElseThrow() : app.track();
     var channel = feeds.shelf().find(path.product, name, asked.platform());
     if (channel.filter(id -> isOf(terms(id), id, app.id())).isEmpty()) {
@@ -197,8 +189,7 @@ public final class FeedResource implements HttpService {
       boolean _ =
           feeds.say(
               id,
-              new Outcomes.Said(
-                  installation, app.version(), Outcomes.Kind.SESSION, true, vouched));
+              new Outcomes.Said(installation, app.version(), Outcomes.Kind.SESSION, true, vouched));
     }
     for (var event : app.events()) {
       var version = event.next().isEmpty() ? app.version() : event.next();

@@ -78,8 +78,7 @@ public final class Feeds {
   boolean say(ChannelId channel, Said said) {
     var platform = channel.platform();
     var offer = shelf.offer(channel, new Installation(Optional.of(said.id()), platform));
-    boolean isOpen =
-        offer.channel().terms().reports() == ChannelTerms.Reports.OPEN;
+    boolean isOpen = offer.channel().terms().reports() == ChannelTerms.Reports.OPEN;
     if (!said.vouched() && !isOpen) {
       return false;
     }

@@ -71,7 +71,8 @@ public final class Outcomes implements Board.Source {
     if (to == null) {
       return false;
     }
-    boolean isOwn = Optional.ofNullable(offer.evaluation().variant()).equals(Optional.of(said.version));
+    boolean isOwn =
+        Optional.ofNullable(offer.evaluation().variant()).equals(Optional.of(said.version));
     boolean counts = isOwn && (said.vouched || (to.arm() == Arm.CANDIDATE && !said.worked));
     boolean arrives = said.vouched && said.kind == Kind.SESSION;
     return (counts || arrives) && add(to, said, counts, arrives);

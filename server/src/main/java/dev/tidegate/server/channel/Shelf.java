@@ -29,7 +29,8 @@ public final class Shelf {
    * @param release empty for nothing
    * @param evaluation of the channel's flag, by which it is known on which side of a climb it is
    */
-  public record Offer(ChannelId id, Channel channel, Optional<Release> release, Evaluation evaluation) {}
+  public record Offer(
+      ChannelId id, Channel channel, Optional<Release> release, Evaluation evaluation) {}
 
   private final Supplier<Plane> plane;
   private final BooleanSupplier awake;

@@ -142,8 +142,7 @@ public final class PlanResource implements HttpService {
     var figures = Figures.of(ask.given(), seen, ladder, judge, window);
     var foresight = Foresight.of(ladder, window, judge, figures.usage(window));
     var view =
-        PlanView.of(
-            foresight, figures, seen, contract.attestable(), flag.flatMap(Recall::of));
+        PlanView.of(foresight, figures, seen, contract.attestable(), flag.flatMap(Recall::of));
     Api.send(response, 200, PlanView.class, view);
   }
 

@@ -116,7 +116,12 @@ record PlanView(
       long users,
       long requests) {}
 
-  static PlanView of(Foresight foresight, Figures figures, Optional<Seen> seen, Share attestable, Optional<String> recall) {
+  static PlanView of(
+      Foresight foresight,
+      Figures figures,
+      Optional<Seen> seen,
+      Share attestable,
+      Optional<String> recall) {
     var counsel = new Counsel(foresight, attestable);
     var stages = new ArrayList<StageView>();
     for (int i = 0; i < foresight.ladder().stages().size(); i++) {

@@ -99,7 +99,8 @@ public final class Reach {
     }
     changed = false;
     var text = new StringBuilder();
-    sketches.forEach((key, sketch) -> text.append(key).append(' ').append(sketch.text()).append('\n'));
+    sketches.forEach(
+        (key, sketch) -> text.append(key).append(' ').append(sketch.text()).append('\n'));
     return Optional.of(text.toString());
   }
 }

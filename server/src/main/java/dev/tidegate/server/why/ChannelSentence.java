@@ -77,9 +77,7 @@ final class ChannelSentence {
         + " as "
         + String.join(", ", terms.formats())
         + "; its feeds are "
-        + (terms.access() == ChannelTerms.Access.PUBLIC
-            ? "public"
-            : "for token holders")
+        + (terms.access() == ChannelTerms.Access.PUBLIC ? "public" : "for token holders")
         + ", reports "
         + terms.reports().name().toLowerCase(Locale.ROOT);
   }

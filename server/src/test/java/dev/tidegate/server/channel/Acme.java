@@ -28,7 +28,8 @@ final class Acme {
   Acme(RunningServer server, int count) {
     this.server = server;
     for (int i = 0; i < count; i++) {
-      installations.add(new UUID(0x7a1de6a7e0004000L + i, 0x8000000000000001L + i * 77L).toString());
+      installations.add(
+          new UUID(0x7a1de6a7e0004000L + i, 0x8000000000000001L + i * 77L).toString());
     }
   }
 
@@ -65,16 +66,23 @@ final class Acme {
 
   /** A rollout whose stages are as short as they can be. */
   void begins(String id, String release, String... shares) throws Exception {
+    beginsSlowly(id, "0s", release, shares);
+  }
+
+  /** The same, but that each stage takes so long at least. */
+  void beginsSlowly(String id, String least, String release, String... shares) throws Exception {
     var change = "chg-" + id;
     post(201, "/api/v1/changes", Bodies.change(change, "acme").replace("\"1 %\"", "\"5 %\""));
     var stages =
         String.join(
             ",",
-            List.of(shares).stream().map(share -> "{\"share\":\"" + share + "\"," + SHORT).toList());
+            List.of(shares).stream()
+                .map(share -> "{\"share\":\"" + share + "\"," + SHORT.formatted(least))
+                .toList());
     post(201, "/api/v1/rollouts", begin(id, change, release, stages));
   }
 
-  private static final String SHORT = "\"minDuration\":\"0s\",\"minRequests\":50}";
+  private static final String SHORT = "\"minDuration\":\"%s\",\"minRequests\":15}";
 
   static String begin(String id, String change, String release, String stages) {
     return "{\"id\":\""
@@ -121,6 +129,14 @@ final class Acme {
       }
     }
     return found;
+  }
+
+  boolean offersMoreThan(int count) {
+    try {
+      return offered("2.0.0").size() > count;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Each reports a session with what it is offered. */

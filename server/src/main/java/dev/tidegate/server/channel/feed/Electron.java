@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * electron-updater's generic provider: {@code latest.yml}, {@code beta-linux-arm64.yml}. Which
- * installation asks is in the header {@code x-user-staging-id}. It has no {@code stagingPercentage}:
- * the server has decided already.
+ * installation asks is in the header {@code x-user-staging-id}. It has no {@code
+ * stagingPercentage}: the server has decided already.
  */
 final class Electron implements FileFeed {
   private static final String TYPE = "text/yaml; charset=utf-8";

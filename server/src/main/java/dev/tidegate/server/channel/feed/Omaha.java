@@ -36,7 +36,8 @@ public final class Omaha implements FeedFormat {
   public List<Problem> lacks(Release release) {
     return file(release).isPresent()
         ? List.of()
-        : List.of(new Problem("files", "omaha checks sha256: no file has it, and a URL without \"?\""));
+        : List.of(
+            new Problem("files", "omaha checks sha256: no file has it, and a URL without \"?\""));
   }
 
   private static Optional<ReleaseFile> file(Release release) {
@@ -71,8 +72,7 @@ public final class Omaha implements FeedFormat {
     return xml.text();
   }
 
-  private static void app(
-      XmlText xml, OmahaRequest.App app, Optional<Optional<Release>> offer) {
+  private static void app(XmlText xml, OmahaRequest.App app, Optional<Optional<Release>> offer) {
     var named = "  <app appid=\"" + XmlText.escaped(app.id()) + "\" status=\"";
     if (offer.isEmpty()) {
       xml.line(named + "error-unknownApplication\"/>");

@@ -155,8 +155,7 @@ public record OmahaRequest(String user, String platform, List<App> apps) {
       if (++events > MOST_EVENTS) {
         throw new IllegalArgumentException("it has more than " + MOST_EVENTS + " events");
       }
-      return Event.of(
-          attribute("eventtype"), attribute("eventresult"), attribute("nextversion"));
+      return Event.of(attribute("eventtype"), attribute("eventresult"), attribute("nextversion"));
     }
 
     /** To the next element's begin; false at the end. */

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class Velopack implements FileFeed {
   private static final String TYPE = "application/json";
-  private static final Pattern FILE = Pattern.compile("releases\\.([a-z0-9][a-z0-9-]{0,40})\\.json");
+  private static final Pattern FILE =
+      Pattern.compile("releases\\.([a-z0-9][a-z0-9-]{0,40})\\.json");
 
   @Override
   public String name() {
