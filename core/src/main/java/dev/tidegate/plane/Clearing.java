@@ -115,11 +115,16 @@ public final class Clearing {
         watch.seen().map(seen -> seen.acknowledged()).orElse(0));
   }
 
-  /** Who has it decides on a flag; on a channel who is offered it, for not all install at once. */
+  /**
+   * Who has it decides on a flag; on a channel who is offered it, for not all install at once, and
+   * who has it where nobody says who came.
+   */
   private static Units arms(Rollout.Live live) {
     var tally = live.watch().tally();
-    return ChannelId.isChannel(live.plan().flag())
-        ? new Units(tally.arrivals().candidate(), tally.arrivals().control())
+    var arrivals = tally.arrivals();
+    boolean offered = arrivals.candidate() + arrivals.control() > 0;
+    return offered && ChannelId.isChannel(live.plan().flag())
+        ? new Units(arrivals.candidate(), arrivals.control())
         : new Units(tally.candidate().units(), tally.control().units());
   }
 

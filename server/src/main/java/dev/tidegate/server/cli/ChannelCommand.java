@@ -120,7 +120,7 @@ final class ChannelCommand extends Noun {
       footer = {
         "  tidegate channel release acme/stable/win 2.1.0 \\",
         "      --file dist/acme-2.1.0.exe=https://dl.example.com/acme-2.1.0.exe",
-        "  tidegate channel release acme/stable/mac --json acme-2.1.0.json"
+        "  tidegate channel release acme/stable/mac --from acme-2.1.0.json"
       })
   static final class Release implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CHANNEL", description = CHANNEL)
@@ -158,17 +158,17 @@ final class ChannelCommand extends Noun {
     @Nullable String minimum;
 
     @Option(
-        names = "--json",
+        names = "--from",
         paramLabel = "FILE",
         description = "The whole of it, which options override; - for standard input.")
-    @Nullable String json;
+    @Nullable String from;
 
     @Mixin ActingOptions server = new ActingOptions();
 
     @Override
     public Integer call() {
       var body =
-          RequestBody.of(json, server.console().surroundings())
+          RequestBody.of(from, server.console().surroundings())
               .put("version", version)
               .put("notes", notes)
               .put("minimumSystemVersion", minimum)

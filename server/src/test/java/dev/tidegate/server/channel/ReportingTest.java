@@ -34,7 +34,7 @@ class ReportingTest {
   }
 
   private void climbing() throws Exception {
-    acme.begins("ro-one", "2.0.0", "50 %", "100 %");
+    acme.beginsSlowly("ro-one", "5m", "2.0.0", "50 %", "100 %");
     Acme.until("the first stage is open", () -> acme.offersMoreThan(0));
   }
 
