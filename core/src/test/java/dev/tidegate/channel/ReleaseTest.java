@@ -96,7 +96,8 @@ class ReleaseTest {
     var id = ChannelId.parse(scope, "acme/beta/linux-arm64");
     assertThat(id.flag().key()).isEqualTo("channel/acme/beta/linux-arm64");
     assertThat(ChannelId.of(id.flag())).contains(id);
-    for (var wrong : List.of("acme", "acme/stable", "acme/be-ta/win", "acme/Stable/win", "a/b/c/d")) {
+    for (var wrong :
+        List.of("acme", "acme/stable", "acme/be-ta/win", "acme/Stable/win", "a/b/c/d")) {
       assertThatThrownBy(() -> ChannelId.parse(scope, wrong))
           .as(wrong)
           .isInstanceOf(IllegalArgumentException.class);

@@ -55,8 +55,7 @@ class ChannelsTest {
   }
 
   private static PlaneCommand register(String version, long size) {
-    return new PlaneCommand.ToChannel(
-        CHANNEL, new ChannelCommand.Register(release(version, size)));
+    return new PlaneCommand.ToChannel(CHANNEL, new ChannelCommand.Register(release(version, size)));
   }
 
   private static Release release(String version, long size) {

@@ -187,21 +187,20 @@ public final class Node implements AutoCloseable {
     this.lookout = lookout(config, roll, clock);
     this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
     hub.show(recovery.plane());
-    this.front =
-        new Front(
-            config,
-            new Front.Parts(
-                sequencer,
-                store,
-                hub,
-                roll,
-                board,
-                feeds,
-                signer,
-                checkpoint,
-                lookout,
-                reconciler::poke,
-                clock));
+    var parts =
+        new Front.Parts(
+            sequencer,
+            store,
+            hub,
+            roll,
+            board,
+            feeds,
+            signer,
+            checkpoint,
+            lookout,
+            reconciler::poke,
+            clock);
+    this.front = new Front(config, parts);
   }
 
   private Feeds feeds(ServerConfig config, Board board) {

@@ -93,7 +93,8 @@ class ServerTest {
   void everyLibraryHasItsPlace() {
     staysIn("java.sql..", "store").check(CLASSES);
     staysIn("picocli..", "cli").check(CLASSES);
-    staysIn("io.helidon..", "http", "ofrep", "engine", "kayenta", "console", "").check(CLASSES);
+    staysIn("io.helidon..", "http", "ofrep", "channel", "engine", "kayenta", "console", "")
+        .check(CLASSES);
   }
 
   @Test

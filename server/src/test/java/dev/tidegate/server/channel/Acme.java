@@ -40,7 +40,8 @@ final class Acme {
   /** A release as it is registered, with all that any format needs. */
   static String release(String version) {
     return """
-    {"version":"VERSION","created":"2026-01-02T03:04:05Z","notes":"faster & <better>\\n\\"really\\"",
+    {"version":"VERSION","created":"2026-01-02T03:04:05Z",
+     "notes":"faster & <better>\\n\\"really\\"",
      "minimumSystemVersion":"10.15","files":[
       {"url":"https://dl.example.com/acme/VERSION/acme-VERSION.exe","size":1234567,
        "sha512":"SHA512","sha256":"SHA256","signature":"SHA512"},

@@ -42,13 +42,11 @@ class OutcomesTest {
 
   private static Climb climb() {
     var everyone = new Cohort("everyone", Json.of(true), 500_000);
-    return new Climb(
-        ROLLOUT.value(), OPENED, "device", "2.0.0", List.of(everyone), List.of());
+    return new Climb(ROLLOUT.value(), OPENED, "device", "2.0.0", List.of(everyone), List.of());
   }
 
   private Shelf.Offer offer(String id) {
-    var given =
-        flags.evaluate(CHANNEL.flag().key(), new Installation(Optional.of(id), "win"));
+    var given = flags.evaluate(CHANNEL.flag().key(), new Installation(Optional.of(id), "win"));
     return new Shelf.Offer(CHANNEL, Channel.of(flag()), Optional.empty(), given);
   }
 

@@ -69,9 +69,7 @@ class ShelfTest {
             Optional.empty());
     give(toChannel(new ChannelCommand.Create(terms, Optional.of(release("1.0.0")))));
     give(toChannel(new ChannelCommand.Register(release("2.0.0"))));
-    give(
-        new PlaneCommand.Propose(
-            CHANGE, change(), Optional.of(contract()), Optional.empty()));
+    give(new PlaneCommand.Propose(CHANGE, change(), Optional.of(contract()), Optional.empty()));
     give(new PlaneCommand.Begin(ROLLOUT, CHANGE, CHANNEL.flag(), "2.0.0", all()));
     give(new PlaneCommand.Tick(Map.of(ROLLOUT, new Roster(1, 1, 0))));
   }
@@ -159,9 +157,7 @@ class ShelfTest {
     assertThat(offered("an-installation-of-acme")).isEqualTo("2.0.0");
     give(new PlaneCommand.Withdraw(ROLLOUT, ""));
     assertThat(offered("an-installation-of-acme")).isEqualTo("1.0.0");
-    give(
-        new PlaneCommand.ToFlag(
-            CHANNEL.flag(), new FlagCommand.Kill("")));
+    give(new PlaneCommand.ToFlag(CHANNEL.flag(), new FlagCommand.Kill("")));
     assertThat(offered("an-installation-of-acme")).isEqualTo("nothing");
   }
 

@@ -28,8 +28,7 @@ class ReachTest {
           sketch.add("installation-" + i / 2);
         }
       }
-      assertThat(sketch.count())
-          .isCloseTo(many, within(many <= 400 ? 0L : Math.round(many * .06)));
+      assertThat(sketch.count()).isCloseTo(many, within(many <= 400 ? 0L : Math.round(many * .06)));
       assertThat(Sketch.parse(sketch.text()).count()).isEqualTo(sketch.count());
       assertThat(sketch.text().length()).isLessThan(6_000);
     }
