@@ -96,10 +96,16 @@ public final class FlagDecider {
       case FlagEvent.Created(var definition, boolean governed) when flag.isEmpty() ->
           new FlagState(definition, governed, at);
       case FlagEvent.Extended(var definition) when flag.isPresent() -> flag.get().with(definition);
+      case FlagEvent.VariantAdded(var name, var value)
+          when flag.isPresent() && !flag.get().definition().variants().containsKey(name) ->
+          flag.get().with(flag.get().definition().offering(name, value));
       case FlagEvent.Killed _ when flag.isPresent() ->
           flag.get().with(flag.get().definition().killed());
       case FlagEvent.Changed _ -> throw new IllegalStateException("without a clearance: " + event);
-      case FlagEvent.Created _, FlagEvent.Extended _, FlagEvent.Killed _ ->
+      case FlagEvent.Created _,
+          FlagEvent.Extended _,
+          FlagEvent.VariantAdded _,
+          FlagEvent.Killed _ ->
           throw new IllegalStateException("impossible: " + event + " on " + flag);
     };
   }

@@ -1,6 +1,7 @@
 package dev.tidegate.plane;
 
 import dev.tidegate.change.Change;
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagState;
 import dev.tidegate.flags.Nearest;
@@ -9,6 +10,7 @@ import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.rollout.LapseRule;
+import dev.tidegate.rollout.Pace;
 import dev.tidegate.rollout.RolloutPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Beginning {
 
   Beginning(Plane plane, PlaneCommand.Begin begin) {
     this.plane = plane;
-    this.begin = begin;
+    this.begin = ChannelId.isChannel(begin.flag()) ? paced(begin) : begin;
     this.change = plane.changes().get(begin.change());
     this.flag = plane.flags().get(begin.flag());
   }
@@ -51,8 +53,16 @@ final class Beginning {
       problems.addAll(candidate(flag.get()));
       change.ifPresent(c -> problems.addAll(scope(c)));
     }
+    problems.addAll(Channels.problems(plane, begin, change.flatMap(this::contract)));
     problems.addAll(others());
     return problems;
+  }
+
+  /** What is downloaded can not be taken back: all that nobody chose is slower. */
+  private static PlaneCommand.Begin paced(PlaneCommand.Begin begin) {
+    var draft = Pace.of(begin.draft());
+    return new PlaneCommand.Begin(
+        begin.rollout(), begin.change(), begin.flag(), begin.candidate(), draft);
   }
 
   private List<Reason> gate(Change change) {

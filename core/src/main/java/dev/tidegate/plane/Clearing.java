@@ -1,5 +1,6 @@
 package dev.tidegate.plane;
 
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.exposure.Realised;
 import dev.tidegate.flag.FlagDecider;
@@ -105,14 +106,30 @@ public final class Clearing {
   private static Realised realised(Rollout.Live live) {
     var watch = live.watch();
     var ladder = live.plan().ladder();
-    var tally = watch.tally();
+    var units = arms(live);
     return new Realised(
         ladder.sharesAt(watch.rung()).get(ladder.cohortOf(watch.rung())),
-        tally.candidate().units(),
-        tally.control().units(),
+        units.candidate(),
+        units.control(),
         watch.seen().map(seen -> seen.connected()).orElse(0),
         watch.seen().map(seen -> seen.acknowledged()).orElse(0));
   }
+
+  /**
+   * Who has it decides on a flag; on a channel who is offered it, for not all install at once, and
+   * who has it where nobody says who came.
+   */
+  private static Units arms(Rollout.Live live) {
+    var tally = live.watch().tally();
+    var arrivals = tally.arrivals();
+    boolean offered = arrivals.candidate() + arrivals.control() > 0;
+    return offered && ChannelId.isChannel(live.plan().flag())
+        ? new Units(arrivals.candidate(), arrivals.control())
+        : new Units(tally.candidate().units(), tally.control().units());
+  }
+
+  /** Those of each arm. */
+  private record Units(long candidate, long control) {}
 
   /** All conditions for an edit of a flag that may change what it serves. */
   static List<Condition> flag(Plane plane, FlagId id, FlagState flag) {

@@ -4,6 +4,7 @@ import dev.tidegate.access.Access;
 import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.change.ChangeEvent;
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flag.FlagDecider;
 import dev.tidegate.flag.FlagEvent;
@@ -67,6 +68,7 @@ public final class Decider {
           ask(start, id, new RolloutCommand.StateOutcome(was, note));
       case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
       case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
+      case PlaneCommand.ToChannel ask -> Channels.decide(start, ask);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
       case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
       case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
@@ -295,6 +297,11 @@ public final class Decider {
   }
 
   private static Decision<PlaneEvent> setFlag(Progress start, FlagId id, FlagCommand.Set set) {
+    if (ChannelId.isChannel(id)) {
+      return Decision.refuse(
+          "channel.flag",
+          "a key that begins with channel/ is an update channel's: see tidegate channel");
+    }
     var plane = start.plane();
     var flag = plane.flags().get(id);
     if (flag.isEmpty()) {

@@ -60,6 +60,7 @@ final class Permission {
           PlaneCommand.ToToken _,
           PlaneCommand.Restore _,
           PlaneCommand.Withdraw _,
+          PlaneCommand.ToChannel _,
           PlaneCommand.ToFlag _ ->
           Optional.of(command.lowers() ? Right.LOWER : Right.OPERATE);
     };
@@ -80,6 +81,7 @@ final class Permission {
       case PlaneCommand.CheckData(var id, _, _, _) -> of(plane, id);
       case PlaneCommand.StateOutcome(var id, _, _) -> of(plane, id);
       case PlaneCommand.ToFlag(var flag, _) -> Optional.of(flag.scope());
+      case PlaneCommand.ToChannel(var channel, _) -> Optional.of(channel.scope());
       case PlaneCommand.Report(var violation) -> of(plane, violation.rollout());
       case PlaneCommand.ToToken(_, AccessCommand.Issue(var token)) -> Optional.of(token.scope());
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->

@@ -2,6 +2,8 @@ package dev.tidegate.plane;
 
 import dev.tidegate.access.AccessCommand;
 import dev.tidegate.change.ChangeDraft;
+import dev.tidegate.channel.ChannelCommand;
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.guard.Violation;
@@ -170,6 +172,9 @@ public sealed interface PlaneCommand {
 
   /** Something of a flag. */
   record ToFlag(FlagId flag, FlagCommand ask) implements PlaneCommand {}
+
+  /** Something of an update channel. */
+  record ToChannel(ChannelId channel, ChannelCommand ask) implements PlaneCommand {}
 
   /**
    * Expose nobody more than at an earlier moment.

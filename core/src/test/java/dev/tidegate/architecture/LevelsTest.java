@@ -32,6 +32,7 @@ class LevelsTest {
               "gate",
               "guard",
               "rollout",
+              "channel",
               "flag",
               "exposure",
               "access",

@@ -45,6 +45,7 @@ class LawsTest {
             "Unheard",
             "BakeBegun",
             "Killed",
+            "VariantAdded",
             "Changed",
             "Advised",
             "DataChecked",

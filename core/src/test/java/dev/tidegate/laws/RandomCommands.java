@@ -29,6 +29,7 @@ import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.plane.Request;
 import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.ComparisonDraft;
+import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.RolloutEvent;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomCommands {
   static final Scope SCOPE = Scope.parse("shop/production/billing");
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> VARIANTS = List.of("stable", "first", "second");
 
@@ -66,9 +68,13 @@ final class RandomCommands {
    */
   private final boolean calm;
 
+  /** Every fourth life is of an update channel. */
+  private final boolean channel;
+
   RandomCommands(long seed) {
     this.random = new Random(seed);
     this.calm = seed % 3 == 0;
+    this.channel = seed % 4 == 1;
     this.windows = new RandomWindows(random, calm);
   }
 
@@ -115,7 +121,10 @@ final class RandomCommands {
           case 1 -> issue("op-a", Role.OPERATOR, "ann");
           case 2 -> issue("op-b", Role.OPERATOR, "bob");
           case 3 -> issue("svc-a", Role.SERVICE, "billing");
-          case 4 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Set(definition(false), true));
+          case 4 ->
+              channel
+                  ? RandomChannels.create(random)
+                  : new PlaneCommand.ToFlag(flag(), new FlagCommand.Set(definition(false), true));
           default -> propose();
         });
   }
@@ -184,7 +193,7 @@ final class RandomCommands {
             new ContractDraft(
                 some("team"),
                 some(new Share(10_000)),
-                List.of(new LatencyLimit(50_000, new Share(10_000))),
+                channel ? List.of() : List.of(new LatencyLimit(50_000, new Share(10_000))),
                 List.of(),
                 random.nextInt(4) == 0
                     ? Optional.of(new RollbackTerms(Optional.of(Duration.ofHours(1))))
@@ -206,11 +215,11 @@ final class RandomCommands {
     var draft =
         new RolloutDraft(
             List.of(),
-            List.of(),
-            Optional.empty(),
+            channel ? RandomChannels.stages(WINDOW) : List.of(),
+            channel ? Optional.of(Ladder.bake(WINDOW)) : Optional.empty(),
             random.nextInt(6) == 0 ? Optional.of(Mode.ADVISE) : Optional.empty(),
             Optional.empty(),
-            Optional.of(Duration.ofSeconds(1)),
+            Optional.of(WINDOW),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -222,7 +231,7 @@ final class RandomCommands {
         new RolloutId("ro-" + names++),
         change(plane),
         flag(),
-        VARIANTS.get(random.nextInt(VARIANTS.size())),
+        (channel ? RandomChannels.VERSIONS : VARIANTS).get(random.nextInt(VARIANTS.size())),
         compared(random.nextInt(6) == 0 ? frozen(draft) : draft));
   }
 
@@ -270,14 +279,17 @@ final class RandomCommands {
   }
 
   private PlaneCommand setFlag() {
+    if (channel && random.nextInt(4) > 0) {
+      return RandomChannels.register(random);
+    }
     boolean other = random.nextInt(3) == 0;
     return new PlaneCommand.ToFlag(
         other ? new FlagId(SCOPE, "loose") : flag(),
         new FlagCommand.Set(definition(random.nextBoolean()), !other));
   }
 
-  private static FlagId flag() {
-    return new FlagId(SCOPE, "way");
+  private FlagId flag() {
+    return channel ? RandomChannels.CHANNEL.flag() : new FlagId(SCOPE, "way");
   }
 
   private Flag definition(boolean edited) {

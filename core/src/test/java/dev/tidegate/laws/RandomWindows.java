@@ -9,6 +9,7 @@ import dev.tidegate.signal.Gaps;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -37,8 +38,9 @@ final class RandomWindows {
       for (int cohort = 0; cohort < shares.size(); cohort++) {
         int units = cohort == shares.size() - 1 ? UNITS : random.nextInt(3) == 0 ? 0 : 200;
         int candidates = (int) Math.round(units * shares.get(cohort).fraction());
-        cell(opened, cohort, Arm.CANDIDATE, candidates, harm).ifPresent(cells::add);
-        cell(opened, cohort, Arm.CONTROL, units - candidates, 0).ifPresent(cells::add);
+        int limits = live.plan().judge().latency().size();
+        cell(opened, cohort, Arm.CANDIDATE, candidates, harm, limits).ifPresent(cells::add);
+        cell(opened, cohort, Arm.CONTROL, units - candidates, 0, limits).ifPresent(cells::add);
       }
     }
     int connected = 1 + random.nextInt(3);
@@ -56,7 +58,7 @@ final class RandomWindows {
   }
 
   private java.util.Optional<CellCounts> cell(
-      long opened, int cohort, Arm arm, int units, double harm) {
+      long opened, int cohort, Arm arm, int units, double harm, int limits) {
     if (units == 0) {
       return java.util.Optional.empty();
     }
@@ -68,12 +70,12 @@ final class RandomWindows {
             arm,
             units,
             failing,
-            List.of(failing),
+            Collections.nCopies(limits, failing),
             units,
             failing,
-            List.of(failing),
+            Collections.nCopies(limits, failing),
             units / 10,
             failing,
-            List.of(failing)));
+            Collections.nCopies(limits, failing)));
   }
 }

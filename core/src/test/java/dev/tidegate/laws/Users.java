@@ -20,6 +20,7 @@ record Users(int number) implements Context {
   public @Nullable Object attribute(String name) {
     return switch (name) {
       case "internal" -> number % 10 == 0;
+      case "device" -> targetingKey();
       case "optedIn" -> number % 10 == 1;
       default -> null;
     };

@@ -33,6 +33,13 @@ public record Flag(
     return new Flag(key, false, variants, defaultVariant, targeting, metadata);
   }
 
+  /** The same flag, that can give one variant more. */
+  public Flag offering(String variant, Json value) {
+    var more = new LinkedHashMap<>(variants);
+    more.put(variant, value);
+    return new Flag(key, enabled, more, defaultVariant, targeting, metadata);
+  }
+
   /** The same flag, serving one variant to everybody. */
   public Flag serving(String variant) {
     return new Flag(key, true, variants, variant, null, metadata);

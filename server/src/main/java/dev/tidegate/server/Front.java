@@ -1,6 +1,10 @@
 package dev.tidegate.server;
 
 import dev.tidegate.server.advice.Accounts;
+import dev.tidegate.server.channel.ChannelsResource;
+import dev.tidegate.server.channel.FeedMeters;
+import dev.tidegate.server.channel.FeedResource;
+import dev.tidegate.server.channel.Feeds;
 import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.console.ConsoleResource;
@@ -83,6 +87,7 @@ final class Front implements AutoCloseable {
       Feed feed,
       Roll roll,
       Board board,
+      Feeds feeds,
       Signer signer,
       StateFile checkpoint,
       Lookout lookout,
@@ -128,7 +133,9 @@ final class Front implements AutoCloseable {
     routing
         .register("/api/v1/rollouts/plan", new PlanResource(api, lookup, parts.store, parts.clock))
         .register(new HealthResource(api))
-        .register(new MetricsResource(api, parts.roll, feed::followers, parts.lookout, parts.clock))
+        .register(
+            new MetricsResource(api, parts.roll, feed::followers, parts.lookout, parts.clock)
+                .with(new FeedMeters(parts.feeds)))
         .register(
             "/api/v1/stream",
             new StreamResource(api, parts.hub, parts.roll, presented, parts.acknowledged))
@@ -141,6 +148,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/advice", new AdviceResource(api, accounts, parts.clock))
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
+        .register("/feeds", new FeedResource(api, parts.feeds, parts.clock))
         .register("/api/v1/rollouts", new VerdictResource(api, parts.clock))
         .register("/api/v1/rollouts", new ComparisonResource(api, comparisons))
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))
@@ -169,6 +177,8 @@ final class Front implements AutoCloseable {
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
+        .register(
+            root + "/channels", new ChannelsResource(api, parts.feeds, config.scope(), parts.clock))
         .register(root + "/services", new ServicesResource(api, parts.board.pulse()))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));
@@ -199,7 +209,7 @@ final class Front implements AutoCloseable {
             parts.clock);
     routing
         .register(new LoginResource(door, pages))
-        .register(new ConsoleResource(door, desk, pages, () -> running));
+        .register(new ConsoleResource(door, desk, pages, parts.feeds, () -> running));
   }
 
   private static SSLContext context(ServerConfig.Tls tls) {

@@ -12,6 +12,9 @@ import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
+import dev.tidegate.server.channel.Feeds;
+import dev.tidegate.server.channel.Outcomes;
+import dev.tidegate.server.channel.Shelf;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
 import dev.tidegate.server.http.FlagLookup;
@@ -23,6 +26,8 @@ import dev.tidegate.server.loop.Reconciliation;
 import dev.tidegate.server.loop.Recovery;
 import dev.tidegate.server.loop.Sequencer;
 import dev.tidegate.server.loop.Stopped;
+import dev.tidegate.server.reach.Reach;
+import dev.tidegate.server.reach.ReachSaving;
 import dev.tidegate.server.serving.Feed;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.store.JournalStore;
@@ -74,6 +79,7 @@ public final class Node implements AutoCloseable {
   private final Signer signer;
   private final StateFile checkpoint;
   private final Keeper keeper;
+  private final ReachSaving reach;
   private final Lookout lookout;
   private final TokenAlarm tokenAlarm;
   private final Front front;
@@ -175,6 +181,8 @@ public final class Node implements AutoCloseable {
             },
             failure::complete);
     var clock = sequencer.clock();
+    var feeds = feeds(config, board);
+    this.reach = new ReachSaving(feeds.reach());
     this.reconciler =
         new Reconciler(
             sequencer::plane,
@@ -185,21 +193,29 @@ public final class Node implements AutoCloseable {
     this.lookout = lookout(config, roll, clock);
     this.tokenAlarm = new TokenAlarm(sequencer::plane, clock, LOG::warn);
     hub.show(recovery.plane());
-    this.front =
-        new Front(
-            config,
-            new Front.Parts(
-                sequencer,
-                store,
-                hub,
-                feed,
-                roll,
-                board,
-                signer,
-                checkpoint,
-                lookout,
-                reconciler::poke,
-                clock));
+    var parts =
+        new Front.Parts(
+            sequencer,
+            store,
+            hub,
+            feed,
+            roll,
+            board,
+            feeds,
+            signer,
+            checkpoint,
+            lookout,
+            reconciler::poke,
+            clock);
+    this.front = new Front(config, parts);
+  }
+
+  private Feeds feeds(ServerConfig config, Board board) {
+    var shelf = new Shelf(sequencer::plane, hub::isAwake);
+    var outcomes = new Outcomes();
+    var counts = new Reach(new StateFile(config.data().resolve("reach")));
+    board.join(outcomes, counts);
+    return new Feeds(shelf, counts, outcomes);
   }
 
   private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {
@@ -292,6 +308,7 @@ public final class Node implements AutoCloseable {
     }
     reconciler.start();
     keeper.start();
+    reach.start();
     tokenAlarm.start();
     control = control(config);
     lookout.start();
@@ -381,6 +398,7 @@ public final class Node implements AutoCloseable {
     lookout.close();
     tokenAlarm.close();
     sequencer.close();
+    reach.close();
     keeper.close();
     store.close();
   }

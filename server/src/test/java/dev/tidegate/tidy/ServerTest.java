@@ -93,7 +93,7 @@ class ServerTest {
   void everyLibraryHasItsPlace() {
     staysIn("java.sql..", "store").check(CLASSES);
     staysIn("picocli..", "cli").check(CLASSES);
-    staysIn("io.helidon..", "http", "ofrep", "flagd", "engine", "kayenta", "console", "")
+    staysIn("io.helidon..", "http", "ofrep", "flagd", "channel", "engine", "kayenta", "console", "")
         .check(CLASSES);
   }
 

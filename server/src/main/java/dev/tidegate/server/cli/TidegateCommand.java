@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,
+      ChannelCommand.class,
       ServiceCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,

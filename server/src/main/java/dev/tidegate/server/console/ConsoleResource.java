@@ -3,6 +3,7 @@ package dev.tidegate.server.console;
 import dev.tidegate.access.Token;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.server.advice.AdviceReport;
+import dev.tidegate.server.channel.Feeds;
 import dev.tidegate.server.http.HttpProblem;
 import dev.tidegate.server.replay.TooLong;
 import io.helidon.http.HeaderNames;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, and what they are made
- * of. Registered last: what nobody else answers is told to browsers on a page.
+ * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, {@code /channels}, and
+ * what they are made of. Registered last: what nobody else answers is told to browsers on a page.
  */
 public final class ConsoleResource implements HttpService {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -25,17 +26,20 @@ public final class ConsoleResource implements HttpService {
   private final Door door;
   private final Desk desk;
   private final Pages pages;
+  private final Feeds feeds;
   private final ConsoleStream stream;
 
   /**
    * The pages.
    *
+   * @param feeds what channels offer
    * @param running streams end when it is false
    */
-  public ConsoleResource(Door door, Desk desk, Pages pages, BooleanSupplier running) {
+  public ConsoleResource(Door door, Desk desk, Pages pages, Feeds feeds, BooleanSupplier running) {
     this.door = door;
     this.desk = desk;
     this.pages = pages;
+    this.feeds = feeds;
     this.stream = new ConsoleStream(door, desk, running);
   }
 
@@ -48,6 +52,7 @@ public final class ConsoleResource implements HttpService {
         .get("/", pages.handler(this::overview))
         .get("/rollouts/{id}", pages.handler(this::rollout))
         .get("/advice", pages.handler(this::advice))
+        .get("/channels", pages.handler(this::channels))
         .get("/console/events", pages.handler(this::events))
         .get("/{+path}", this::unknown);
   }
@@ -118,6 +123,20 @@ public final class ConsoleResource implements HttpService {
     }
   }
 
+  private void channels(ServerRequest request, ServerResponse response) {
+    var token = door.visitor(request);
+    if (token.isEmpty()) {
+      LoginResource.lead(request, response);
+      return;
+    }
+    var frame = frame("update channels", token.get(), "/console/events?page=channels");
+    pages.send(
+        response,
+        200,
+        "channels",
+        Map.of("frame", frame, "page", desk.channels(token.get(), feeds)));
+  }
+
   private static Optional<RolloutId> id(String name) {
     try {
       return Optional.of(new RolloutId(name));
@@ -135,7 +154,7 @@ public final class ConsoleResource implements HttpService {
   }
 
   private Screen screen(ServerRequest request) {
-    if (request.query().first("page").orElse("").equals("advice")) {
+    if (!request.query().first("page").orElse("").isEmpty()) {
       return Screen.head(desk, pages);
     }
     return id(request.query().first("rollout").orElse(""))

@@ -8,6 +8,8 @@ import dev.tidegate.plane.Plane;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.server.advice.Accounts;
 import dev.tidegate.server.advice.AdviceReport;
+import dev.tidegate.server.channel.ChannelView;
+import dev.tidegate.server.channel.Feeds;
 import dev.tidegate.server.comparison.Compared;
 import dev.tidegate.server.comparison.Comparisons;
 import dev.tidegate.server.http.Expiry;
@@ -211,6 +213,16 @@ public final class Desk {
     var everywhere = Scope.parse(Scope.ALL);
     return AdvicePage.of(
         AdviceReport.of(accounts, plane(), token.scope(), everywhere, since, now()));
+  }
+
+  /** The page on update channels that may be seen. */
+  ChannelsPage channels(Token token, Feeds feeds) {
+    var plane = plane();
+    return ChannelsPage.of(
+        feeds.shelf().all().stream()
+            .filter(id -> token.scope().covers(id.scope()))
+            .map(id -> ChannelView.of(plane, id, feeds))
+            .toList());
   }
 
   private Card card(Plane plane, RolloutId id, Instant now, boolean full) {

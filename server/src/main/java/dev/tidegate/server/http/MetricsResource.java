@@ -10,6 +10,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -19,6 +20,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 
 /** {@code /metrics} for Prometheus. */
@@ -31,6 +34,7 @@ public final class MetricsResource implements HttpService {
   private final Api api;
   private final InstantSource clock;
   private final MultiGauge expiries;
+  private final List<Meters> others = new CopyOnWriteArrayList<>();
 
   /**
    * The resource.
@@ -87,6 +91,18 @@ public final class MetricsResource implements HttpService {
     new UptimeMetrics().bindTo(registry);
   }
 
+  /** With the meters of another part, which are looked at before each answer. */
+  public MetricsResource with(Meters more) {
+    others.add(more);
+    return this;
+  }
+
+  /** What another part of the server counts. */
+  public interface Meters {
+    /** Registers what there is to be told now; called before each answer. */
+    void look(MeterRegistry registry);
+  }
+
   private static long count(Api api, Class<?> state) {
     var plane = api.plane();
     return plane.active().keys().stream()
@@ -108,6 +124,7 @@ public final class MetricsResource implements HttpService {
 
   /** Tokens come and go; those that were revoked are not told of, nor more than can be used. */
   private void look() {
+    others.forEach(meters -> meters.look(registry));
     var now = clock.instant();
     expiries.register(
         api.plane().tokens().values().stream()

@@ -2,6 +2,7 @@ package dev.tidegate.server.http;
 
 import dev.tidegate.access.Right;
 import dev.tidegate.change.Proposal;
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.judge.Trials;
@@ -15,10 +16,12 @@ import dev.tidegate.kernel.Share;
 import dev.tidegate.kernel.Unit;
 import dev.tidegate.rollout.Foresight;
 import dev.tidegate.rollout.LapseRule;
+import dev.tidegate.rollout.Pace;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.plan.Figures;
 import dev.tidegate.server.plan.Seen;
+import dev.tidegate.server.reach.Recall;
 import dev.tidegate.server.store.JournalReader;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -94,7 +97,8 @@ public final class PlanResource implements HttpService {
       List<ChangesResource.LimitBody> slow,
       Map<String, Share> shares) {
 
-    RolloutDraft draft() {
+    /** With the window by which stages that say no times are as long as they are. */
+    RolloutDraft draft(Duration standard) {
       return new RolloutsResource.DraftBody(
               cohorts,
               stages,
@@ -107,7 +111,7 @@ public final class PlanResource implements HttpService {
               harmRatio,
               safeRatio,
               supersedes)
-          .draft()
+          .draft(standard)
           .onLapse(onLapse, freezeFor, stableTakesAllBack)
           .weighing(new Weighing(weights, segments));
     }
@@ -125,19 +129,28 @@ public final class PlanResource implements HttpService {
     var change = ask.change.map(id -> change(request, id));
     var promised = change.map(this::contract);
     var contract = contract(ask, promised);
-    var draft = ask.draft();
+    var flag = flag(request, ask);
+    var draft = paced(ask, flag);
     refuse(draft.problems());
     refuse(draft.weighing().problems(contract));
     var ladder = draft.ladder();
-    var scope = flag(request, ask).map(FlagId::scope).or(() -> change.map(Proposal::scope));
+    var scope = flag.map(FlagId::scope).or(() -> change.map(Proposal::scope));
     var judge = draft.judge(contract, scope.map(api.plane()::trialsOf).orElse(Trials.NONE));
-    var seen = seen(flag(request, ask), change.map(Proposal::scope));
+    var seen = seen(flag, change.map(Proposal::scope));
     refuse(ask.given().problems(ladder, judge, seen));
     var window = draft.windowOrDefault();
     var figures = Figures.of(ask.given(), seen, ladder, judge, window);
     var foresight = Foresight.of(ladder, window, judge, figures.usage(window));
-    var view = PlanView.of(foresight, figures, seen, contract.attestable());
+    var view =
+        PlanView.of(foresight, figures, seen, contract.attestable(), flag.flatMap(Recall::of));
     Api.send(response, 200, PlanView.class, view);
+  }
+
+  /** What nobody chose is slower on an update channel. */
+  private static RolloutDraft paced(Ask ask, Optional<FlagId> flag) {
+    return flag.filter(ChannelId::isChannel).isPresent()
+        ? Pace.of(ask.draft(Pace.WINDOW))
+        : ask.draft(RolloutsResource.DraftBody.WINDOW);
   }
 
   private Optional<Seen> seen(Optional<FlagId> flag, Optional<Scope> ofChange) {

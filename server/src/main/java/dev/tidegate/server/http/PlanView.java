@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param errors what the contract tolerates
  * @param untilAll until the last stage is open, which exposes everybody
  * @param untilSettled until it settles
+ * @param recall what a withdrawal can not do, on an update channel
  * @param unforeseen the named metrics, whose safety and harm nobody can tell in advance
  */
 record PlanView(
@@ -35,6 +36,7 @@ record PlanView(
     List<StageView> stages,
     Optional<Duration> untilAll,
     Optional<Duration> untilSettled,
+    Optional<String> recall,
     Optional<String> unforeseen) {
 
   /**
@@ -114,7 +116,12 @@ record PlanView(
       long users,
       long requests) {}
 
-  static PlanView of(Foresight foresight, Figures figures, Optional<Seen> seen, Share attestable) {
+  static PlanView of(
+      Foresight foresight,
+      Figures figures,
+      Optional<Seen> seen,
+      Share attestable,
+      Optional<String> recall) {
     var counsel = new Counsel(foresight, attestable);
     var stages = new ArrayList<StageView>();
     for (int i = 0; i < foresight.ladder().stages().size(); i++) {
@@ -137,6 +144,7 @@ record PlanView(
         stages,
         foresight.untilAll(),
         foresight.untilSettled(),
+        recall,
         unforeseen(foresight.judge()));
   }
 

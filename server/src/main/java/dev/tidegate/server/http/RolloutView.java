@@ -29,6 +29,7 @@ import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Rollout;
 import dev.tidegate.rollout.Roster;
 import dev.tidegate.rollout.Trigger;
+import dev.tidegate.server.reach.Recall;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.trouble.Holding;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rollout as it is shown.
@@ -201,11 +203,20 @@ public record RolloutView(
         plan.lapseRule().onLapse(),
         Optional.of(plan.lapseRule().freezeFor()).filter(_ -> plan.lapseRule().freezes()),
         plan.lapseRule().stableTakesAllBack(),
-        isOver(rollout) ? List.of() : plan.lapseRule().warnings(),
+        warnings(rollout, board),
         plan.compares(),
         rollout instanceof Rollout.Live live
             ? live.comparing().map(stage -> stage.until(live))
             : Optional.empty());
+  }
+
+  /** On an update channel also when it is over: what was installed stays. */
+  private static List<Reason> warnings(Rollout rollout, Board board) {
+    var recall = Recall.of(rollout, board.reach()).map(text -> Reason.of("channel.recall", text));
+    return Stream.concat(
+            isOver(rollout) ? Stream.empty() : rollout.plan().lapseRule().warnings().stream(),
+            recall.stream())
+        .toList();
   }
 
   private static boolean isOver(Rollout rollout) {

@@ -1,6 +1,7 @@
 package dev.tidegate.server.http;
 
 import dev.tidegate.access.Right;
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Mode;
@@ -15,6 +16,7 @@ import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.ComparisonDraft;
 import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
+import dev.tidegate.rollout.Pace;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.rollout.Stage;
@@ -91,7 +93,8 @@ public final class RolloutsResource implements HttpService {
       List<String> segments,
       Optional<ComparisonDraft> compare) {
 
-    RolloutDraft draft() {
+    /** With the window by which stages that say no times are as long as they are. */
+    RolloutDraft draft(Duration standard) {
       return new DraftBody(
               cohorts,
               stages,
@@ -104,7 +107,7 @@ public final class RolloutsResource implements HttpService {
               harmRatio,
               safeRatio,
               supersedes)
-          .draft()
+          .draft(standard)
           .onLapse(onLapse, freezeFor, stableTakesAllBack)
           .weighing(new Weighing(weights, segments))
           .comparing(compare);
@@ -124,10 +127,10 @@ public final class RolloutsResource implements HttpService {
       Optional<Double> harmRatio,
       Optional<Double> safeRatio,
       Optional<RolloutId> supersedes) {
-    private static final Duration WINDOW = RolloutDraft.STANDARD.windowOrDefault();
+    static final Duration WINDOW = RolloutDraft.STANDARD.windowOrDefault();
 
-    RolloutDraft draft() {
-      var every = window.orElse(WINDOW);
+    RolloutDraft draft(Duration standard) {
+      var every = window.orElse(standard);
       return new RolloutDraft(
           cohorts.stream().map(cohort -> new CohortRule(cohort.name, cohort.rule)).toList(),
           stages.stream().map(stage -> stage.stage(every)).toList(),
@@ -217,11 +220,10 @@ public final class RolloutsResource implements HttpService {
     var sent = Api.read(body, Begin.class);
     var id = sent.id.orElseGet(() -> new RolloutId(Secrets.id("ro")));
     var flag = flags.namedOrNew(sent.flag, sent.scope);
+    var draft = sent.draft(ChannelId.isChannel(flag) ? Pace.WINDOW : DraftBody.WINDOW);
     var entries =
         api.command(
-            request,
-            body,
-            new PlaneCommand.Begin(id, sent.change, flag, sent.candidate, sent.draft()));
+            request, body, new PlaneCommand.Begin(id, sent.change, flag, sent.candidate, draft));
     answer(response, 201, Made.rollout(entries).orElse(id));
   }
 

@@ -1,6 +1,7 @@
 package dev.tidegate.server.loop;
 
 import dev.tidegate.access.AccessCommand;
+import dev.tidegate.channel.ChannelCommand;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.plane.Plane;
@@ -76,6 +77,8 @@ final class Refusals {
       case PlaneCommand.StateOutcome _ -> "outcome";
       case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
       case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
+      case PlaneCommand.ToChannel(_, ChannelCommand.Create _) -> "creation";
+      case PlaneCommand.ToChannel(_, ChannelCommand.Register _) -> "release";
       case PlaneCommand.Restore _ -> "restoration";
       case PlaneCommand.Report _ -> "halt";
       case PlaneCommand.Outrun _ -> "generation";
@@ -107,6 +110,7 @@ final class Refusals {
       case PlaneCommand.CheckData(var id, _, _, _) -> id.value();
       case PlaneCommand.StateOutcome(var id, _, _) -> id.value();
       case PlaneCommand.ToFlag(var id, _) -> id.toString();
+      case PlaneCommand.ToChannel(var id, _) -> id.flag().toString();
       case PlaneCommand.Restore(var then, _, _) -> "entry " + (then.size() - 1);
       case PlaneCommand.Report(var violation) -> violation.rollout().value();
       case PlaneCommand.ToToken(var id, _) -> id.value();

@@ -1,5 +1,6 @@
 package dev.tidegate.server.signal;
 
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.LatencyLayout;
 import dev.tidegate.flags.Problem;
@@ -9,6 +10,7 @@ import dev.tidegate.kernel.Version;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.rollout.Rollout;
+import dev.tidegate.server.reach.Reach;
 import dev.tidegate.server.stream.Roll;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Where reports come in, and windows go out. Time is the server's own, by arrival; a report counts
@@ -27,8 +31,23 @@ public final class Board {
   private static final int MAX_CLIENTS = 20_000;
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(3);
 
+  /** What says something about rollouts in another way than by reports. */
+  public interface Source {
+    /**
+     * What was said under the shares that an entry set, once.
+     *
+     * @param opened the index of that entry
+     */
+    Optional<Report.ClimbReport> drain(RolloutId id, long opened);
+
+    /** Only these may be said something about from now on. */
+    void keep(Set<RolloutId> active);
+  }
+
   private final Roll roll;
   private final Pulse pulse;
+  private final List<Source> sources = new CopyOnWriteArrayList<>();
+  private volatile Reach reach = new Reach();
   private final Map<RolloutId, Gathering> gatherings = new HashMap<>();
   private final Sequences clients = new Sequences(MAX_CLIENTS);
   private final Sequences witnesses = new Sequences(MAX_CLIENTS);
@@ -41,6 +60,17 @@ public final class Board {
   public Board(Roll roll, SteadyTerms terms) {
     this.roll = roll;
     this.pulse = new Pulse(terms);
+  }
+
+  /** From now on, what this says counts, too. */
+  public void join(Source source, Reach counts) {
+    sources.add(source);
+    reach = counts;
+  }
+
+  /** How many installations have which release. */
+  public Reach reach() {
+    return reach;
   }
 
   /** Of services as a whole. */
@@ -120,6 +150,7 @@ public final class Board {
     gatherings
         .keySet()
         .removeIf(id -> !(plane.rollouts().get(id).orElse(null) instanceof Rollout.Live));
+    sources.forEach(source -> source.keep(Set.copyOf(plane.active().keys())));
     var due = new ArrayList<PlaneCommand.JudgeWindow>();
     for (var id : plane.active().keys()) {
       if (plane.rollouts().get(id).orElse(null) instanceof Rollout.Live live) {
@@ -137,7 +168,11 @@ public final class Board {
     var roster = roll.roster(plane.epoch(), id, live);
     var patience = live.plan().window().multipliedBy(2);
     var silence = patience.compareTo(LEAST_SILENCE) > 0 ? patience : LEAST_SILENCE;
-    int silent = roll.silent(live.plan().flag().scope(), silence);
+    var flag = live.plan().flag();
+    int silent = ChannelId.isChannel(flag) ? 0 : roll.silent(flag.scope(), silence);
+    for (var source : sources) {
+      source.drain(id, live.watch().opened()).ifPresent(gathering::add);
+    }
     return new PlaneCommand.JudgeWindow(
         id, gathering.close(now, plane.boot(), roster.connected(), roster.acknowledged(), silent));
   }

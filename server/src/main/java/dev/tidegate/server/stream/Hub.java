@@ -1,6 +1,7 @@
 package dev.tidegate.server.stream;
 
 import dev.tidegate.access.Token;
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Served;
 import dev.tidegate.kernel.FlagId;
@@ -162,6 +163,7 @@ public final class Hub implements AutoCloseable {
               });
     }
     return suspects.stream()
+        .filter(id -> !ChannelId.isChannel(id)) // shown by feeds
         .filter(id -> !shown.get(id).equals(Optional.of(Intents.served(next, id))))
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.tidegate.server.stream;
 
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
@@ -195,8 +196,14 @@ public final class Roll {
             .count();
   }
 
-  /** What is known about the clients that a rollout reaches. */
+  /**
+   * What is known about the clients that a rollout reaches. Nobody follows an update channel: its
+   * feed answers each request by the newest plane, so it is one client that has always followed.
+   */
   public synchronized Roster roster(int epoch, RolloutId id, Rollout rollout) {
+    if (ChannelId.isChannel(rollout.plan().flag())) {
+      return new Roster(1, 1, 0);
+    }
     var present = new Generation(epoch, Math.max(0, rollout.setBy()));
     int connected = 0;
     int acknowledged = 0;

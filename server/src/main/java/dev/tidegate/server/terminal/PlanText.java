@@ -191,6 +191,10 @@ public final class PlanText {
   }
 
   private void warnings() {
+    if (plan.has("recall")) {
+      look.wrapped("  warning: ", plan.text("recall"))
+          .forEach(line -> lines.add(look.paint(Tone.WARNING, line)));
+    }
     for (var stage : plan.list("stages")) {
       if (stage.has("warning")) {
         look.wrapped("  warning: ", stage.at("warning").text("text"))

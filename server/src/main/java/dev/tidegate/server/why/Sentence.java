@@ -39,7 +39,7 @@ public final class Sentence {
         entry.at(),
         entry.by().subject(),
         kind(event),
-        text(event, plan),
+        ChannelSentence.of(event, plan).orElseGet(() -> text(event, plan)),
         Stream.concat(reasons(event).stream(), expired(entry.by()).stream()).toList());
   }
 
@@ -313,6 +313,7 @@ public final class Sentence {
                   .map(name -> "\"" + name + "\"")
                   .orElse("the default in the code");
       case FlagEvent.Extended _ -> "was edited; nobody gets anything else";
+      case FlagEvent.VariantAdded(var name, _) -> "can give one variant more, \"" + name + "\"";
       case FlagEvent.Changed _ -> "serves something else";
       case FlagEvent.Killed(var note) ->
           "was killed: everybody gets the default in the code"

@@ -101,6 +101,7 @@ final class SampleEvents {
         List.of(
             new FlagEvent.Created(flag(), true),
             new FlagEvent.Extended(flag()),
+            new FlagEvent.VariantAdded("amber", Json.of("amber")),
             new FlagEvent.Killed("it hurts"))) {
       all.put(fact.getClass(), new PlaneEvent.OfFlag(FLAG, fact));
     }
