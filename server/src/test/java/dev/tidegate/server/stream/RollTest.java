@@ -82,7 +82,7 @@ class RollTest {
   @Test
   void aClientThatIsGoneMayServeWhatFallsUntilItsLeaseLapses() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM);
     assertThat(exposing(roll, LapseRule.STANDARD)).isEqualTo(1);
@@ -93,7 +93,7 @@ class RollTest {
   @Test
   void aClientThatIsGoneMayServeWhatIsFrozenUntilTheFreezeIsOver() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
     assertThat(exposing(roll, FREEZE)).isEqualTo(1);
@@ -105,10 +105,10 @@ class RollTest {
   @Test
   void aClientThatIsForgottenMayStillServeWhatIsFrozen() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
-    assertThat(roll.join("client-2", TOKEN, SCOPE)).as("forgets those that lapsed").isTrue();
+    assertThat(roll.join("client-2", TOKEN, View.of(SCOPE))).as("forgets those that lapsed").isTrue();
     assertThat(roll.acknowledge("client-2", TOKEN, new Generation(1, 11))).isTrue();
     assertThat(roll.acknowledged("client-1")).isEmpty();
     assertThat(exposing(roll, FREEZE)).isEqualTo(1);
@@ -131,7 +131,7 @@ class RollTest {
   @Test
   void whatNeverOpenedAStageIsFrozenNowhere() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
     assertThat(roll.roster(1, ID, withdrawing(FREEZE, -1)).exposing()).isZero();
