@@ -7,6 +7,7 @@ import dev.openfeature.sdk.ImmutableMetadata;
 import dev.openfeature.sdk.Metadata;
 import dev.openfeature.sdk.ProviderEvaluation;
 import dev.openfeature.sdk.ProviderEventDetails;
+import dev.openfeature.sdk.TrackingEventDetails;
 import dev.openfeature.sdk.Value;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Evaluation;
@@ -45,7 +46,8 @@ public final class TidegateProvider extends EventProvider {
   public void initialize(EvaluationContext context) {
     if (!tidegate.isReady()) {
       throw new dev.openfeature.sdk.exceptions.GeneralError(
-          "no flags yet: the server was not reached, and none were kept");
+          "no flags yet: the server was not reached and none were kept, or the file of flags can"
+              + " not be used");
     }
   }
 
@@ -66,6 +68,26 @@ public final class TidegateProvider extends EventProvider {
 
   void stale(String why) {
     emitProviderStale(ProviderEventDetails.builder().message(why).build());
+  }
+
+  /**
+   * Something is wrong that does not keep flags from being served as they were: an {@code ERROR},
+   * and {@code READY} again when they are.
+   */
+  void wrong(String what) {
+    var details =
+        ProviderEventDetails.builder().errorCode(ErrorCode.GENERAL).message(what).build();
+    emitProviderError(details);
+    if (tidegate.isReady()) {
+      ready();
+    }
+  }
+
+  /** A {@linkplain Tidegate#track named event}; the value of one is not counted. */
+  @Override
+  public void track(
+      String event, @Nullable EvaluationContext context, @Nullable TrackingEventDetails details) {
+    tidegate.track(event, context);
   }
 
   @Override
