@@ -63,8 +63,7 @@ final class Environment {
         result.add(served);
         problems.add(
             "%s=%s: flag \"%s\" has no such variant, but %s"
-                .formatted(
-                    variable(flag.key()), variant, flag.key(), flag.variants().keySet()));
+                .formatted(variable(flag.key()), variant, flag.key(), flag.variants().keySet()));
       }
     }
     return result;

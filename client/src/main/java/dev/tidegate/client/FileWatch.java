@@ -25,6 +25,7 @@ final class FileWatch {
   private static final long SETTLE_MILLIS = 20;
 
   private final Path file;
+  private final Path folder;
   private final Runnable changed;
   private final long lookMillis;
   private final Thread thread;
@@ -44,6 +45,7 @@ final class FileWatch {
    */
   FileWatch(Path file, Runnable changed, long lookMillis, boolean watches) {
     this.file = file.toAbsolutePath();
+    this.folder = this.file.resolveSibling("");
     this.changed = changed;
     this.lookMillis = lookMillis;
     this.seen = look();
@@ -85,7 +87,6 @@ final class FileWatch {
   }
 
   private @Nullable WatchService service() {
-    var folder = file.getParent();
     try {
       var service = file.getFileSystem().newWatchService();
       folder.register(
@@ -114,7 +115,7 @@ final class FileWatch {
     for (var more = key; more != null; more = service.poll()) {
       more.pollEvents().clear();
       if (!more.reset()) { // the folder is gone: looking goes on
-        LOG.log(System.Logger.Level.DEBUG, file.getParent() + " is not there any more");
+        LOG.log(System.Logger.Level.DEBUG, folder + " is not there any more");
       }
     }
     return true;

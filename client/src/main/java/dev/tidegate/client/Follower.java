@@ -79,12 +79,7 @@ final class Follower {
    * @param silenceNanos how long a stream may say nothing
    */
   Follower(
-      Wire wire,
-      Asked asked,
-      Views views,
-      HeldLease lease,
-      Listener listener,
-      long silenceNanos) {
+      Wire wire, Asked asked, Views views, HeldLease lease, Listener listener, long silenceNanos) {
     this.wire = wire;
     this.asked = asked;
     this.views = views;

@@ -70,8 +70,7 @@ final class LocalFlags {
     }
   }
 
-  private static List<Served> patiently(Path file)
-      throws FlagFile.Unusable, InterruptedException {
+  private static List<Served> patiently(Path file) throws FlagFile.Unusable, InterruptedException {
     try {
       return FlagFile.read(file);
     } catch (FlagFile.Unusable e) {

@@ -8,6 +8,7 @@ import dev.tidegate.flags.Evaluation;
 import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.HeldLease;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a Tidegate server: flags, outcomes, and what follows from them; or flags of a file
- * and the environment alone. Make one per process.
+ * A connection to a Tidegate server: flags, outcomes, and what follows from them; or flags of a
+ * file and the environment alone. Make one per process.
  *
  * <pre>{@code
  * var options = TidegateOptions.of(server, token, "shop/production/billing");
@@ -33,6 +34,7 @@ public final class Tidegate implements AutoCloseable {
   private final HeldLease lease = new HeldLease(System::nanoTime, System::currentTimeMillis);
   private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
+  private final String scope;
   private final TidegateProvider provider;
   private final OwnFlags own;
 
@@ -50,6 +52,7 @@ public final class Tidegate implements AutoCloseable {
   private volatile boolean unkept;
 
   private Tidegate(TidegateOptions options) {
+    this.scope = options.scope();
     this.settledFile =
         options.settledFile() == null
             ? null
@@ -201,6 +204,14 @@ public final class Tidegate implements AutoCloseable {
   /** Whether there are flags: from the server, or kept from the last time. */
   public boolean isReady() {
     return ready;
+  }
+
+  /** Which set the flags are of, and how old it is, as OpenFeature names these; nothing of none. */
+  Map<String, String> origin() {
+    var generation = views.present().generation();
+    return generation.equals(Generation.NONE)
+        ? Map.of()
+        : Map.of("flagSetId", scope, "version", generation.toString());
   }
 
   /** Whether exposure that has not settled may be served: the server was heard lately. */

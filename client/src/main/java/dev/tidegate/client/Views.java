@@ -85,9 +85,7 @@ final class Views {
   private static List<String> changed(FlagSnapshot before, FlagSnapshot after) {
     var keys = new TreeSet<>(before.keys());
     keys.addAll(after.keys());
-    return keys.stream()
-        .filter(key -> !Objects.equals(before.get(key), after.get(key)))
-        .toList();
+    return keys.stream().filter(key -> !Objects.equals(before.get(key), after.get(key))).toList();
   }
 
   /** A tape goes on for as long as its shares do; a rollout's memory for as long as it does. */

@@ -69,7 +69,8 @@ final class Wire {
       throws IOException, InterruptedException {
     var request =
         request("/api/v1/stream?client=" + client + asked.query())
-            .header("Accept", "text/event-stream").GET();
+            .header("Accept", "text/event-stream")
+            .GET();
     if (!applied.equals(Generation.NONE)) {
       request.header("Last-Event-ID", applied.toString());
     }

@@ -44,7 +44,9 @@ class BackoffTest {
           .isLessThan(CLIENTS / 3);
     }
     int first = IntStream.range(0, 30).map(slice -> asked[slice]).sum();
-    assertThat(first).as("times that the server was asked while it was away").isLessThan(4 * CLIENTS);
+    assertThat(first)
+        .as("times that the server was asked while it was away")
+        .isLessThan(4 * CLIENTS);
     assertThat(asked[asked.length - 1]).as("long after").isZero();
   }
 

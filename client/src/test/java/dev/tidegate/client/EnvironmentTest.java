@@ -47,8 +47,15 @@ class EnvironmentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "on | true", "off | false", "true | true", "7.5 | 7.5", "blue | \"blue\"",
-        "{\"a\":1} | {\"a\":1}", "null | \"null\"", "'' | \"\"", "{broken | \"{broken\""
+        "on | true",
+        "off | false",
+        "true | true",
+        "7.5 | 7.5",
+        "blue | \"blue\"",
+        "{\"a\":1} | {\"a\":1}",
+        "null | \"null\"",
+        "'' | \"\"",
+        "{broken | \"{broken\""
       })
   void ofAnyOtherFlagItIsTheValue(String text, String json) {
     var environment = new Environment(Map.of("TIDEGATE_FLAG_FRESH", text));

@@ -6,8 +6,6 @@ import dev.tidegate.flags.HeldLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +73,11 @@ class FollowerTest {
         var server = FakeServer.showing(STABLE)) {
       var follower =
           new Follower(
-              server.wire(), Asked.EVERYTHING, new Views(), new HeldLease(System::nanoTime), new Told());
+              server.wire(),
+              Asked.EVERYTHING,
+              new Views(),
+              new HeldLease(System::nanoTime),
+              new Told());
       follower.start();
       server.line(3);
       follower.stop();

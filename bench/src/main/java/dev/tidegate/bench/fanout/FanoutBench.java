@@ -59,11 +59,11 @@ public final class FanoutBench {
         killing.open(count);
         var unmeasured = Cell.of(flags, count);
         for (int i = 0; i < (opened == 0 ? WARMUPS : 3); i++) {
-          killing.round(unmeasured);
+          int _ = killing.round(unmeasured);
         }
         var cell = Cell.of(flags, count);
         for (int i = 0; i < ROUNDS; i++) {
-          killing.round(cell);
+          int _ = killing.round(cell);
         }
         report.add(cell);
         long live = server.liveBytes();

@@ -18,6 +18,11 @@ final class Latencies {
     }
   }
 
+  /** How many pairs. */
+  int count() {
+    return nanos.length;
+  }
+
   /** In milliseconds; 1 is the longest. */
   double quantile(double share) {
     var sorted = nanos.clone();

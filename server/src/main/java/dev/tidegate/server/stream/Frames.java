@@ -30,8 +30,7 @@ final class Frames {
    * @param name {@code snapshot}, or {@code delta} for a stream that goes on where another ended
    * @param flags as JSON
    */
-  static Frame first(
-      String name, Generation generation, long at, long leaseMillis, byte[] flags) {
+  static Frame first(String name, Generation generation, long at, long leaseMillis, byte[] flags) {
     var data = head(generation, at);
     data.put("lease", Json.of(leaseMillis));
     data.put("takes", TAKES);

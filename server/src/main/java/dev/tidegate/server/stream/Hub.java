@@ -105,8 +105,7 @@ public final class Hub implements AutoCloseable {
       before.cut();
     }
     var audience = audiences.computeIfAbsent(view, Audience::new);
-    var applied =
-        since.filter(said -> known.filter(told -> told.compareTo(said) >= 0).isPresent());
+    var applied = since.filter(said -> known.filter(told -> told.compareTo(said) >= 0).isPresent());
     var subscriber = new Subscriber(this, client, token.id(), audience, applied);
     audience.subscribers.add(subscriber);
     subscribers.put(client, subscriber);

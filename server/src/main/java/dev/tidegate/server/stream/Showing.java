@@ -105,7 +105,9 @@ final class Showing {
     return history.since(generation);
   }
 
-  /** Some flags as the members of a JSON object; each is encoded once, as long as it is the same. */
+  /**
+   * Some flags as the members of a JSON object; each is encoded once, as long as it is the same.
+   */
   byte[] json(List<FlagId> ids) {
     var members = new LinkedHashMap<String, byte[]>(); // of one key in two scopes, the later
     for (var id : ids) {

@@ -43,8 +43,7 @@ public final class Subscriber {
   /** Since when it has been writing; 0 while it waits. */
   private volatile long writingSince;
 
-  Subscriber(
-      Hub hub, String client, TokenId token, Audience audience, Optional<Generation> since) {
+  Subscriber(Hub hub, String client, TokenId token, Audience audience, Optional<Generation> since) {
     this.hub = hub;
     this.client = client;
     this.token = token;

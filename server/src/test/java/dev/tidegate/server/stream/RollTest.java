@@ -108,7 +108,9 @@ class RollTest {
     assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
-    assertThat(roll.join("client-2", TOKEN, View.of(SCOPE))).as("forgets those that lapsed").isTrue();
+    assertThat(roll.join("client-2", TOKEN, View.of(SCOPE)))
+        .as("forgets those that lapsed")
+        .isTrue();
     assertThat(roll.acknowledge("client-2", TOKEN, new Generation(1, 11))).isTrue();
     assertThat(roll.acknowledged("client-1")).isEmpty();
     assertThat(exposing(roll, FREEZE)).isEqualTo(1);
