@@ -101,7 +101,7 @@ final class FileWatch {
     }
   }
 
-  /** Waits for an event, but not for long. Whether there was one. */
+  /** Waits for an event, but not for long. Whether there was one of this file; others wake it. */
   private boolean await(@Nullable WatchService service) throws InterruptedException {
     if (service == null) {
       TimeUnit.MILLISECONDS.sleep(lookMillis);
@@ -112,13 +112,16 @@ final class FileWatch {
       return false;
     }
     TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+    boolean ours = false;
     for (var more = key; more != null; more = service.poll()) {
-      more.pollEvents().clear();
+      for (var event : more.pollEvents()) {
+        ours |= event.context() == null || event.context().equals(file.getFileName());
+      }
       if (!more.reset()) { // the folder is gone: looking goes on
         LOG.log(System.Logger.Level.DEBUG, folder + " is not there any more");
       }
     }
-    return true;
+    return ours;
   }
 
   /** Which file it is, and how old. */

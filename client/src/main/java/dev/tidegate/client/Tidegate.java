@@ -131,7 +131,9 @@ public final class Tidegate implements AutoCloseable {
       }
     }
     own.start();
-    ready |= own.isReady();
+    if (own.isReady()) {
+      ready = true;
+    }
     if (follower != null && reporter != null) {
       follower.start();
       reporter.start();
@@ -170,9 +172,8 @@ public final class Tidegate implements AutoCloseable {
   }
 
   private void onOwn(List<String> changed) {
-    boolean wasReady = ready;
-    ready |= own.isReady();
-    if (ready && !wasReady) {
+    if (!ready && own.isReady()) {
+      ready = true;
       provider.ready();
     }
     provider.changed(changed);

@@ -192,8 +192,7 @@ public final class TidegateProvider extends EventProvider {
   /** What is shown of a rollout, by arm: made once, not for each evaluation. */
   private record Shown(ImmutableMetadata candidate, ImmutableMetadata control) {
     static Shown of(String rollout, Map<String, String> everybody) {
-      return new Shown(
-          of(rollout, Arm.CANDIDATE, everybody), of(rollout, Arm.CONTROL, everybody));
+      return new Shown(of(rollout, Arm.CANDIDATE, everybody), of(rollout, Arm.CONTROL, everybody));
     }
 
     private static ImmutableMetadata of(String rollout, Arm arm, Map<String, String> everybody) {

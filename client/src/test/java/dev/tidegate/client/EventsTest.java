@@ -8,6 +8,7 @@ import dev.tidegate.flags.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,12 @@ class EventsTest {
         var client = server.connect()) {
       listen(client, "events-changed");
       until("READY");
-      server.line(0).snapshot("1.2", 60_000, both).delta("1.3", Way.json(Way.settledNew()));
+      server.line(0).snapshot("1.2", 60_000, both).snapshot("1.3", 60_000, both);
+      server.line(0).delta("1.4", Way.json(Way.settledNew()));
       until("CONFIGURATION_CHANGED[way]");
-      assertThat(events).doesNotContain("CONFIGURATION_CHANGED[more, way]");
+      assertThat(Collections.frequency(events, "CONFIGURATION_CHANGED[more, way]"))
+          .as("at the beginning alone")
+          .isLessThanOrEqualTo(1);
     }
   }
 
@@ -120,7 +124,9 @@ class EventsTest {
       Until.holds("flags are here", () -> Way.serves(client).equals("new"));
       application.track("unheard-of", Way.USER);
       application.track("paid", Way.USER);
-      Until.holds("it is reported", () -> server.reports().toString().contains("\"cells\":[{"));
+      Until.holds(
+          "it is reported",
+          () -> server.reports().stream().anyMatch(r -> r.text().contains("\"marked\":[1]")));
     }
   }
 }

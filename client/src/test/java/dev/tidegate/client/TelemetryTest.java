@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class TelemetryTest {
   private final List<ReadWriteLogRecord> events = new CopyOnWriteArrayList<>();
   private final SdkLoggerProvider loggers =
-      SdkLoggerProvider.builder().addLogRecordProcessor((context, event) -> events.add(event)).build();
+      SdkLoggerProvider.builder()
+          .addLogRecordProcessor((context, event) -> events.add(event))
+          .build();
 
   private OpenTelemetry openTelemetry() {
     return new OpenTelemetry() {

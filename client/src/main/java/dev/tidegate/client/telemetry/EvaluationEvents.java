@@ -8,6 +8,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,8 +37,15 @@ public final class EvaluationEvents implements Hook<Object> {
       Map<String, Object> hints) {
     var event = Telemetry.createEvaluationEvent(context, details);
     var emitted = logger.logRecordBuilder().setEventName(event.getName());
-    event.getAttributes().forEach((name, value) -> put(emitted, name, value));
+    event.getAttributes().forEach((name, value) -> put(emitted, name, conventional(name, value)));
     emitted.emit();
+  }
+
+  /** The conventions' error types are in lower case, as their reasons are. */
+  private static Object conventional(String name, Object value) {
+    return name.equals(Telemetry.TELEMETRY_ERROR_CODE)
+        ? String.valueOf(value).toLowerCase(Locale.ROOT)
+        : value;
   }
 
   private static void put(LogRecordBuilder event, String name, Object value) {

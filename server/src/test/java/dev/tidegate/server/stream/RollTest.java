@@ -148,4 +148,30 @@ class RollTest {
     pass(Duration.ofHours(1));
     assertThat(exposing(roll, FREEZE)).isZero();
   }
+
+  @Test
+  void aClientThatDidNotAskForTheFlagIsNotWaitedFor() {
+    var roll = roll();
+    var others = new View(SCOPE, Set.of("another"), Set.of("tax."));
+    assertThat(roll.join("client-1", TOKEN, others)).isTrue();
+    assertThat(exposing(roll, LapseRule.STANDARD)).isZero();
+    var its = new View(SCOPE, Set.of(withdrawing(FREEZE, 0).plan().flag().key()), Set.of());
+    assertThat(roll.join("client-2", TOKEN, its)).isTrue();
+    assertThat(exposing(roll, LapseRule.STANDARD)).isEqualTo(1);
+  }
+
+  @Test
+  void whoComesUnderEverNewNamesTakesNobodysRoomAndIsCountedAsUnknown() {
+    var roll = roll();
+    for (int i = 0; i < 20_100; i++) {
+      assertThat(roll.join("client-" + i, TOKEN, View.of(SCOPE))).isTrue();
+      roll.leave("client-" + i);
+    }
+    assertThat(roll.acknowledged("client-0")).as("forgotten").isEmpty();
+    assertThat(exposing(roll, LapseRule.STANDARD))
+        .as("all others, and an unknown")
+        .isEqualTo(20_001);
+    pass(TERM.multipliedBy(2));
+    assertThat(exposing(roll, LapseRule.STANDARD)).isZero();
+  }
 }
