@@ -1,11 +1,11 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation chaos-kill chaos-pause
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation bench-fanout chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## compile and package everything, without tests
 	$(MVN) -DskipTests package
@@ -35,6 +35,10 @@ sim-laws: ## the four laws of the core over a million random lives
 bench: ## measure evaluation, recording, the fall over a thousand streams, judging, and the journal
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run
+
+bench-fanout: ## a kill on its way to 10, 1,000 and 10,000 streams, beside a raw fan-out; writes bench/fanout-report.md
+	$(MVN) -q -DskipTests -pl bench -am package
+	bench/run fanout
 
 study: ## the judge beside its peers, simulated for a quarter of an hour; writes bench/judge-report.md
 	$(MVN) -q -DskipTests -pl bench -am package

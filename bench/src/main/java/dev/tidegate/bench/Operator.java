@@ -35,6 +35,11 @@ public final class Operator {
     var _ = send("PUT", "flags/" + flag + "?scope=" + SCOPE, ungoverned);
   }
 
+  /** Kills a flag; the answer comes when it is durable. */
+  public void kill(String flag) throws IOException, InterruptedException {
+    var _ = post("flags/" + flag + "/kill?scope=" + SCOPE, "{\"note\": \"bench\"}");
+  }
+
   /**
    * Proposes a change, approves it, and begins to roll it out.
    *

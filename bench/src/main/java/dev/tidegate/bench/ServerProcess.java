@@ -100,6 +100,22 @@ public final class ServerProcess implements AutoCloseable {
     return address;
   }
 
+  /**
+   * How many bytes of its heap are in use after a full collection; the stacks of virtual threads
+   * are in it.
+   */
+  public long liveBytes() throws IOException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var histogram =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var lines = histogram.inputReader()) {
+      var total = lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+      return Long.parseLong(MORE_OPTIONS.split(total, -1)[2]);
+    }
+  }
+
   /** An operator with the token that the server made for the first one. */
   public Operator operator() throws IOException {
     return new Operator(address, Files.readString(data.resolve("operator.token")).strip());

@@ -24,8 +24,8 @@ final class Follower {
   private static final long MOST_TO_END_MILLIS = 2_000;
   private static final System.Logger LOG = System.getLogger(Follower.class.getName());
 
-  private static final long SHORTEST_PAUSE_MILLIS = 100;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  /** Those who came together are not to renew together. */
+  private static final double MOST_EARLY = .25;
 
   /** Three heartbeats: a stream that says nothing for so long is dead. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -37,9 +37,22 @@ final class Follower {
 
     /** The stream ended. */
     void lost(String why);
+
+    /** The server does not let this client in. */
+    void refused(String why);
+  }
+
+  /** The server answers that this client may not. */
+  private static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String why) {
+      super(why);
+    }
   }
 
   private final Wire wire;
+  private final Asked asked;
   private final Views views;
   private final HeldLease lease;
   private final Listener listener;
@@ -52,18 +65,23 @@ final class Follower {
   private volatile boolean renewing;
 
   private volatile long heardAt = System.nanoTime();
+  private volatile long requestedAt = System.nanoTime();
+  private volatile double early;
 
-  Follower(Wire wire, Views views, HeldLease lease, Listener listener) {
-    this(wire, views, lease, listener, SILENCE_NANOS);
+  Follower(Wire wire, Asked asked, Views views, HeldLease lease, Listener listener) {
+    this(wire, asked, views, lease, listener, SILENCE_NANOS);
   }
 
   /**
    * A follower that is not started yet.
    *
+   * @param asked which flags it asks for
    * @param silenceNanos how long a stream may say nothing
    */
-  Follower(Wire wire, Views views, HeldLease lease, Listener listener, long silenceNanos) {
+  Follower(
+      Wire wire, Asked asked, Views views, HeldLease lease, Listener listener, long silenceNanos) {
     this.wire = wire;
+    this.asked = asked;
     this.views = views;
     this.lease = lease;
     this.listener = listener;
@@ -77,13 +95,14 @@ final class Follower {
   }
 
   private void run() {
-    long pause = SHORTEST_PAUSE_MILLIS;
+    var backoff = new Backoff(ThreadLocalRandom.current()::nextDouble);
     while (running) {
       try {
-        boolean heard = follow();
-        pause = heard ? SHORTEST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        long opened = follow();
+        long lasted = opened == 0 ? 0 : System.nanoTime() - opened;
+        long pause = backoff.after(TimeUnit.NANOSECONDS.toMillis(lasted));
         if (running) {
-          Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+          Thread.sleep(pause);
         }
       } catch (InterruptedException e) {
         return;
@@ -91,13 +110,16 @@ final class Follower {
     }
   }
 
-  /** One stream, until it ends. Whether it opened. */
-  private boolean follow() throws InterruptedException {
+  /** One stream, until it ends. When it opened; 0 when it did not. */
+  private long follow() throws InterruptedException {
     renewing = false;
     long requested = System.nanoTime();
+    requestedAt = requested;
+    early = ThreadLocalRandom.current().nextDouble(MOST_EARLY);
     boolean opened = false;
+    boolean isRefused = false;
     String why = "the stream ended";
-    try (var in = body(wire.stream(views.present().generation()))) {
+    try (var in = body(wire.stream(views.present().generation(), asked))) {
       heardAt = System.nanoTime();
       open = in;
       var events = new EventReader(in);
@@ -110,6 +132,9 @@ final class Follower {
           opened = begin(said, requested);
         }
       }
+    } catch (Refused e) {
+      why = String.valueOf(e.getMessage());
+      isRefused = true;
     } catch (IOException | JsonProblem | InvalidFlag | IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
     } catch (RuntimeException e) {
@@ -120,8 +145,11 @@ final class Follower {
     }
     if (running && !renewing) {
       listener.lost(why);
+      if (isRefused) {
+        listener.refused(why);
+      }
     }
-    return opened;
+    return opened ? requested : 0;
   }
 
   private static InputStream body(HttpResponse<InputStream> response) throws IOException {
@@ -130,10 +158,12 @@ final class Follower {
       return response.body();
     }
     response.body().close();
+    int status = response.statusCode();
+    if (status == 400 || status == 401 || status == 403) {
+      throw new Refused("the server answers " + status);
+    }
     throw new IOException(
-        "the server answers "
-            + response.statusCode()
-            + (response.statusCode() == 200 ? " and " + type + ", not a stream" : ""));
+        "the server answers " + status + (status == 200 ? " and " + type + ", not a stream" : ""));
   }
 
   /** An event as it was said, before it means anything. */
@@ -199,14 +229,13 @@ final class Follower {
 
   private void apply(Said said, Runnable renewal) {
     var served = served(said.data);
-    if (said.name.equals("snapshot")) {
-      views.replace(served, said.generation);
-    } else {
-      views.change(served, said.generation);
-    }
+    var changed =
+        said.name.equals("snapshot")
+            ? views.replace(served, said.generation)
+            : views.change(served, said.generation);
     renewal.run();
     acknowledge(said.generation);
-    listener.applied(keys(served));
+    listener.applied(changed);
   }
 
   /** Without waiting: the next report says it again. */
@@ -228,10 +257,6 @@ final class Follower {
       flags.members().forEach((key, json) -> served.add(FlagJson.readServed(key, json)));
     }
     return served;
-  }
-
-  private static List<String> keys(List<Served> served) {
-    return served.stream().map(s -> s.flag().key()).toList();
   }
 
   private static String text(Json data, String name) {
@@ -257,7 +282,7 @@ final class Follower {
     long now = System.nanoTime();
     if (in != null && now - heardAt > silenceNanos) {
       close(in);
-    } else if (in != null && lease.isWornAt(now)) {
+    } else if (in != null && lease.isWornAt(now + (long) (early * (now - requestedAt)))) {
       renewing = true;
       close(in);
     }

@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last known good: settled values alone, in flagd's format. What climbed when the file was
@@ -22,6 +25,8 @@ import java.util.Map;
  */
 final class SettledFile {
   private static final System.Logger LOG = System.getLogger(SettledFile.class.getName());
+
+  private static final String CHECKSUM = "checksum";
 
   private final Path file;
   private final String scope;
@@ -42,8 +47,12 @@ final class SettledFile {
     }
     var all = new LinkedHashMap<String, Json>();
     all.put("$schema", Json.of("https://flagd.dev/schema/v0/flags.json"));
-    all.put("metadata", new Json.Obj(Map.of("scope", Json.of(scope))));
-    all.put("flags", new Json.Obj(members));
+    var flagsJson = new Json.Obj(members);
+    var metadata = new LinkedHashMap<String, Json>();
+    metadata.put("scope", Json.of(scope));
+    metadata.put(CHECKSUM, Json.of(checksum(flagsJson)));
+    all.put("metadata", new Json.Obj(metadata));
+    all.put("flags", flagsJson);
     try {
       replace(new Json.Obj(all).text());
     } catch (IOException e) {
@@ -71,7 +80,7 @@ final class SettledFile {
     try {
       var kept = Json.parse(Files.readString(file, StandardCharsets.UTF_8));
       if (kept.member("flags") instanceof Json.Obj flags) {
-        return isOurs(kept) ? served(flags) : List.of();
+        return isWhole(kept, flags) && isOurs(kept) ? served(flags) : List.of();
       }
       LOG.log(System.Logger.Level.WARNING, "there are no settled flags in " + file);
     } catch (IOException | JsonProblem | InvalidFlag e) {
@@ -80,10 +89,37 @@ final class SettledFile {
     return List.of();
   }
 
+  private static @Nullable Json metadata(Json kept, String name) {
+    var metadata = kept.member("metadata");
+    return metadata == null ? null : metadata.member(name);
+  }
+
+  /** A disk that lost a part of it may leave what still reads as flags. */
+  private boolean isWhole(Json kept, Json.Obj flags) {
+    var said = metadata(kept, CHECKSUM);
+    if (said == null || said.equals(Json.of(checksum(flags)))) {
+      return true;
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "the settled flags in " + file + " are not what was written: the checksum is another");
+    return false;
+  }
+
+  private static String checksum(Json.Obj flags) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(flags.text().getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e); // every Java has it
+    }
+  }
+
   /** A file that somebody wrote by hand need not say whose it is. */
   private boolean isOurs(Json kept) {
-    var metadata = kept.member("metadata");
-    var said = metadata == null ? null : metadata.member("scope");
+    var said = metadata(kept, "scope");
     if (said == null || said.equals(Json.of(scope))) {
       return true;
     }

@@ -2,9 +2,13 @@ package dev.tidegate.client;
 
 import dev.openfeature.sdk.EvaluationContext;
 import dev.openfeature.sdk.ImmutableContext;
+import dev.tidegate.flags.Arm;
+import dev.tidegate.flags.Context;
 import dev.tidegate.flags.Evaluation;
+import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.HeldLease;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +16,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a Tidegate server: flags, outcomes, and what follows from them. Make one per
- * process.
+ * A connection to a Tidegate server: flags, outcomes, and what follows from them; or flags of a
+ * file and the environment alone. Make one per process.
  *
  * <pre>{@code
  * var options = TidegateOptions.of(server, token, "shop/production/billing");
@@ -30,57 +34,84 @@ public final class Tidegate implements AutoCloseable {
   private final HeldLease lease = new HeldLease(System::nanoTime, System::currentTimeMillis);
   private final LongPredicate leaseHeld = lease::isHeld;
   private final Outcomes outcomes;
-  private final Follower follower;
-  private final Reporter reporter;
+  private final String scope;
   private final TidegateProvider provider;
+  private final OwnFlags own;
+
+  /** Null without a server, as the reporter. */
+  private final @Nullable Follower follower;
+
+  private final @Nullable Reporter reporter;
   private final @Nullable SettledFile settledFile;
   private final @Nullable KillFile killFile;
   private final CountDownLatch first = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile boolean stale;
 
+  /** Whether what was heard last is not in the file yet. */
+  private volatile boolean unkept;
+
   private Tidegate(TidegateOptions options) {
-    var wire = new Wire(options.server(), options.token(), UUID.randomUUID().toString());
+    this.scope = options.scope();
     this.settledFile =
         options.settledFile() == null
             ? null
             : new SettledFile(options.settledFile(), options.scope());
     this.killFile =
         options.killFile() == null ? null : new KillFile(options.killFile(), this::onKills);
-    this.outcomes = new Outcomes(new HaltReporter(wire));
     this.provider = new TidegateProvider(this);
-    this.follower =
-        new Follower(
-            wire,
-            views,
-            lease,
-            new Follower.Listener() {
-              @Override
-              public void applied(List<String> changed) {
-                onApplied(changed);
-              }
+    this.own = new OwnFlags(options, views, this::onOwn, provider::wrong);
+    if (options.server() == null) {
+      this.outcomes = new Outcomes(Tidegate::nobodyIsTold);
+      this.follower = null;
+      this.reporter = null;
+    } else {
+      var wire = new Wire(options.server(), options.token(), UUID.randomUUID().toString());
+      this.outcomes = new Outcomes(new HaltReporter(wire));
+      var follows = new Follower(wire, options.asked(), views, lease, new Told());
+      var lapses = new Lapses(views, lease, provider::changed);
+      this.follower = follows;
+      this.reporter =
+          new Reporter(
+              options,
+              wire,
+              views,
+              outcomes,
+              () -> {
+                follows.watch();
+                lapses.look();
+                keep();
+              });
+    }
+  }
 
-              @Override
-              public void lost(String why) {
-                onLost(why);
-              }
-            });
-    var lapses = new Lapses(views, lease, provider::changed);
-    this.reporter =
-        new Reporter(
-            options,
-            wire,
-            views,
-            outcomes,
-            () -> {
-              follower.watch();
-              lapses.look();
-            });
+  /** What the follower tells. */
+  private final class Told implements Follower.Listener {
+    @Override
+    public void applied(List<String> changed) {
+      onApplied(changed);
+    }
+
+    @Override
+    public void lost(String why) {
+      onLost(why);
+    }
+
+    @Override
+    public void refused(String why) {
+      provider.wrong(why + ": see the token, what it is for, and which flags are asked for");
+    }
+  }
+
+  private static void nobodyIsTold(
+      String rollout, Arm arm, String invariant, String owner, String detail) {
+    LOG.log(System.Logger.Level.WARNING, invariant + " is false, of " + owner + ": " + detail);
   }
 
   /**
    * Connects. When the server does not answer in time, settled flags are taken from the file that
-   * was named for them, if there is one; the connection is tried on and on.
+   * was named for them, if there is one; the connection is tried on and on. {@linkplain
+   * TidegateOptions#withoutServer Without a server} nothing is waited for.
    */
   public static Tidegate connect(TidegateOptions options) {
     var tidegate = new Tidegate(options);
@@ -99,8 +130,18 @@ public final class Tidegate implements AutoCloseable {
         ready = true;
       }
     }
-    follower.start();
-    reporter.start();
+    own.start();
+    if (own.isReady()) {
+      ready = true;
+    }
+    if (follower != null && reporter != null) {
+      follower.start();
+      reporter.start();
+      awaitFirst(options);
+    }
+  }
+
+  private void awaitFirst(TidegateOptions options) {
     try {
       if (!first.await(options.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.log(
@@ -120,19 +161,36 @@ public final class Tidegate implements AutoCloseable {
     ready = true;
     stale = false;
     first.countDown();
-    if (settledFile != null) {
-      settledFile.write(views.heard());
-    }
+    unkept = true;
     if (!wasReady || wasStale) {
+      provider.ready();
+    }
+    if (!changed.isEmpty()) {
+      provider.changed(changed);
+    }
+    own.heard();
+  }
+
+  private void onOwn(List<String> changed) {
+    if (!ready && own.isReady()) {
+      ready = true;
       provider.ready();
     }
     provider.changed(changed);
   }
 
+  /** Not where flags come in: to write thousands of them takes longer than to apply a kill. */
+  private synchronized void keep() {
+    if (unkept && settledFile != null) {
+      unkept = false;
+      settledFile.write(views.heard());
+    }
+  }
+
   private void onKills(Kills kills) {
-    views.without(kills);
-    if (ready) {
-      provider.changed(views.heard().keys());
+    var changed = views.without(kills);
+    if (ready && !changed.isEmpty()) {
+      provider.changed(changed);
     }
   }
 
@@ -149,6 +207,14 @@ public final class Tidegate implements AutoCloseable {
     return ready;
   }
 
+  /** Which set the flags are of, and how old it is, as OpenFeature names these; nothing of none. */
+  Map<String, String> origin() {
+    var generation = views.present().generation();
+    return generation.equals(Generation.NONE)
+        ? Map.of()
+        : Map.of("flagSetId", scope, "version", generation.toString());
+  }
+
   /** Whether exposure that has not settled may be served: the server was heard lately. */
   public boolean holdsLease() {
     return lease.isHeld();
@@ -162,10 +228,21 @@ public final class Tidegate implements AutoCloseable {
   /** What a flag gives; a context that can not be read gives an error, and the code's default. */
   public Evaluation evaluate(String flagKey, @Nullable EvaluationContext context) {
     try {
-      return views.present().flags().evaluate(flagKey, adapt(context), leaseHeld);
+      return evaluate(views.present(), flagKey, adapt(context), leaseHeld);
     } catch (RuntimeException | StackOverflowError e) { // the context is the application's own
       return unreadable(flagKey, e);
     }
+  }
+
+  private Evaluation evaluate(View view, String key, Context context, LongPredicate held) {
+    var evaluation = view.flags().evaluate(key, context, held);
+    if (evaluation.error() != Evaluation.ErrorCode.FLAG_NOT_FOUND) {
+      return evaluation;
+    }
+    var named = own.named(key);
+    return named == null
+        ? evaluation
+        : FlagSnapshot.of(List.of(named)).evaluate(key, context, held);
   }
 
   /** Evaluates a flag, and begins an outcome that counts for the arm that it gave. */
@@ -174,7 +251,7 @@ public final class Tidegate implements AutoCloseable {
     var adapted = adapt(context);
     long now = System.nanoTime(); // one look tells of the lease, and when the request began
     try {
-      var evaluation = view.flags().evaluate(flagKey, adapted, lease.at(now));
+      var evaluation = evaluate(view, flagKey, adapted, lease.at(now));
       return outcomes.begin(evaluation, view, adapted, now);
     } catch (RuntimeException | StackOverflowError e) {
       return outcomes.begin(unreadable(flagKey, e), view, adapted, now);
@@ -194,10 +271,21 @@ public final class Tidegate implements AutoCloseable {
     var view = views.present();
     var adapted = adapt(context);
     try {
-      var evaluation = view.flags().evaluate(flagKey, adapted, leaseHeld);
+      var evaluation = evaluate(view, flagKey, adapted, leaseHeld);
       Outcomes.mark(evaluation, view, adapted, metric);
     } catch (RuntimeException | StackOverflowError e) { // the context is the application's own
       LOG.log(System.Logger.Level.DEBUG, "\"" + metric + "\" can not be marked", e);
+    }
+  }
+
+  /**
+   * A named event happened to a unit, whatever flag it is about: it counts as by {@link #mark} for
+   * every flag on which something climbs that counts events of this name. OpenFeature's {@code
+   * client.track} does this.
+   */
+  public void track(String metric, @Nullable EvaluationContext context) {
+    for (var key : views.present().climbing()) {
+      mark(key, metric, context);
     }
   }
 
@@ -214,8 +302,12 @@ public final class Tidegate implements AutoCloseable {
   /** Reports what is left, and lets go of the server. */
   @Override
   public void close() {
-    reporter.stop();
-    follower.stop();
+    own.stop();
+    if (reporter != null && follower != null) {
+      reporter.stop();
+      follower.stop();
+      keep();
+    }
     if (killFile != null) {
       killFile.stop();
     }

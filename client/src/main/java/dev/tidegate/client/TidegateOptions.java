@@ -3,46 +3,53 @@ package dev.tidegate.client;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the server, and who speaks. Immutable; start with {@link #of} and change what must
- * be.
+ * Where flags come from, and who speaks. Immutable; start with {@link #of} or {@link
+ * #withoutServer} and change what must be.
  */
 public final class TidegateOptions {
-  private static final Duration START = Duration.ofSeconds(2);
-  private static final Duration OUTCOME = Duration.ofSeconds(30);
-  private static final Duration FLUSH = Duration.ofSeconds(1);
+  private static final int MOST_ASKED = 100;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,98}");
 
-  private final URI server;
-  private final String token;
-  private final String scope;
-  private final @Nullable String version;
-  private final @Nullable Path settledFile;
-  private final @Nullable Path killFile;
-  private final Duration startTimeout;
-  private final Duration outcomeTimeout;
-  private final Duration flushEvery;
+  /** All of them; changed only before anybody else sees it. */
+  private static final class Values implements Cloneable {
+    @Nullable URI server;
+    String token = "";
+    String scope = "";
+    @Nullable String version;
+    @Nullable Path settledFile;
+    @Nullable Path killFile;
+    @Nullable Path flagFile;
+    Environment environment = Environment.NONE;
+    Set<String> flags = Set.of();
+    Set<String> prefixes = Set.of();
+    Duration startTimeout = Duration.ofSeconds(2);
+    Duration outcomeTimeout = Duration.ofSeconds(30);
+    Duration flushEvery = Duration.ofSeconds(1);
 
-  private TidegateOptions(
-      URI server,
-      String token,
-      String scope,
-      @Nullable String version,
-      @Nullable Path settledFile,
-      @Nullable Path killFile,
-      Duration startTimeout,
-      Duration outcomeTimeout,
-      Duration flushEvery) {
-    this.server = server;
-    this.token = token;
-    this.scope = scope;
-    this.version = version;
-    this.settledFile = settledFile;
-    this.killFile = killFile;
-    this.startTimeout = startTimeout;
-    this.outcomeTimeout = outcomeTimeout;
-    this.flushEvery = flushEvery;
+    @Override
+    public Values clone() {
+      try {
+        return (Values) super.clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private final Values values;
+
+  private TidegateOptions(Values values) {
+    this.values = values;
   }
 
   /**
@@ -53,21 +60,63 @@ public final class TidegateOptions {
    * @param scope {@code project/environment/service}, as the token has it
    */
   public static TidegateOptions of(URI server, String token, String scope) {
-    return new TidegateOptions(server, token, scope, null, null, null, START, OUTCOME, FLUSH);
+    var values = new Values();
+    values.server = server;
+    values.token = token;
+    values.scope = scope;
+    return new TidegateOptions(values);
+  }
+
+  /**
+   * Nothing but a {@linkplain #withFlagFile file} and {@linkplain #withFlagsFromEnvironment the
+   * environment}: nothing climbs, and outcomes are counted nowhere.
+   */
+  public static TidegateOptions withoutServer() {
+    return new TidegateOptions(new Values());
+  }
+
+  private TidegateOptions with(Consumer<Values> change) {
+    var next = values.clone();
+    change.accept(next);
+    return new TidegateOptions(next);
   }
 
   /** The digest of the artefact that runs, {@code sha256:…}: outcomes are reported in its name. */
   public TidegateOptions withVersion(String digest) {
-    return new TidegateOptions(
-        server,
-        token,
-        scope,
-        digest,
-        settledFile,
-        killFile,
-        startTimeout,
-        outcomeTimeout,
-        flushEvery);
+    return with(next -> next.version = digest);
+  }
+
+  /**
+   * The flags that the server is to send, instead of all of the scope; others are not found then.
+   * Together with {@link #withPrefixes} at most 100.
+   *
+   * @throws IllegalArgumentException when one can not be the key of a flag, or they are too many
+   */
+  public TidegateOptions withFlags(String... keys) {
+    return with(next -> next.flags = asked(keys, next.prefixes));
+  }
+
+  /**
+   * The same for all flags whose key begins with one of these.
+   *
+   * @throws IllegalArgumentException when one can not begin a key, or they are too many
+   */
+  public TidegateOptions withPrefixes(String... prefixes) {
+    return with(next -> next.prefixes = asked(prefixes, next.flags));
+  }
+
+  private static Set<String> asked(String[] names, Set<String> others) {
+    for (var name : names) {
+      if (!KEY.matcher(name).matches()) {
+        throw new IllegalArgumentException("\"" + name + "\" can not be the key of a flag");
+      }
+    }
+    var all = Set.copyOf(new TreeSet<>(Arrays.asList(names)));
+    if (all.size() + others.size() > MOST_ASKED) {
+      throw new IllegalArgumentException(
+          "at most " + MOST_ASKED + " flags and prefixes can be asked for: use a prefix");
+    }
+    return all;
   }
 
   /**
@@ -75,8 +124,7 @@ public final class TidegateOptions {
    * owner alone may read the file; one that was kept for another scope is passed over.
    */
   public TidegateOptions withSettledFile(Path file) {
-    return new TidegateOptions(
-        server, token, scope, version, file, killFile, startTimeout, outcomeTimeout, flushEvery);
+    return with(next -> next.settledFile = file);
   }
 
   /**
@@ -86,75 +134,99 @@ public final class TidegateOptions {
    * default.
    */
   public TidegateOptions withKillFile(Path file) {
-    return new TidegateOptions(
-        server, token, scope, version, settledFile, file, startTimeout, outcomeTimeout, flushEvery);
+    return with(next -> next.killFile = file);
+  }
+
+  /**
+   * Flags from a file in flagd's format, watched for changes. Beside a server it is for flags that
+   * the server does not have: of those that it has the server's is served, and the file's is
+   * refused, which the log says and an event of the provider.
+   */
+  public TidegateOptions withFlagFile(Path file) {
+    return with(next -> next.flagFile = file);
+  }
+
+  /**
+   * Flags from variables such as {@code TIDEGATE_FLAG_NEXT_BILLING=epoch}: the name of a variant
+   * for a flag of the {@linkplain #withFlagFile file}, else the value itself. Beside a server for
+   * flags alone that it does not have.
+   */
+  public TidegateOptions withFlagsFromEnvironment() {
+    return withVariables(System.getenv());
+  }
+
+  /** The same for an environment that is not the process's own. */
+  TidegateOptions withVariables(Map<String, String> variables) {
+    return with(next -> next.environment = new Environment(variables));
   }
 
   /** How long {@link Tidegate#connect} waits for flags; 2 s by default. */
   public TidegateOptions withStartTimeout(Duration timeout) {
-    return new TidegateOptions(
-        server, token, scope, version, settledFile, killFile, timeout, outcomeTimeout, flushEvery);
+    return with(next -> next.startTimeout = timeout);
   }
 
   /** After how long an outcome that was begun and never closed is a failure; 30 s by default. */
   public TidegateOptions withOutcomeTimeout(Duration timeout) {
-    return new TidegateOptions(
-        server, token, scope, version, settledFile, killFile, startTimeout, timeout, flushEvery);
+    return with(next -> next.outcomeTimeout = timeout);
   }
 
   /** How often outcomes are reported; every second by default. */
   public TidegateOptions withFlushEvery(Duration interval) {
-    return new TidegateOptions(
-        server,
-        token,
-        scope,
-        version,
-        settledFile,
-        killFile,
-        startTimeout,
-        outcomeTimeout,
-        interval);
+    return with(next -> next.flushEvery = interval);
   }
 
-  URI server() {
-    return server;
+  @Nullable URI server() {
+    return values.server;
   }
 
   String token() {
-    return token;
+    return values.token;
   }
 
   String scope() {
-    return scope;
+    return values.scope;
   }
 
   @Nullable String version() {
-    return version;
+    return values.version;
   }
 
   @Nullable Path settledFile() {
-    return settledFile;
+    return values.settledFile;
   }
 
   @Nullable Path killFile() {
-    return killFile;
+    return values.killFile;
+  }
+
+  @Nullable Path flagFile() {
+    return values.flagFile;
+  }
+
+  Environment environment() {
+    return values.environment;
+  }
+
+  /** What to ask for: two lists, both empty for all flags. */
+  Asked asked() {
+    return new Asked(List.copyOf(values.flags), List.copyOf(values.prefixes));
   }
 
   Duration startTimeout() {
-    return startTimeout;
+    return values.startTimeout;
   }
 
   Duration outcomeTimeout() {
-    return outcomeTimeout;
+    return values.outcomeTimeout;
   }
 
   Duration flushEvery() {
-    return flushEvery;
+    return values.flushEvery;
   }
 
   /** Without the token. */
   @Override
   public String toString() {
-    return "TidegateOptions[" + server + ", " + scope + "]";
+    return "TidegateOptions[" + values.server + ", " + values.scope + "]";
   }
 }

@@ -7,6 +7,7 @@ import dev.openfeature.sdk.ImmutableMetadata;
 import dev.openfeature.sdk.Metadata;
 import dev.openfeature.sdk.ProviderEvaluation;
 import dev.openfeature.sdk.ProviderEventDetails;
+import dev.openfeature.sdk.TrackingEventDetails;
 import dev.openfeature.sdk.Value;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Evaluation;
@@ -23,11 +24,17 @@ import org.jspecify.annotations.Nullable;
  * An OpenFeature provider that evaluates in process. It never throws: whatever goes wrong, the
  * caller gets the default of the code, and the reason.
  *
- * <p>It shows in the evaluation's metadata what the evaluation counts for: {@code rollout} and
- * {@code arm}.
+ * <p>It shows in the evaluation's metadata what the evaluation counts for, {@code rollout} and
+ * {@code arm}, and what it was decided by: {@code flagSetId}, which is the scope, and {@code
+ * version}, the server's generation.
  */
 public final class TidegateProvider extends EventProvider {
   private final Tidegate tidegate;
+
+  /** What is shown of every flag: which set it is of, and how old that is. */
+  private volatile Map<String, String> everybody = Map.of();
+
+  private volatile ImmutableMetadata plain = ImmutableMetadata.EMPTY;
 
   /** By the id of the rollout; begun anew when flags change, so that it does not grow for ever. */
   private final Map<String, Shown> shown = new ConcurrentHashMap<>();
@@ -45,7 +52,8 @@ public final class TidegateProvider extends EventProvider {
   public void initialize(EvaluationContext context) {
     if (!tidegate.isReady()) {
       throw new dev.openfeature.sdk.exceptions.GeneralError(
-          "no flags yet: the server was not reached, and none were kept");
+          "no flags yet: the server was not reached and none were kept, or the file of flags can"
+              + " not be used");
     }
   }
 
@@ -56,6 +64,9 @@ public final class TidegateProvider extends EventProvider {
   }
 
   void changed(List<String> keys) {
+    var from = tidegate.origin();
+    everybody = from;
+    plain = Shown.builder(from).build();
     shown.clear();
     emitProviderConfigurationChanged(ProviderEventDetails.builder().flagsChanged(keys).build());
   }
@@ -66,6 +77,25 @@ public final class TidegateProvider extends EventProvider {
 
   void stale(String why) {
     emitProviderStale(ProviderEventDetails.builder().message(why).build());
+  }
+
+  /**
+   * Something is wrong that does not keep flags from being served as they were: an {@code ERROR},
+   * and {@code READY} again when they are.
+   */
+  void wrong(String what) {
+    var details = ProviderEventDetails.builder().errorCode(ErrorCode.GENERAL).message(what).build();
+    emitProviderError(details);
+    if (tidegate.isReady()) {
+      ready();
+    }
+  }
+
+  /** A {@linkplain Tidegate#track named event}; the value of one is not counted. */
+  @Override
+  public void track(
+      String event, @Nullable EvaluationContext context, @Nullable TrackingEventDetails details) {
+    tidegate.track(event, context);
   }
 
   @Override
@@ -149,11 +179,11 @@ public final class TidegateProvider extends EventProvider {
   private ImmutableMetadata metadata(Evaluation evaluation) {
     var attribution = evaluation.attribution();
     if (attribution == null) {
-      return ImmutableMetadata.EMPTY;
+      return plain;
     }
     var known = shown.get(attribution.climb().id());
     if (known == null) {
-      known = Shown.of(attribution.climb().id());
+      known = Shown.of(attribution.climb().id(), everybody);
       shown.put(attribution.climb().id(), known);
     }
     return attribution.arm() == Arm.CANDIDATE ? known.candidate : known.control;
@@ -161,15 +191,21 @@ public final class TidegateProvider extends EventProvider {
 
   /** What is shown of a rollout, by arm: made once, not for each evaluation. */
   private record Shown(ImmutableMetadata candidate, ImmutableMetadata control) {
-    static Shown of(String rollout) {
-      return new Shown(of(rollout, Arm.CANDIDATE), of(rollout, Arm.CONTROL));
+    static Shown of(String rollout, Map<String, String> everybody) {
+      return new Shown(of(rollout, Arm.CANDIDATE, everybody), of(rollout, Arm.CONTROL, everybody));
     }
 
-    private static ImmutableMetadata of(String rollout, Arm arm) {
-      return ImmutableMetadata.builder()
+    private static ImmutableMetadata of(String rollout, Arm arm, Map<String, String> everybody) {
+      return builder(everybody)
           .addString("rollout", rollout)
           .addString("arm", arm.name().toLowerCase(Locale.ROOT))
           .build();
+    }
+
+    static ImmutableMetadata.ImmutableMetadataBuilder builder(Map<String, String> texts) {
+      var builder = ImmutableMetadata.builder();
+      texts.forEach(builder::addString);
+      return builder;
     }
   }
 

@@ -2,11 +2,14 @@ package dev.tidegate.client;
 
 import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.Served;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -22,6 +25,7 @@ final class Views {
   private volatile FlagSnapshot heard = FlagSnapshot.EMPTY;
 
   private Kills kills = Kills.NONE;
+  private List<Served> local = List.of();
 
   /** All flags as they were heard. */
   FlagSnapshot heard() {
@@ -32,31 +36,67 @@ final class Views {
     return present;
   }
 
-  /** Replaces all flags. */
-  synchronized void replace(Collection<Served> served, Generation generation) {
-    heard = FlagSnapshot.of(served);
-    set(kills.over(heard), generation);
+  /**
+   * Replaces all flags that are heard.
+   *
+   * @return the keys of those that are others now
+   */
+  synchronized List<String> replace(Collection<Served> served, Generation generation) {
+    return hear(FlagSnapshot.of(served), generation);
   }
 
-  /** Changes some flags. */
-  synchronized void change(Collection<Served> changed, Generation generation) {
-    heard = heard.with(changed, List.of());
-    set(kills.over(heard), generation);
+  /**
+   * Changes some flags.
+   *
+   * @return the keys of those that are others now
+   */
+  synchronized List<String> change(Collection<Served> changed, Generation generation) {
+    return hear(heard.with(changed, List.of()), generation);
+  }
+
+  private List<String> hear(FlagSnapshot next, Generation generation) {
+    heard = next;
+    return set(generation);
   }
 
   /** Takes away what a kill file says, from now on. */
-  synchronized void without(Kills next) {
+  synchronized List<String> without(Kills next) {
     kills = next;
-    set(kills.over(heard), present.generation());
+    return set(present.generation());
+  }
+
+  /**
+   * Flags of this process alone, for keys that are not heard.
+   *
+   * @return the keys of those that are others now
+   */
+  synchronized List<String> locally(Collection<Served> flags) {
+    local = List.copyOf(flags);
+    return set(present.generation());
+  }
+
+  private List<String> set(Generation generation) {
+    var before = present.flags();
+    var own = local.stream().filter(served -> heard.get(served.flag().key()) == null).toList();
+    set(kills.over(own.isEmpty() ? heard : heard.with(own, List.of())), generation);
+    return changed(before, present.flags());
+  }
+
+  private static List<String> changed(FlagSnapshot before, FlagSnapshot after) {
+    var keys = new TreeSet<>(before.keys());
+    keys.addAll(after.keys());
+    return keys.stream().filter(key -> !Objects.equals(before.get(key), after.get(key))).toList();
   }
 
   /** A tape goes on for as long as its shares do; a rollout's memory for as long as it does. */
   private void set(FlagSnapshot flags, Generation generation) {
     var before = present.tapes();
     Map<String, Tape> tapes = new HashMap<>();
+    List<String> climbing = new ArrayList<>();
     for (var key : flags.keys()) {
       var served = flags.get(key);
       if (served != null && served.climb() != null) {
+        climbing.add(key);
         var climb = served.climb();
         var tape = before.get(climb.id());
         if (tape != null && tape.climb().opened() == climb.opened()) {
@@ -67,7 +107,7 @@ final class Views {
         }
       }
     }
-    present = new View(flags, tapes, generation);
+    present = new View(flags, tapes, climbing, generation);
     for (var tape : before.values()) {
       if (!tapes.containsValue(tape)) {
         past.add(tape);

@@ -63,10 +63,14 @@ final class Wire {
    * JDKs would count the body, too, and that is to last.
    *
    * @param applied what is applied already, from an earlier stream; or none
+   * @param asked which flags
    */
-  HttpResponse<InputStream> stream(Generation applied) throws IOException, InterruptedException {
+  HttpResponse<InputStream> stream(Generation applied, Asked asked)
+      throws IOException, InterruptedException {
     var request =
-        request("/api/v1/stream?client=" + client).header("Accept", "text/event-stream").GET();
+        request("/api/v1/stream?client=" + client + asked.query())
+            .header("Accept", "text/event-stream")
+            .GET();
     if (!applied.equals(Generation.NONE)) {
       request.header("Last-Event-ID", applied.toString());
     }

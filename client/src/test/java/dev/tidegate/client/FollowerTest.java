@@ -6,8 +6,6 @@ import dev.tidegate.flags.HeldLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -49,31 +47,6 @@ class FollowerTest {
     }
   }
 
-  @Test
-  void pausesGrowAndNoTwoClientsComeBackTogether() throws Exception {
-    try (var server = new FakeServer(line -> line.answer(503, "text/plain").end())) {
-      List<Follower> followers = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        var wire = new Wire(server.uri(), "secret", "follower-" + i);
-        followers.add(new Follower(wire, new Views(), new HeldLease(System::nanoTime), new Told()));
-      }
-      followers.forEach(Follower::start);
-      var seconds = new ArrayList<Long>();
-      for (int i = 0; i < followers.size(); i++) {
-        var client = "follower-" + i;
-        Until.holds("it comes three times", () -> server.askedMillis(client).size() > 2);
-        var asked = server.askedMillis(client);
-        assertThat(asked.get(1) - asked.get(0)).as("first pause").isGreaterThanOrEqualTo(99);
-        assertThat(asked.get(2) - asked.get(1)).as("second pause").isGreaterThanOrEqualTo(199);
-        seconds.add(asked.get(2) - asked.get(1));
-      }
-      followers.forEach(Follower::stop);
-      assertThat(Collections.max(seconds) - Collections.min(seconds))
-          .as("how different")
-          .isGreaterThan(20);
-    }
-  }
-
   /** A listener that keeps what it is told. */
   private static final class Told implements Follower.Listener {
     final List<String> lost = new CopyOnWriteArrayList<>();
@@ -87,6 +60,11 @@ class FollowerTest {
     public void lost(String why) {
       lost.add(why);
     }
+
+    @Override
+    public void refused(String why) {
+      throw new IllegalStateException("nobody is refused here");
+    }
   }
 
   @Test
@@ -94,7 +72,12 @@ class FollowerTest {
     try (var tap = new LogTap(Follower.class);
         var server = FakeServer.showing(STABLE)) {
       var follower =
-          new Follower(server.wire(), new Views(), new HeldLease(System::nanoTime), new Told());
+          new Follower(
+              server.wire(),
+              Asked.EVERYTHING,
+              new Views(),
+              new HeldLease(System::nanoTime),
+              new Told());
       follower.start();
       server.line(3);
       follower.stop();

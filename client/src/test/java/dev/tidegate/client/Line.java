@@ -23,7 +23,12 @@ final class Line {
   }
 
   String client() {
-    return exchange.getRequestURI().getQuery().replace("client=", "");
+    return query().replaceFirst("client=([^&]*).*", "$1");
+  }
+
+  /** What is asked for, decoded. */
+  String query() {
+    return exchange.getRequestURI().getQuery();
   }
 
   @Nullable String lastEventId() {

@@ -224,6 +224,14 @@ class SettledFileTest {
   }
 
   @Test
+  void whatWasChangedOnTheDiskIsPassedOver() throws Exception {
+    file().write(OLD);
+    Files.writeString(
+        path(), Files.readString(path()).replace("Variant\":\"old\"", "Variant\":\"new\""));
+    assertIsPassedOver();
+  }
+
+  @Test
   void itIsInFlagdsFormat() throws Exception {
     file().write(OLD);
     var json = Json.parse(Files.readString(path()));

@@ -32,6 +32,11 @@ class SilenceTest {
     public void lost(String why) {
       lost.add(why);
     }
+
+    @Override
+    public void refused(String why) {
+      throw new IllegalStateException("nobody is refused here");
+    }
   }
 
   private final Told told = new Told();
@@ -39,7 +44,7 @@ class SilenceTest {
   private final HeldLease lease = new HeldLease(System::nanoTime);
 
   private Follower follower(Wire wire) {
-    return new Follower(wire, views, lease, told, SILENCE);
+    return new Follower(wire, Asked.EVERYTHING, views, lease, told, SILENCE);
   }
 
   private static boolean servesNew(Tidegate client) {
@@ -133,7 +138,7 @@ class SilenceTest {
   void aFreshStreamIsGivenTimeHoweverLongTheServerWasAway() throws Exception {
     long silence = TimeUnit.SECONDS.toNanos(1);
     try (var server = new FakeServer(line -> line.answer(503, "text/plain").end())) {
-      var follower = new Follower(server.wire(), views, lease, told, silence);
+      var follower = new Follower(server.wire(), Asked.EVERYTHING, views, lease, told, silence);
       long begun = System.nanoTime();
       follower.start();
       Until.holds("longer than a silence", () -> System.nanoTime() - begun > silence);

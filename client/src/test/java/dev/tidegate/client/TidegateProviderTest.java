@@ -147,7 +147,8 @@ class TidegateProviderTest {
       assertGives(given, "old");
       assertThat(given.getVariant()).isEqualTo("old");
       assertThat(given.getReason()).isEqualTo("STATIC");
-      assertThat(given.getFlagMetadata().isEmpty()).isTrue();
+      assertThat(given.getFlagMetadata().getString("rollout")).isNull();
+      assertThat(given.getFlagMetadata().getString("version")).isEqualTo("1.1");
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /** The process of the raw fan-out, and the connection over which it is told what to say. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final Process process;
   private final InetSocketAddress address;
   private final SocketChannel speaker;
@@ -20,7 +20,7 @@ final class RawServer implements AutoCloseable {
     this.speaker = SocketChannel.open(address);
   }
 
-  static RawServer start() throws IOException {
+  public static RawServer start() throws IOException {
     var process =
         new ProcessBuilder(
                 Jvm.command(
@@ -38,12 +38,12 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Where it listens. */
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return address;
   }
 
   /** Says something to everybody. */
-  void say(byte[] what) throws IOException {
+  public void say(byte[] what) throws IOException {
     var bytes = ByteBuffer.wrap(what);
     while (bytes.hasRemaining()) {
       speaker.write(bytes);

@@ -2,10 +2,14 @@ package dev.tidegate.server.http;
 
 import dev.tidegate.access.Right;
 import dev.tidegate.access.Token;
+import dev.tidegate.flags.Nearest;
+import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.Generation;
+import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
 import dev.tidegate.server.stream.Subscriber;
+import dev.tidegate.server.stream.View;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ServerConnectionException;
@@ -15,16 +19,20 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /api/v1/stream?client=…}: server-sent events with all flags, then what changes; {@code
- * POST /api/v1/stream/acks}: what a client applies. A client that comes back says by {@code
- * Last-Event-ID} which generation it applies, and gets what it missed.
+ * {@code GET /api/v1/stream?client=…}: server-sent events with all flags, or those named by {@code
+ * flags} and {@code prefixes}, then what changes; {@code POST /api/v1/stream/acks}: what a client
+ * applies. A client that comes back says by {@code Last-Event-ID} which generation it applies, and
+ * gets what it missed.
  */
 public final class StreamResource implements HttpService {
   private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
+  private static final List<String> ASKED = List.of("client", "flags", "prefixes");
   private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private final Api api;
@@ -63,16 +71,22 @@ public final class StreamResource implements HttpService {
     if (!hub.isAwake()) {
       throw new HttpProblem(503, "stream.asleep", "the server stood still: try again in a second");
     }
+    var view = view(request, token);
     var since = since(request);
     since.ifPresent(generation -> presented.look(token, client, generation));
+    if (!hub.hasRoom(token.id())) {
+      throw new HttpProblem(503, "stream.full", "too many streams are open: try again later");
+    }
     var subscriber =
-        hub.subscribe(client, token, since)
+        hub.subscribe(client, token, view, since)
             .orElseThrow(
                 () ->
                     new HttpProblem(
                         409,
                         "stream.client",
-                        "there is no room for another client, or another token uses this name"));
+                        "there is no room for another client, or another token uses this name, or"
+                            + " the client asked for other flags before: a process keeps its name"
+                            + " and what it asks for"));
     try {
       write(subscriber, token, response);
     } catch (InterruptedException e) {
@@ -82,6 +96,26 @@ public final class StreamResource implements HttpService {
     } finally {
       hub.leave(subscriber);
     }
+  }
+
+  private static View view(ServerRequest request, Token token) {
+    var query = request.query();
+    var problems = new ArrayList<Problem>();
+    for (var name : query.names()) {
+      if (!ASKED.contains(name)) {
+        problems.add(new Problem(name, "is nothing to ask for" + Nearest.hint(name, ASKED)));
+      }
+    }
+    var view =
+        View.read(
+            token.scope(),
+            query.first("flags").asOptional(),
+            query.first("prefixes").asOptional(),
+            problems);
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return view;
   }
 
   /** What the client says that it applies; what can not be read says nothing. */
@@ -102,10 +136,11 @@ public final class StreamResource implements HttpService {
     response
         .header(HeaderNames.CONTENT_TYPE, "text/event-stream")
         .header(HeaderNames.CACHE_CONTROL, "no-store");
+    subscriber.cutBy(Thread.currentThread()::interrupt); // which closes the socket of a virtual one
     try (var out = response.outputStream()) {
       var frame = subscriber.next();
-      while (frame.length > 0 && api.stillAllows(token, Right.SERVE)) {
-        out.write(frame);
+      while (!frame.isEnd() && api.stillAllows(token, Right.SERVE)) {
+        frame.writeTo(out);
         out.flush();
         hub.sent(subscriber);
         frame = subscriber.next();

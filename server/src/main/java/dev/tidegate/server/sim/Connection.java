@@ -31,8 +31,8 @@ final class Connection {
   void write(Fittings fittings) throws InterruptedException {
     while (between.size() < ROOM && subscriber.isReady() && !subscriber.isClosed()) {
       var frame = subscriber.next();
-      if (fittings.passes(frame)) {
-        between.addLast(frame);
+      if (fittings.passes(frame.bytes())) {
+        between.addLast(frame.bytes());
       }
       machine.hub().sent(subscriber);
     }

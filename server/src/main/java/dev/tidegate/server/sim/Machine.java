@@ -21,6 +21,7 @@ import dev.tidegate.server.signal.WitnessReport;
 import dev.tidegate.server.store.StoreFailure;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
+import dev.tidegate.server.stream.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,7 @@ final class Machine {
     if (since.isPresent() && !look(client, since.get())) {
       return Optional.empty(); // 409
     }
-    return hub.subscribe(client, token(), since)
+    return hub.subscribe(client, token(), View.of(token().scope()), since)
         .map(
             subscriber -> {
               var connection = new Connection(this, subscriber);

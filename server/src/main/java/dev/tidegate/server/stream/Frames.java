@@ -1,17 +1,14 @@
 package dev.tidegate.server.stream;
 
-import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.Json;
-import dev.tidegate.flags.Served;
 import dev.tidegate.kernel.Generation;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The events of the stream, as bytes: encoded once for all who get them.
+ * The events of the stream, as bytes: what can be is encoded once for all who get it.
  *
  * <p>{@code snapshot} has all flags, {@code delta} the changed ones, {@code heartbeat} nothing but
  * the time; {@code restart} says for how long the lease is held while the server is away. Every
@@ -22,42 +19,42 @@ final class Frames {
   /** What a client may report beyond what every server takes. */
   private static final Json TAKES = new Json.Arr(List.of(Json.of("service")));
 
+  private static final byte[] END = "}\n\n".getBytes(StandardCharsets.UTF_8);
+
   private Frames() {}
 
-  static byte[] snapshot(
-      Generation generation, long at, long leaseMillis, Collection<Served> flags) {
+  /**
+   * What begins a stream. Its stamp is its own, since the client reckons by it: the flags are
+   * shared.
+   *
+   * @param name {@code snapshot}, or {@code delta} for a stream that goes on where another ended
+   * @param flags as JSON
+   */
+  static Frame first(String name, Generation generation, long at, long leaseMillis, byte[] flags) {
     var data = head(generation, at);
     data.put("lease", Json.of(leaseMillis));
     data.put("takes", TAKES);
-    data.put("flags", flags(flags));
-    return event("snapshot", generation, data);
+    return withFlags(name, generation, data, flags);
   }
 
-  static byte[] delta(Generation generation, long at, Collection<Served> changed) {
-    var data = head(generation, at);
-    data.put("flags", flags(changed));
-    return event("delta", generation, data);
+  /** Of a new epoch. */
+  static Frame snapshot(Generation generation, long at, byte[] flags) {
+    return withFlags("snapshot", generation, head(generation, at), flags);
   }
 
-  /** The first event of a stream that goes on where an earlier one ended. */
-  static byte[] resumed(
-      Generation generation, long at, long leaseMillis, Collection<Served> changed) {
-    var data = head(generation, at);
-    data.put("lease", Json.of(leaseMillis));
-    data.put("takes", TAKES);
-    data.put("flags", flags(changed));
-    return event("delta", generation, data);
+  static Frame delta(Generation generation, long at, byte[] changed) {
+    return withFlags("delta", generation, head(generation, at), changed);
   }
 
   /** The server stops as planned: the lease is held for so long from when this was sent. */
-  static byte[] restart(Generation generation, long at, long holdMillis) {
+  static Frame restart(Generation generation, long at, long holdMillis) {
     var data = head(generation, at);
     data.put("hold", Json.of(holdMillis));
-    return event("restart", generation, data);
+    return new Frame(bytes(open("restart", generation, data)), END);
   }
 
-  static byte[] heartbeat(Generation generation, long at) {
-    return event("heartbeat", generation, head(generation, at));
+  static Frame heartbeat(Generation generation, long at) {
+    return new Frame(bytes(open("heartbeat", generation, head(generation, at))), END);
   }
 
   private static Map<String, Json> head(Generation generation, long at) {
@@ -67,17 +64,23 @@ final class Frames {
     return data;
   }
 
-  private static Json flags(Collection<Served> flags) {
-    var members = new LinkedHashMap<String, Json>();
-    for (var served : flags) {
-      members.put(served.flag().key(), FlagJson.write(served));
-    }
-    return new Json.Obj(members);
+  private static Frame withFlags(
+      String name, Generation generation, Map<String, Json> data, byte[] flags) {
+    return new Frame(bytes(open(name, generation, data) + ",\"flags\":"), flags, END);
   }
 
-  private static byte[] event(String name, Generation generation, Map<String, Json> data) {
-    var text =
-        "event: " + name + "\nid: " + generation + "\ndata: " + new Json.Obj(data).text() + "\n\n";
+  /** An event but for the end of its data. */
+  private static String open(String name, Generation generation, Map<String, Json> data) {
+    var text = new Json.Obj(data).text();
+    return "event: "
+        + name
+        + "\nid: "
+        + generation
+        + "\ndata: "
+        + text.substring(0, text.length() - 1);
+  }
+
+  private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,59 +1,67 @@
 package dev.tidegate.server.stream;
 
 import dev.tidegate.access.Token;
-import dev.tidegate.channel.ChannelId;
 import dev.tidegate.exposure.Lease;
 import dev.tidegate.flags.Served;
-import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.Scope;
-import dev.tidegate.kernel.Table;
-import dev.tidegate.plane.Intents;
+import dev.tidegate.kernel.TokenId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Shows intent to all who follow it: everything when they come, then what changes.
+ * Shows intent to all who follow it: everything when they come, then what changes. It pushes
+ * nothing: it wakes who has something to take, and each takes all that is new to it at once.
  *
- * <p>Threading: {@link #show} and {@link #heartbeat} may be called by any thread, one at a time
- * gets in; what is offered to subscribers is in the order of generations.
+ * <p>Threading: all methods may be called by any thread, one at a time gets in; what a subscriber
+ * takes is in the order of generations.
  */
 public final class Hub implements AutoCloseable {
-  private final Map<Subscriber, Boolean> subscribers = new HashMap<>();
+  /** Fewer than the server takes connections, so that there is room for a kill to come in. */
+  private static final int MOST_STREAMS = 16_000;
+
+  /** So that no service takes the room of all others. */
+  private static final int MOST_OF_A_TOKEN = 12_000;
+
+  private final Map<String, Subscriber> subscribers = new HashMap<>();
+  private final Map<View, Audience> audiences = new HashMap<>();
+  private final Map<TokenId, Integer> tokens = new HashMap<>();
+  private final Showing showing = new Showing();
   private final Roll roll;
   private final Lease lease;
   private final LongSupplier nanos;
-
-  private final History history = new History();
-  private Table<FlagId, Served> shown = Table.empty();
-  private Plane plane = Plane.EMPTY;
+  private final int mostStreams;
+  private final int mostOfAToken;
   private boolean closed;
-
-  /** How often what is shown has changed. */
-  private long revision;
 
   /** When leases were renewed last; the beginning, before. */
   private long beatAt;
 
   private boolean beaten;
 
-  /** What the process began with: the first plane that is shown. */
-  private Optional<Generation> began = Optional.empty();
+  /** When what is shown was shown, by the clock that clients are told. */
+  private long stamp;
 
   public Hub(Roll roll, Lease lease, LongSupplier nanos) {
+    this(roll, lease, nanos, MOST_STREAMS, MOST_OF_A_TOKEN);
+  }
+
+  /** One with room for so many. */
+  Hub(Roll roll, Lease lease, LongSupplier nanos, int mostStreams, int mostOfAToken) {
     this.roll = roll;
     this.lease = lease;
     this.nanos = nanos;
     this.beatAt = nanos.getAsLong();
+    this.mostStreams = mostStreams;
+    this.mostOfAToken = mostOfAToken;
   }
 
   /**
@@ -70,29 +78,38 @@ public final class Hub implements AutoCloseable {
     return beatAt;
   }
 
+  /** Whether there is room for another stream of a token. */
+  public synchronized boolean hasRoom(TokenId token) {
+    return subscribers.size() < mostStreams && tokens.getOrDefault(token, 0) < mostOfAToken;
+  }
+
   /**
    * Begins to follow; the first frame is what changed since the client was last here, as far as
    * that is known, else everything. What it applied from another process may be of entries that
-   * were lost since, under indices that are taken again: it gets everything.
+   * were lost since, under indices that are taken again: it gets everything. An older stream of the
+   * same client is over.
    *
    * @param client its own name for itself
    * @param since the generation that the client applies already
-   * @return empty when there is no room, or another token uses this name
+   * @return empty when there is no room, or another token uses this name, or it had another view
    */
   public synchronized Optional<Subscriber> subscribe(
-      String client, Token token, Optional<Generation> since) {
+      String client, Token token, View view, Optional<Generation> since) {
     var known = roll.acknowledged(client);
-    if (!roll.join(client, token.id(), token.scope())) {
+    var before = subscribers.get(client);
+    if ((before == null && !hasRoom(token.id())) || !roll.join(client, token.id(), view)) {
       return Optional.empty();
     }
-    var subscriber = new Subscriber(client, token.id(), token.scope());
-    subscriber.resync(
-        since
-            .filter(applied -> known.filter(said -> said.compareTo(applied) >= 0).isPresent())
-            .flatMap(history::since)
-            .map(changed -> resumed(token.scope(), changed))
-            .orElseGet(() -> snapshot(token.scope())));
-    subscribers.put(subscriber, true);
+    if (before != null) {
+      remove(before);
+      before.cut();
+    }
+    var audience = audiences.computeIfAbsent(view, Audience::new);
+    var applied = since.filter(said -> known.filter(told -> told.compareTo(said) >= 0).isPresent());
+    var subscriber = new Subscriber(this, client, token.id(), audience, applied);
+    audience.subscribers.add(subscriber);
+    subscribers.put(client, subscriber);
+    tokens.merge(token.id(), 1, Integer::sum);
     if (closed) {
       subscriber.close();
     }
@@ -101,10 +118,21 @@ public final class Hub implements AutoCloseable {
 
   /** Follows no more. */
   public synchronized void leave(Subscriber subscriber) {
-    if (subscribers.remove(subscriber) != null) {
+    if (subscriber.equals(subscribers.get(subscriber.client()))) {
+      remove(subscriber);
       subscriber.close();
-      roll.leave(subscriber.client());
       notifyAll();
+    }
+  }
+
+  private void remove(Subscriber subscriber) {
+    subscribers.remove(subscriber.client());
+    roll.leave(subscriber.client());
+    tokens.computeIfPresent(subscriber.token(), (_, count) -> count == 1 ? null : count - 1);
+    var audience = subscriber.audience();
+    audience.subscribers.remove(subscriber);
+    if (audience.subscribers.isEmpty()) {
+      audiences.remove(audience.view());
     }
   }
 
@@ -115,89 +143,102 @@ public final class Hub implements AutoCloseable {
 
   /** Shows what changed since the last plane; of a new epoch, everything, for all to apply. */
   public synchronized void show(Plane next) {
-    began = began.or(() -> Optional.of(next.generation()));
-    if (next.generation().compareTo(plane.generation()) <= 0) {
+    var step = showing.to(next);
+    if (step.equals(Showing.Step.NONE)) {
       return;
     }
-    var changed = changed(next);
-    boolean isNewEpoch = next.epoch() > plane.epoch();
-    plane = next;
-    if (isNewEpoch) {
-      history.clear();
-    } else if (changed.isEmpty()) {
-      return;
-    }
-    history.add(next.generation(), changed);
-    for (var id : changed) {
-      shown = shown.with(id, Intents.served(next, id));
-    }
-    revision++;
-    if (isNewEpoch) {
-      subscribers.keySet().forEach(subscriber -> subscriber.resync(snapshot(subscriber.scope())));
-    } else {
-      tell(changed);
-    }
-  }
-
-  private void tell(List<FlagId> changed) {
-    var byScope = new HashMap<Scope, byte[]>();
-    for (var subscriber : List.copyOf(subscribers.keySet())) {
-      var frame = byScope.computeIfAbsent(subscriber.scope(), scope -> delta(scope, changed));
-      if (frame.length > 0 && !subscriber.offer(frame)) {
-        subscriber.resync(snapshot(subscriber.scope()));
+    stamp = millis();
+    for (var audience : audiences.values()) {
+      boolean concerned = step.isNewEpoch() || !audience.view().of(step.changed()).isEmpty();
+      if (concerned) {
+        audience.forget();
+      }
+      for (var subscriber : audience.subscribers) {
+        subscriber.behind |= concerned;
+        if (subscriber.behind) {
+          subscriber.signal();
+        } else if (subscriber.told != null) {
+          subscriber.told = showing.generation(); // it has missed nothing
+        }
       }
     }
   }
 
-  /** Flags that are served differently: those that changed, and those that something climbs on. */
-  private List<FlagId> changed(Plane next) {
-    var suspects = new TreeSet<FlagId>(plane.active().values());
-    suspects.addAll(next.active().values());
-    if (!next.flags().isUnchangedFrom(plane.flags())) {
-      next.flags()
-          .each(
-              (id, flag) -> {
-                if (!Optional.of(flag).equals(plane.flags().get(id))) {
-                  suspects.add(id);
-                }
-              });
+  /** What a subscriber has not been told; empty when that is nothing. */
+  synchronized Optional<Frame> take(Subscriber subscriber) {
+    var told = subscriber.told;
+    if (told == null) {
+      return Optional.of(first(subscriber));
     }
-    return suspects.stream()
-        .filter(id -> !ChannelId.isChannel(id)) // shown by feeds
-        .filter(id -> !shown.get(id).equals(Optional.of(Intents.served(next, id))))
-        .toList();
+    if (subscriber.behind) {
+      says(subscriber);
+      return Optional.of(subscriber.audience().delta(told, showing, stamp));
+    }
+    if (subscriber.beat) {
+      subscriber.beat = false;
+      return Optional.of(Frames.heartbeat(showing.generation(), stamp));
+    }
+    var hold = subscriber.holdMillis;
+    if (hold != null) {
+      subscriber.holdMillis = null;
+      return Optional.of(Frames.restart(showing.generation(), stamp, hold));
+    }
+    return subscriber.isClosed() ? Optional.of(Frame.END) : Optional.empty();
   }
 
-  private byte[] delta(Scope scope, List<FlagId> changed) {
-    var visible = visible(scope, changed);
-    return visible.isEmpty() ? new byte[0] : Frames.delta(plane.generation(), millis(), visible);
+  /** Whatever is told of flags renews the lease, too. */
+  private void says(Subscriber subscriber) {
+    subscriber.told = showing.generation();
+    subscriber.behind = false;
+    subscriber.beat = false;
   }
 
-  private byte[] resumed(Scope scope, Collection<FlagId> changed) {
-    return Frames.resumed(
-        plane.generation(), millis(), lease.term().toMillis(), visible(scope, changed));
+  private Frame first(Subscriber subscriber) {
+    says(subscriber);
+    var audience = subscriber.audience();
+    var missed = subscriber.since.flatMap(showing::since);
+    var flags =
+        missed
+            .map(changed -> showing.json(audience.view().of(changed)))
+            .orElseGet(() -> audience.everything(showing));
+    return Frames.first(
+        missed.isPresent() ? "delta" : "snapshot",
+        showing.generation(),
+        millis(),
+        lease.term().toMillis(),
+        flags);
   }
 
-  private byte[] snapshot(Scope scope) {
-    return Frames.snapshot(
-        plane.generation(), millis(), lease.term().toMillis(), visible(scope, shown.keys()));
+  /** Whether there is something for a subscriber to take. */
+  synchronized boolean hasNews(Subscriber subscriber) {
+    return subscriber.told == null
+        || subscriber.behind
+        || subscriber.beat
+        || subscriber.holdMillis != null
+        || subscriber.isClosed();
   }
 
-  private List<Served> visible(Scope scope, Collection<FlagId> ids) {
-    return ids.stream()
-        .filter(id -> id.scope().meets(scope))
-        .map(id -> shown.get(id).orElseThrow())
-        .toList();
-  }
-
-  /** Renews all leases. */
+  /**
+   * Renews all leases. Whoever has not taken an event for as long as a lease lasts has none any
+   * more, and is sent away.
+   */
   public synchronized void heartbeat() {
     beatAt = nanos.getAsLong();
     beaten = true;
-    var frame = Frames.heartbeat(plane.generation(), millis());
-    for (var subscriber : subscribers.keySet()) {
-      // one that is too slow to take it keeps the lease that it has
-      boolean _ = subscriber.offer(frame);
+    stamp = millis();
+    audiences.values().forEach(Audience::forgetDeltas);
+    for (var subscriber : List.copyOf(subscribers.values())) {
+      if (subscriber.isStuck(beatAt, lease.term().toNanos())) {
+        subscriber.cut();
+      }
+    }
+    tell(subscriber -> subscriber.beat = true);
+  }
+
+  private void tell(Consumer<Subscriber> news) {
+    for (var subscriber : subscribers.values()) {
+      news.accept(subscriber);
+      subscriber.signal();
     }
   }
 
@@ -208,18 +249,15 @@ public final class Hub implements AutoCloseable {
 
   /** Tells everybody to hold the lease for so long: the server stops, and means to come back. */
   public synchronized void restart(Duration hold) {
-    var frame = Frames.restart(plane.generation(), millis(), hold.toMillis());
-    for (var subscriber : subscribers.keySet()) {
-      // one that is too slow to take it keeps the lease that it has
-      boolean _ = subscriber.offer(frame);
-    }
+    stamp = millis();
+    tell(subscriber -> subscriber.holdMillis = hold.toMillis());
   }
 
   /** Ends all streams, once what waits for them is sent, and those that come later. */
   @Override
   public synchronized void close() {
     closed = true;
-    subscribers.keySet().forEach(Subscriber::close);
+    subscribers.values().forEach(Subscriber::close);
   }
 
   /** Waits until all streams have ended, but not for longer than this. */
@@ -237,12 +275,12 @@ public final class Hub implements AutoCloseable {
 
   /** What is shown in a scope. */
   public synchronized Shown shown(Scope scope) {
-    return new Shown(revision, visible(scope, shown.keys()));
+    return new Shown(showing.revision(), showing.servedIn(scope));
   }
 
   /** Differs from what it was when anything is shown that was not. */
   public synchronized long revision() {
-    return revision;
+    return showing.revision();
   }
 
   /**
@@ -254,10 +292,15 @@ public final class Hub implements AutoCloseable {
    * @param presented the generation that the client applies
    */
   public synchronized Optional<PlaneCommand.Outrun> outrun(String client, Generation presented) {
-    var told = roll.hasMet(client) ? plane.generation() : began.orElse(plane.generation());
+    var told = roll.hasMet(client) ? showing.generation() : showing.began();
     return presented.compareTo(told) > 0
         ? Optional.of(new PlaneCommand.Outrun(client, presented, told))
         : Optional.empty();
+  }
+
+  /** The clock that only goes forward. */
+  long now() {
+    return nanos.getAsLong();
   }
 
   /** What is told by one that stood still renews no lease. */

@@ -2,6 +2,7 @@ package dev.tidegate.server.stream;
 
 import dev.tidegate.channel.ChannelId;
 import dev.tidegate.exposure.Lease;
+import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
@@ -27,36 +28,37 @@ public final class Roll {
   private static final int MAX_CLIENTS = 20_000;
   private static final int MOST_NAMED = 10;
   private static final int MOST_MET = 100_000;
+  private static final long SWEEP_EVERY = Duration.ofSeconds(1).toNanos();
   private static final long LONG_AGO = Duration.ofDays(3_650).toNanos();
 
   /** A client, connected or gone. */
   private static final class Member {
     final TokenId token;
-    final Scope scope;
+    final View view;
     int streams;
     Generation acknowledged = new Generation(0, 0);
     long heardAt;
     long reportedAt;
 
-    Member(TokenId token, Scope scope) {
+    Member(TokenId token, View view) {
       this.token = token;
-      this.scope = scope;
+      this.view = view;
     }
   }
 
   /** A drill, as of when it was seen first. */
   private final class Drill {
     final Generation present;
-    final Scope scope;
+    final FlagId flag;
     final long since;
     final long held;
 
     /** Clients that its fall lost, and that are forgotten. */
     int swept;
 
-    Drill(Generation present, Scope scope, long since, long held) {
+    Drill(Generation present, FlagId flag, long since, long held) {
       this.present = present;
-      this.scope = scope;
+      this.flag = flag;
       this.since = since;
       this.held = held;
     }
@@ -64,7 +66,7 @@ public final class Roll {
     /** Whether the client went without a word, and its lease, alive then, has lapsed since. */
     boolean lost(Member member) {
       return member.streams <= 0
-          && member.scope.meets(scope)
+          && member.view.includes(flag)
           && member.acknowledged.compareTo(present) <= 0
           && since - member.heardAt <= held
           && nanos.getAsLong() - member.heardAt > held;
@@ -88,6 +90,8 @@ public final class Roll {
   /** When the last of those that are forgotten was heard. */
   private long forgotten;
 
+  private long sweptAt;
+
   /**
    * An empty roll.
    *
@@ -102,6 +106,7 @@ public final class Roll {
     this.inherited = Set.copyOf(inherited);
     this.inheritedFor = lease.lapsesAfter().toNanos();
     this.forgotten = started - LONG_AGO;
+    this.sweptAt = started;
   }
 
   /** The earlier process told its clients to hold their leases: for so long from the start. */
@@ -109,17 +114,20 @@ public final class Roll {
     inheritedFor = Math.max(inheritedFor, Lease.drifted(told).toNanos());
   }
 
-  /** Whether there is room for one more, or it is known already, under the same token. */
-  synchronized boolean join(String client, TokenId token, Scope scope) {
+  /**
+   * Whether there is room for one more, or it is known already, under the same token and with the
+   * same view: what it was told of another, it may still serve.
+   */
+  synchronized boolean join(String client, TokenId token, View view) {
     sweep();
     var member = members.get(client);
     if (member == null) {
-      if (members.size() >= MAX_CLIENTS) {
+      if (members.size() >= MAX_CLIENTS && !forgetOne()) {
         return false;
       }
-      member = new Member(token, scope);
+      member = new Member(token, view);
       members.put(client, member);
-    } else if (!member.token.equals(token)) {
+    } else if (!member.token.equals(token) || !member.view.equals(view)) {
       return false;
     }
     if (met.size() < MOST_MET) {
@@ -191,7 +199,7 @@ public final class Roll {
     long now = nanos.getAsLong();
     return (int)
         members.values().stream()
-            .filter(member -> member.streams > 0 && member.scope.meets(scope))
+            .filter(member -> member.streams > 0 && member.view.scope().meets(scope))
             .filter(member -> now - member.reportedAt > limit.toNanos())
             .count();
   }
@@ -214,7 +222,7 @@ public final class Roll {
     int gone = drill.map(d -> d.swept).orElse(0);
     for (var entry : members.entrySet()) {
       var member = entry.getValue();
-      if (!member.scope.meets(rollout.plan().flag().scope())) {
+      if (!member.view.includes(rollout.plan().flag())) {
         continue;
       }
       boolean applies = member.acknowledged.compareTo(present) > 0;
@@ -244,7 +252,7 @@ public final class Roll {
     var known = drills.get(id);
     if (known == null || !known.present.equals(present)) {
       long held = lease.lapsesAfter().toNanos() + frozen;
-      known = new Drill(present, rollout.plan().flag().scope(), nanos.getAsLong(), held);
+      known = new Drill(present, rollout.plan().flag(), nanos.getAsLong(), held);
       drills.put(id, known);
     }
     return Optional.of(known);
@@ -266,16 +274,41 @@ public final class Roll {
    * heard when the last of them was, for what is frozen.
    */
   private void sweep() {
+    long now = nanos.getAsLong();
+    if (now - sweptAt < SWEEP_EVERY) {
+      return; // ten thousand may come at once
+    }
+    sweptAt = now;
     var gone = new ArrayList<String>();
     members.forEach(
         (client, member) -> {
           if (member.streams <= 0 && lapsed(member.heardAt, 0)) {
             gone.add(client);
-            drills.values().forEach(drill -> drill.swept += drill.lost(member) ? 1 : 0);
-            forgotten = Math.max(forgotten, member.heardAt);
           }
         });
-    gone.forEach(members::remove);
+    gone.forEach(this::forget);
+  }
+
+  /**
+   * Makes room where whoever comes and goes under ever new names has taken all of it: one that is
+   * gone is forgotten before its lease lapsed, and counts as unknown until it would have.
+   */
+  private boolean forgetOne() {
+    var gone =
+        members.entrySet().stream()
+            .filter(entry -> entry.getValue().streams <= 0)
+            .map(Map.Entry::getKey)
+            .findFirst();
+    gone.ifPresent(this::forget);
+    return gone.isPresent();
+  }
+
+  private void forget(String client) {
+    var member = members.remove(client);
+    if (member != null) {
+      drills.values().forEach(drill -> drill.swept += drill.lost(member) ? 1 : 0);
+      forgotten = Math.max(forgotten, member.heardAt);
+    }
   }
 
   /** What a client has acknowledged. */

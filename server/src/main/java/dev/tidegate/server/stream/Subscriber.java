@@ -1,32 +1,54 @@
 package dev.tidegate.server.stream;
 
-import dev.tidegate.kernel.Scope;
+import dev.tidegate.kernel.Generation;
 import dev.tidegate.kernel.TokenId;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream. Whoever is too slow to read loses what waits for it, and gets everything anew.
+ * One open stream: a place in what is shown, not a queue. Whoever reads slowly gets everything that
+ * changed meanwhile in one event, so that nothing waits before a kill, and however slowly it reads,
+ * it costs no more memory than what it is being told.
  *
- * <p>Threading: the hub offers, the connection's own thread takes. It waits without a limit: a
- * thousand idle streams have no timer to run, and a fall has none to stop.
+ * <p>Threading: the hub says that there is something, the connection's own thread takes it. It
+ * waits without a limit: a thousand idle streams have no timer to run, and a fall has none to stop.
  */
 public final class Subscriber {
-  private static final int WAITING = 64;
-
-  /** Wakes the reader of a stream that is over. */
-  private static final byte[] END = {};
-
+  private final Hub hub;
   private final String client;
   private final TokenId token;
-  private final Scope scope;
-  private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(WAITING);
-  private volatile boolean closed;
+  private final Audience audience;
 
-  Subscriber(String client, TokenId token, Scope scope) {
+  /** What the client applies already, of an earlier stream. Of the hub, as all until the gap. */
+  final Optional<Generation> since;
+
+  /** Up to where it was told; null before the first event. */
+  @Nullable Generation told;
+
+  /** Whether flags of its view have changed since. */
+  boolean behind;
+
+  /** Whether its lease is to be renewed. */
+  boolean beat;
+
+  /** For how long it is to hold its lease; null for nothing to be said. */
+  @Nullable Long holdMillis;
+
+  private volatile boolean closed;
+  private volatile boolean signalled;
+  private volatile @Nullable Thread reader;
+  private volatile Runnable cutting = () -> {};
+
+  /** Since when it has been writing; 0 while it waits. */
+  private volatile long writingSince;
+
+  Subscriber(Hub hub, String client, TokenId token, Audience audience, Optional<Generation> since) {
+    this.hub = hub;
     this.client = client;
     this.token = token;
-    this.scope = scope;
+    this.audience = audience;
+    this.since = since;
   }
 
   /** The client's own name for itself. */
@@ -38,41 +60,64 @@ public final class Subscriber {
     return token;
   }
 
-  Scope scope() {
-    return scope;
+  Audience audience() {
+    return audience;
   }
 
-  /** Whether there was room. */
-  boolean offer(byte[] frame) {
-    return frames.offer(frame);
-  }
-
-  /** Forgets what waits, in favour of one frame that says it all. */
-  void resync(byte[] snapshot) {
-    frames.clear();
-    if (!frames.offer(snapshot)) {
-      close(); // the reader raced in between: it comes back
+  /** Waits for the next event; the last of a stream is its end. */
+  public Frame next() throws InterruptedException {
+    writingSince = 0;
+    reader = Thread.currentThread();
+    while (true) {
+      signalled = false;
+      var frame = hub.take(this);
+      if (frame.isPresent()) {
+        writingSince = hub.now() | 1; // never 0
+        return frame.get();
+      }
+      while (!signalled) {
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
     }
   }
 
-  /** Waits for the next frame; the last of a stream is empty, whatever waited before it. */
-  public byte[] next() throws InterruptedException {
-    if (!closed) {
-      return frames.take();
-    }
-    var frame = frames.poll();
-    return frame == null ? END : frame;
-  }
-
-  /** Whether something waits to be taken, so that {@link #next} would not wait. */
+  /** Whether there is something to be taken, so that {@link #next} would not wait. */
   public boolean isReady() {
-    return !frames.isEmpty();
+    return hub.hasNews(this);
   }
 
+  /** There is something to be taken. */
+  void signal() {
+    if (!signalled) {
+      signalled = true;
+      LockSupport.unpark(reader);
+    }
+  }
+
+  /** Ends it, once what waits is taken. */
   void close() {
     closed = true;
-    // no room: then the reader does not wait, and looks before it does
-    boolean _ = frames.offer(END);
+    signal();
+  }
+
+  /** Whether its client has not taken an event for so long. */
+  boolean isStuck(long now, long limit) {
+    long since = writingSince;
+    return since != 0 && now - since > limit;
+  }
+
+  /** How it is ended in the middle of an event; until this is said it is not. */
+  public void cutBy(Runnable how) {
+    cutting = how;
+  }
+
+  /** Ends it at once: its client does not read, or reads another. */
+  void cut() {
+    close();
+    cutting.run();
   }
 
   /** Whether the stream is over. */

@@ -34,7 +34,7 @@ class HubTest {
   private final Hub hub = new Hub(roll, Lease.STANDARD, System::nanoTime);
 
   private Subscriber subscribe(String client) {
-    return hub.subscribe(client, TOKEN, Optional.empty()).orElseThrow();
+    return hub.subscribe(client, TOKEN, View.of(TOKEN.scope()), Optional.empty()).orElseThrow();
   }
 
   @Test

@@ -82,7 +82,7 @@ class RollTest {
   @Test
   void aClientThatIsGoneMayServeWhatFallsUntilItsLeaseLapses() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM);
     assertThat(exposing(roll, LapseRule.STANDARD)).isEqualTo(1);
@@ -93,7 +93,7 @@ class RollTest {
   @Test
   void aClientThatIsGoneMayServeWhatIsFrozenUntilTheFreezeIsOver() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
     assertThat(exposing(roll, FREEZE)).isEqualTo(1);
@@ -105,10 +105,12 @@ class RollTest {
   @Test
   void aClientThatIsForgottenMayStillServeWhatIsFrozen() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
-    assertThat(roll.join("client-2", TOKEN, SCOPE)).as("forgets those that lapsed").isTrue();
+    assertThat(roll.join("client-2", TOKEN, View.of(SCOPE)))
+        .as("forgets those that lapsed")
+        .isTrue();
     assertThat(roll.acknowledge("client-2", TOKEN, new Generation(1, 11))).isTrue();
     assertThat(roll.acknowledged("client-1")).isEmpty();
     assertThat(exposing(roll, FREEZE)).isEqualTo(1);
@@ -131,7 +133,7 @@ class RollTest {
   @Test
   void whatNeverOpenedAStageIsFrozenNowhere() {
     var roll = roll();
-    assertThat(roll.join("client-1", TOKEN, SCOPE)).isTrue();
+    assertThat(roll.join("client-1", TOKEN, View.of(SCOPE))).isTrue();
     roll.leave("client-1");
     pass(TERM.multipliedBy(2));
     assertThat(roll.roster(1, ID, withdrawing(FREEZE, -1)).exposing()).isZero();
@@ -145,5 +147,31 @@ class RollTest {
     assertThat(exposing(roll, FREEZE)).isEqualTo(1);
     pass(Duration.ofHours(1));
     assertThat(exposing(roll, FREEZE)).isZero();
+  }
+
+  @Test
+  void aClientThatDidNotAskForTheFlagIsNotWaitedFor() {
+    var roll = roll();
+    var others = new View(SCOPE, Set.of("another"), Set.of("tax."));
+    assertThat(roll.join("client-1", TOKEN, others)).isTrue();
+    assertThat(exposing(roll, LapseRule.STANDARD)).isZero();
+    var its = new View(SCOPE, Set.of(withdrawing(FREEZE, 0).plan().flag().key()), Set.of());
+    assertThat(roll.join("client-2", TOKEN, its)).isTrue();
+    assertThat(exposing(roll, LapseRule.STANDARD)).isEqualTo(1);
+  }
+
+  @Test
+  void whoComesUnderEverNewNamesTakesNobodysRoomAndIsCountedAsUnknown() {
+    var roll = roll();
+    for (int i = 0; i < 20_100; i++) {
+      assertThat(roll.join("client-" + i, TOKEN, View.of(SCOPE))).isTrue();
+      roll.leave("client-" + i);
+    }
+    assertThat(roll.acknowledged("client-0")).as("forgotten").isEmpty();
+    assertThat(exposing(roll, LapseRule.STANDARD))
+        .as("all others, and an unknown")
+        .isEqualTo(20_001);
+    pass(TERM.multipliedBy(2));
+    assertThat(exposing(roll, LapseRule.STANDARD)).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidegate.examples.docs;
 
 import dev.openfeature.sdk.EvaluationContext;
+import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.tidegate.client.Invariant;
 import dev.tidegate.client.OnViolation;
 import dev.tidegate.client.Outcome;
@@ -27,6 +28,27 @@ final class Snippets {
 
   static TidegateOptions withKillFile(URI server, String token, String scope) {
     return TidegateOptions.of(server, token, scope).withKillFile(Path.of("/run/billing/kill"));
+  }
+
+  static void fromAFile() {
+    TidegateOptions options = TidegateOptions.withoutServer().withFlagFile(Path.of("flags.json"));
+    OpenFeatureAPI.getInstance().setProviderAndWait(Tidegate.connect(options).provider());
+  }
+
+  static TidegateOptions fromTheEnvironment() {
+    TidegateOptions options = TidegateOptions.withoutServer().withFlagsFromEnvironment();
+    return options;
+  }
+
+  static TidegateOptions besideAServer(URI server, String token) {
+    TidegateOptions options =
+        TidegateOptions.of(server, token, "default/production/billing")
+            .withFlagFile(Path.of("flags.local.json"));
+    return options;
+  }
+
+  static TidegateOptions ofSomeFlags(URI server, String token, String scope) {
+    return TidegateOptions.of(server, token, scope).withFlags("next-billing").withPrefixes("tax.");
   }
 
   static void count(Tidegate tidegate, EvaluationContext context) {
