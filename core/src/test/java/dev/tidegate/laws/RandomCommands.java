@@ -56,6 +56,7 @@ final class RandomCommands {
 
   private final Random random;
   private final RandomWindows windows;
+  private final RandomLives lives;
 
   private Instant now = START;
   private int names;
@@ -70,6 +71,7 @@ final class RandomCommands {
     this.random = new Random(seed);
     this.calm = seed % 3 == 0;
     this.windows = new RandomWindows(random, calm);
+    this.lives = new RandomLives(random, SCOPE);
   }
 
   Request next(Plane plane) {
@@ -82,12 +84,13 @@ final class RandomCommands {
       return own(random.nextInt(5) == 0 ? tick(plane) : window(plane));
     }
     return switch (random.nextInt(20)) {
-      case 0, 1, 2, 3 -> own(tick(plane));
+      case 0, 1, 2, 3 ->
+          own(random.nextInt(3) == 0 ? lives.byItself(plane, now) : tick(plane));
       case 4, 5, 6, 7, 8, 9, 10 -> own(window(plane));
       case 11 -> by(plane, propose());
       case 12, 13 -> by(plane, begin(plane));
       case 14 -> by(plane, aboutRollout(plane));
-      case 15 -> by(plane, setFlag());
+      case 15 -> by(plane, random.nextBoolean() ? life(plane) : setFlag());
       case 16 ->
           switch (random.nextInt(8)) {
             case 0 -> own(locally(plane));
@@ -267,6 +270,11 @@ final class RandomCommands {
                   "team",
                   ""));
     };
+  }
+
+  private PlaneCommand life(Plane plane) {
+    var id = random.nextInt(4) > 0 ? new FlagId(SCOPE, "loose") : flag();
+    return lives.next(plane, id, definition(true), now);
   }
 
   private PlaneCommand setFlag() {
