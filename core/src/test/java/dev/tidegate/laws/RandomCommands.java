@@ -77,7 +77,7 @@ final class RandomCommands {
   Request next(Plane plane) {
     boolean leap = !calm && random.nextInt(20) == 0;
     now = now.plusMillis(leap ? random.nextInt(9_000_000) : random.nextInt(6_000));
-    if (given < 6) {
+    if (given < 7) {
       return opening(given++);
     }
     if (calm && plane.active().size() > 0) {
@@ -118,7 +118,10 @@ final class RandomCommands {
           case 1 -> issue("op-a", Role.OPERATOR, "ann");
           case 2 -> issue("op-b", Role.OPERATOR, "bob");
           case 3 -> issue("svc-a", Role.SERVICE, "billing");
-          case 4 -> new PlaneCommand.ToFlag(flag(), new FlagCommand.Set(definition(false), true));
+          case 4 -> new PlaneCommand.ToFlag(
+                  flag(), new FlagCommand.Set(definition(flag(), false), true));
+          case 5 -> new PlaneCommand.ToFlag(
+                  loose(), new FlagCommand.Set(definition(loose(), false), false));
           default -> propose();
         });
   }
@@ -273,22 +276,26 @@ final class RandomCommands {
   }
 
   private PlaneCommand life(Plane plane) {
-    var id = random.nextInt(4) > 0 ? new FlagId(SCOPE, "loose") : flag();
-    return lives.next(plane, id, definition(true), now);
+    var id = random.nextInt(4) > 0 ? loose() : flag();
+    return lives.next(plane, id, definition(id, true), now);
   }
 
   private PlaneCommand setFlag() {
     boolean other = random.nextInt(3) == 0;
     return new PlaneCommand.ToFlag(
-        other ? new FlagId(SCOPE, "loose") : flag(),
-        new FlagCommand.Set(definition(random.nextBoolean()), !other));
+        other ? loose() : flag(),
+        new FlagCommand.Set(definition(other ? loose() : flag(), random.nextBoolean()), !other));
+  }
+
+  private static FlagId loose() {
+    return new FlagId(SCOPE, "loose");
   }
 
   private static FlagId flag() {
     return new FlagId(SCOPE, "way");
   }
 
-  private Flag definition(boolean edited) {
+  private Flag definition(FlagId id, boolean edited) {
     var variants = new LinkedHashMap<String, Json>();
     VARIANTS.forEach(name -> variants.put(name, Json.of(name)));
     if (edited && random.nextBoolean()) {
@@ -296,7 +303,7 @@ final class RandomCommands {
     }
     @Nullable String standard = edited && random.nextBoolean() ? "first" : "stable";
     boolean enabled = !edited || random.nextInt(4) > 0;
-    return new Flag("way", enabled, variants, standard, null, Map.of());
+    return new Flag(id.key(), enabled, variants, standard, null, Map.of());
   }
 
   /** A process that starts, stops, or stood still. */

@@ -34,6 +34,8 @@ public final class Subjects {
       case PlaneEvent.FlagChanges(var id, _, _) -> List.of(id.toString());
       case PlaneEvent.OfToken(var id, _) -> List.of(id.value());
       case PlaneEvent.OfService(var service, _) -> List.of(service.toString());
+      case PlaneEvent.FlagsUsed used -> List.of(used.service().toString());
+      case PlaneEvent.ReferencesFound found -> List.of(found.repository());
       case PlaneEvent.Violated(var violation) -> List.of(violation.rollout().value());
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream())
