@@ -138,8 +138,12 @@ final class Reporter {
     if (service != null) {
       report.put("service", service);
     }
+    if (wire.takesDemand()) {
+      report.put("evaluated", outcomes.demand().take(Demand.today()));
+    }
     if (waiting.size() == WAITING) {
       waiting.removeFirst();
+      outcomes.demand().forget();
     }
     waiting.addLast(new Json.Obj(report));
   }
@@ -155,6 +159,7 @@ final class Reporter {
         } else if (status == 400 || status == 413) {
           LOG.log(System.Logger.Level.WARNING, "a report was refused with " + status);
           waiting.removeFirst();
+          outcomes.demand().forget();
         } else {
           LOG.log(System.Logger.Level.DEBUG, "a report was answered with " + status);
           return; // it is sent again

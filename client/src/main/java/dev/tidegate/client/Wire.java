@@ -27,6 +27,7 @@ final class Wire {
   private final String client;
   private final Duration patience;
   private volatile boolean takesService;
+  private volatile boolean takesDemand;
 
   Wire(URI server, String token, String client) {
     this(server, token, client, ANSWER);
@@ -51,11 +52,17 @@ final class Wire {
   /** What the server said that it takes of reports; an older one says nothing. */
   void serverTakes(@Nullable Json parts) {
     takesService = parts instanceof Json.Arr items && items.items().contains(Json.of("service"));
+    takesDemand = parts instanceof Json.Arr items && items.items().contains(Json.of("evaluated"));
   }
 
   /** Whether the server takes what the service does as a whole; an older one refuses all of it. */
   boolean takesService() {
     return takesService;
+  }
+
+  /** Whether the server takes which flags were asked for; an older one refuses all of it. */
+  boolean takesDemand() {
+    return takesDemand;
   }
 
   /**

@@ -39,7 +39,7 @@ final class Noting {
         usage
             .map(before -> Usage.after(before, ask.day(), ask.complete()))
             .orElseGet(() -> Usage.first(ask.day()));
-    boolean same = usage.isPresent() && usage.get().equals(next);
+    boolean same = usage.filter(before -> before.tells(next, ask.complete())).isPresent();
     return Decision.accept(
         news.isEmpty() && same
             ? List.of()

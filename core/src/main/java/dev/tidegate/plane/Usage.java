@@ -10,6 +10,8 @@ import java.time.LocalDate;
  * @param last the last day on which it was heard at all; before {@code since} when nothing is known
  */
 public record Usage(LocalDate since, LocalDate last) {
+  private static final int DAYS = 7;
+
   /** After another day on which it was heard, in full or not. */
   static Usage after(Usage before, LocalDate day, boolean complete) {
     if (day.isBefore(before.last)) {
@@ -17,6 +19,12 @@ public record Usage(LocalDate since, LocalDate last) {
     }
     boolean gap = day.isAfter(before.last.plusDays(1));
     return new Usage(complete && !gap ? before.since : day.plusDays(1), day);
+  }
+
+  /** Whether one says all that is worth an entry: that nothing is known is, once a week. */
+  boolean tells(Usage next, boolean complete) {
+    boolean unknown = !complete && since.isAfter(last);
+    return equals(next) || (unknown && next.last.isBefore(last.plusDays(DAYS)));
   }
 
   /** Of the first day nobody knows how much of it was told. */

@@ -127,7 +127,7 @@ final class Front implements AutoCloseable {
         .register("/api/v1/advice", new AdviceResource(api, accounts, parts.clock))
         .register(
             "/api/v1", new SignalsResource(api, parts.board, parts.roll, presented, parts.clock))
-        .register("/ofrep", new OfrepResource(api, parts.hub))
+        .register("/ofrep", new OfrepResource(api, parts.hub, parts.board.demand(), parts.clock))
         .register("/api/v1/rollouts", new VerdictResource(api, parts.clock))
         .register("/api/v1/rollouts", new ComparisonResource(api, comparisons))
         .register("/api/v1/judge", new JudgeResource(api, parts.clock))

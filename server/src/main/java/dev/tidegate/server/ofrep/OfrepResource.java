@@ -1,14 +1,16 @@
 package dev.tidegate.server.ofrep;
 
 import dev.tidegate.access.Right;
+import dev.tidegate.access.Role;
+import dev.tidegate.access.Token;
 import dev.tidegate.flags.Evaluation;
 import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.Json;
 import dev.tidegate.flags.JsonProblem;
 import dev.tidegate.kernel.Digest;
-import dev.tidegate.kernel.Scope;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.HttpProblem;
+import dev.tidegate.server.signal.Demand;
 import dev.tidegate.server.stream.Hub;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
@@ -16,9 +18,11 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -26,10 +30,19 @@ import java.util.function.Predicate;
 public final class OfrepResource implements HttpService {
   private final Api api;
   private final Hub hub;
+  private final Demand demand;
+  private final InstantSource clock;
 
-  public OfrepResource(Api api, Hub hub) {
+  /**
+   * The resource.
+   *
+   * @param demand told which flags services ask for
+   */
+  public OfrepResource(Api api, Hub hub, Demand demand, InstantSource clock) {
     this.api = api;
     this.hub = hub;
+    this.demand = demand;
+    this.clock = clock;
   }
 
   @Override
@@ -49,12 +62,27 @@ public final class OfrepResource implements HttpService {
   /** OFREP's errors are its own: a code and a text, not a problem document. */
   private void answer(ServerRequest request, ServerResponse response, Evaluating evaluating) {
     try {
-      Scope scope = api.token(request).scope();
+      var token = api.token(request);
+      var scope = token.scope();
       var _ = api.allowed(request, Right.SERVE, scope);
+      asked(request, token);
       evaluating.answer(request, response, hub.snapshotOf(scope));
     } catch (HttpProblem e) {
       var error = error("GENERAL", String.valueOf(e.getMessage()));
       send(response, e.status(), error);
+    }
+  }
+
+  /** What a service asked for is used; one that asks for all may use any. People only look. */
+  private void asked(ServerRequest request, Token token) {
+    if (token.role() != Role.SERVICE) {
+      return;
+    }
+    var key = request.path().pathParameters().first("key");
+    if (key.isPresent()) {
+      demand.told(api.plane(), token.scope(), List.of(key.get()), clock.instant());
+    } else {
+      demand.silent(token.scope(), clock.instant());
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class Frames {
   /** What a client may report beyond what every server takes. */
-  private static final Json TAKES = new Json.Arr(List.of(Json.of("service")));
+  private static final Json TAKES = new Json.Arr(List.of(Json.of("service"), Json.of("evaluated")));
 
   private Frames() {}
 
