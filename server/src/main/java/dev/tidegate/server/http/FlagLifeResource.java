@@ -38,7 +38,7 @@ public final class FlagLifeResource implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .patch("/{+id}", Api.handler(this::describe))
+        .post("/{+id}/describe", Api.handler(this::describe))
         .post("/{+id}/archive", Api.handler(this::archive))
         .post("/{+id}/restore", Api.handler(this::restore))
         .post("/{+id}/cleanup", Api.handler(this::cleanup))
