@@ -1,6 +1,5 @@
 package dev.tidegate.flag;
 
-import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Condition;
@@ -147,8 +146,7 @@ public final class FlagDecider {
   private static FlagState evolve(FlagState flag, FlagEvent event, Moment when) {
     boolean archived = flag.archived().isPresent();
     return switch (event) {
-      case FlagEvent.Extended(var definition) when !archived ->
-          flag.with(definition, when.index());
+      case FlagEvent.Extended(var definition) when !archived -> flag.with(definition, when.index());
       case FlagEvent.Killed _ -> flag.changed(flag.definition().killed(), when);
       case FlagEvent.Described(var profile) -> flag.described(profile);
       case FlagEvent.Archived _ when !archived && servesNothing(flag) ->

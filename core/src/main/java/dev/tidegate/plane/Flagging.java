@@ -102,8 +102,7 @@ final class Flagging {
             .map(
                 other ->
                     Reason.of(
-                        "flag.exists",
-                        "\"" + other + "\" has this key where the new one would be"))
+                        "flag.exists", "\"" + other + "\" has this key where the new one would be"))
             .toList();
     return taken.isEmpty() ? Clearing.unmet(Effect.downstream(plane, id)) : taken;
   }

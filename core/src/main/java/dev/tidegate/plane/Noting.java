@@ -43,8 +43,7 @@ final class Noting {
     return Decision.accept(
         news.isEmpty() && same
             ? List.of()
-            : List.of(
-                new PlaneEvent.FlagsUsed(ask.service(), ask.day(), news, ask.complete())));
+            : List.of(new PlaneEvent.FlagsUsed(ask.service(), ask.day(), news, ask.complete())));
   }
 
   static Decision<PlaneEvent> found(Progress start, PlaneCommand.Find ask) {

@@ -176,8 +176,7 @@ final class Scheduling {
     return schedule
         .by()
         .flatMap(start.plane().tokens()::get)
-        .map(
-            token -> Access.refusal(token, Right.OPERATE, schedule.flag().scope(), start.at()))
+        .map(token -> Access.refusal(token, Right.OPERATE, schedule.flag().scope(), start.at()))
         .orElse(List.of());
   }
 

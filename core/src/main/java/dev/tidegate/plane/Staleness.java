@@ -86,8 +86,7 @@ public record Staleness(
     if (grounds.stream().anyMatch(Condition::isMet)) {
       return needs.isEmpty() ? Verdict.STALE : Verdict.DEPENDED_ON;
     }
-    boolean known =
-        grounds.stream().allMatch(one -> one.outcome() == Condition.Outcome.FAILS);
+    boolean known = grounds.stream().allMatch(one -> one.outcome() == Condition.Outcome.FAILS);
     return known ? Verdict.IN_USE : Verdict.UNKNOWN;
   }
 
@@ -111,8 +110,7 @@ public record Staleness(
           CONSTANT, "what its rule gives can not be told without the users that it is asked for");
     }
     if (gives.variants().size() > 1) {
-      return Condition.fails(
-          CONSTANT, "its rule may give " + String.join(", ", gives.variants()));
+      return Condition.fails(CONSTANT, "its rule may give " + String.join(", ", gives.variants()));
     }
     var since = flag.steady();
     var age = Duration.between(since.at(), at);
@@ -153,8 +151,7 @@ public record Staleness(
     }
     if (flag.createdAt().isAfter(at.minus(after))) {
       return Condition.fails(
-          UNEVALUATED,
-          "it exists only for " + Spoken.time(Duration.between(flag.createdAt(), at)));
+          UNEVALUATED, "it exists only for " + Spoken.time(Duration.between(flag.createdAt(), at)));
     }
     var doubt = doubt(plane, id, from, today);
     if (doubt.isPresent()) {
@@ -170,8 +167,7 @@ public record Staleness(
   }
 
   /** Why it is not known whether anybody asked for it. */
-  private static Optional<String> doubt(
-      Plane plane, FlagId id, LocalDate from, LocalDate today) {
+  private static Optional<String> doubt(Plane plane, FlagId id, LocalDate from, LocalDate today) {
     var doubts = new ArrayList<String>();
     var heard = new ArrayList<String>();
     plane
@@ -201,10 +197,7 @@ public record Staleness(
     if (profile.expires().isPresent()) {
       var end = profile.expires().get();
       return Condition.when(
-          !at.isBefore(end),
-          LIFETIME,
-          "it was to be gone by " + end,
-          "it is to be gone by " + end);
+          !at.isBefore(end), LIFETIME, "it was to be gone by " + end, "it is to be gone by " + end);
     }
     if (profile.kind().isEmpty()) {
       return Condition.inconclusive(LIFETIME, "nobody said what kind of flag it is");

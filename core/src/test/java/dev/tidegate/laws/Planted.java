@@ -80,8 +80,7 @@ enum Planted implements Engine {
                 entry.index(),
                 entry.at().plusSeconds(30),
                 List.of(Condition.holds("flag.ungoverned", "it was then")));
-        var changes =
-            new PlaneEvent.FlagChanges(id, clearance, new FlagEvent.Changed(definition));
+        var changes = new PlaneEvent.FlagChanges(id, clearance, new FlagEvent.Changed(definition));
         return Evolution.evolve(plane, new Entry(entry.index(), entry.at(), entry.by(), changes));
       }
       return Evolution.evolve(plane, entry);

@@ -84,8 +84,7 @@ final class RandomCommands {
       return own(random.nextInt(5) == 0 ? tick(plane) : window(plane));
     }
     return switch (random.nextInt(20)) {
-      case 0, 1, 2, 3 ->
-          own(random.nextInt(3) == 0 ? lives.byItself(plane, now) : tick(plane));
+      case 0, 1, 2, 3 -> own(random.nextInt(3) == 0 ? lives.byItself(plane, now) : tick(plane));
       case 4, 5, 6, 7, 8, 9, 10 -> own(window(plane));
       case 11 -> by(plane, propose());
       case 12, 13 -> by(plane, begin(plane));
@@ -118,9 +117,10 @@ final class RandomCommands {
           case 1 -> issue("op-a", Role.OPERATOR, "ann");
           case 2 -> issue("op-b", Role.OPERATOR, "bob");
           case 3 -> issue("svc-a", Role.SERVICE, "billing");
-          case 4 -> new PlaneCommand.ToFlag(
-                  flag(), new FlagCommand.Set(definition(flag(), false), true));
-          case 5 -> new PlaneCommand.ToFlag(
+          case 4 ->
+              new PlaneCommand.ToFlag(flag(), new FlagCommand.Set(definition(flag(), false), true));
+          case 5 ->
+              new PlaneCommand.ToFlag(
                   loose(), new FlagCommand.Set(definition(loose(), false), false));
           default -> propose();
         });

@@ -10,7 +10,6 @@ import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -198,8 +198,7 @@ class FlagLifeTest {
     in.give(to(asking, new FlagCommand.Set(definition, false)));
     assertThat(in.refused("", to(FREE, new FlagCommand.Archive("x", true))))
         .contains("flag asking asks for it");
-    var edit =
-        to(FREE, new FlagCommand.Set(Installation.definition("free").serving("new"), false));
+    var edit = to(FREE, new FlagCommand.Set(Installation.definition("free").serving("new"), false));
     assertThat(in.refused("", edit)).isEmpty();
     in.climbing("1", asking);
     var back = to(FREE, new FlagCommand.Set(Installation.definition("free"), false));
@@ -218,8 +217,7 @@ class FlagLifeTest {
             Optional.of("abc123"),
             Optional.empty());
     var bad =
-        new Cleanup(
-            Cleanup.Outcome.KEPT, "gone", List.of(), 0, Optional.empty(), Optional.empty());
+        new Cleanup(Cleanup.Outcome.KEPT, "gone", List.of(), 0, Optional.empty(), Optional.empty());
     assertThat(in.refused("", to(FLAG, new FlagCommand.OpenCleanup(bad)))).contains("flag.keep");
     in.give(to(FLAG, new FlagCommand.OpenCleanup(good)));
     assertThat(in.give(to(FLAG, new FlagCommand.OpenCleanup(good)))).isEmpty();

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       FlagRefsCommand.class,
       FlagCleanup.class,
       FlagLife.Archive.class,
-      FlagLife.Restore.class
+      FlagLife.Restore.class,
+      FlagImport.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -205,10 +206,7 @@ final class FlagCommand extends Noun {
     @Option(names = "--tag", paramLabel = "TAG", description = "With this tag.")
     @Nullable String tag;
 
-    @Option(
-        names = "--state",
-        paramLabel = "STATE",
-        description = "live, killed, archived or all.")
+    @Option(names = "--state", paramLabel = "STATE", description = "live, killed, archived or all.")
     @Nullable String state;
 
     @Mixin ServerOptions server = new ServerOptions();

@@ -60,10 +60,7 @@ final class FlagLife {
       footerHeading = "%nExamples:%n",
       footer = {"  tidegate flag stale", "  tidegate flag stale --days 14 --all"})
   static final class Stale implements Callable<Integer> {
-    @Option(
-        names = "--days",
-        paramLabel = "N",
-        description = "So long has it to be so (30).")
+    @Option(names = "--days", paramLabel = "N", description = "So long has it to be so (30).")
     int days = 30;
 
     @Option(names = "--all", description = "Those that are in use, too.")

@@ -78,7 +78,8 @@ final class FlagRefsCommand implements Callable<Integer> {
             .orElseThrow(() -> Failed.usage("there is no commit to report: this is not git's"));
     if (found.changed()) {
       throw Failed.usage(
-          "nothing was reported: the checkout has changes that are in no commit; commit them first");
+          "nothing was reported: the checkout has changes that are in no commit; commit them"
+              + " first");
     }
     var counts = new LinkedHashMap<String, Json>();
     found.counts().forEach((key, count) -> counts.put(key, Json.of(count)));
@@ -92,8 +93,6 @@ final class FlagRefsCommand implements Callable<Integer> {
     var _ =
         server.ask(
             client -> client.send("POST", "/api/v1/flags/references", new Json.Obj(members)));
-    server
-        .console()
-        .note("reported: " + counts.size() + " flags used in commit " + commit);
+    server.console().note("reported: " + counts.size() + " flags used in commit " + commit);
   }
 }

@@ -17,7 +17,12 @@ final class Scanning {
 
   /** The keys of all flags of a server whose life is not over. */
   static List<String> keys(ServerOptions server) {
-    var answer = server.ask(client -> client.get("/api/v1/flags")).answer();
+    return keys(server, "");
+  }
+
+  /** The keys of some of them, as a query says. */
+  static List<String> keys(ServerOptions server, String query) {
+    var answer = server.ask(client -> client.get("/api/v1/flags" + query)).answer();
     var keys = new TreeSet<String>();
     for (var flag : answer.list("flags")) {
       keys.add(flag.text("id").substring(flag.text("id").indexOf(':') + 1));

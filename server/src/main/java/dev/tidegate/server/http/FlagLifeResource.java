@@ -181,8 +181,7 @@ public final class FlagLifeResource implements HttpService {
       return FlagsResource.definition(id, members);
     }
 
-    private static void put(
-        LinkedHashMap<String, Json> members, String name, Json value) {
+    private static void put(LinkedHashMap<String, Json> members, String name, Json value) {
       if (value instanceof Json.Nothing) {
         members.remove(name);
       } else {
@@ -198,8 +197,7 @@ public final class FlagLifeResource implements HttpService {
     var flag = api.plane().flags().get(id).orElseThrow();
     var note = new ChangesResource.Note(sent.note).text();
     var plan =
-        new FlagCommand.Plan(
-            Secrets.id("sch"), sent.time(clock), sent.planned(id, flag), note);
+        new FlagCommand.Plan(Secrets.id("sch"), sent.time(clock), sent.planned(id, flag), note);
     ask(request, response, body, plan);
   }
 

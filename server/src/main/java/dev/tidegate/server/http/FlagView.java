@@ -45,12 +45,7 @@ record FlagView(
               ? Optional.<Json>of(FlagJson.write(edited))
               : Optional.<Json>empty();
       return new Waiting(
-          id,
-          schedule.at(),
-          schedule.lowers(),
-          definition,
-          schedule.subject(),
-          schedule.note());
+          id, schedule.at(), schedule.lowers(), definition, schedule.subject(), schedule.note());
     }
   }
 

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /api/v1/flags}: definitions in flagd's format, with {@code governed} and what
- * people say about it beside it.
+ * {@code /api/v1/flags}: definitions in flagd's format, with {@code governed} and what people say
+ * about it beside it.
  */
 public final class FlagsResource implements HttpService {
   private static final String GOVERNED = "governed";

@@ -104,9 +104,7 @@ public final class StaleResource implements HttpService {
     boolean all = request.query().first("all").orElse("").equals("true");
     var found = entries(api.plane(), scope, Duration.ofDays(days), clock.instant());
     var shown =
-        found.stream()
-            .filter(one -> all || one.verdict() != Staleness.Verdict.IN_USE)
-            .toList();
+        found.stream().filter(one -> all || one.verdict() != Staleness.Verdict.IN_USE).toList();
     Api.send(response, 200, Entries.class, new Entries(days, found.size(), shown));
   }
 

@@ -91,8 +91,7 @@ final class Checkout {
     command.addAll(List.of(arguments));
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException _) {
       return Optional.empty(); // there is no git here
     }

@@ -31,14 +31,14 @@ public record RefsConfig(
     ignore = List.copyOf(ignore);
     for (var call : calls) {
       if (!call.matches("[A-Za-z_$][A-Za-z0-9_$.]{0,98}")) {
-        throw new IllegalArgumentException("a call is the name of a function, not \"" + call + "\"");
+        throw new IllegalArgumentException(
+            "a call is the name of a function, not \"" + call + "\"");
       }
     }
   }
 
   /** Of a checkout that says nothing. */
-  static final RefsConfig NONE =
-      new RefsConfig(Map.of(), List.of(), List.of(), Optional.empty());
+  static final RefsConfig NONE = new RefsConfig(Map.of(), List.of(), List.of(), Optional.empty());
 
   /**
    * That of a checkout.
@@ -58,8 +58,7 @@ public record RefsConfig(
     for (var key : keys) {
       words.put(key, key);
     }
-    aliases.forEach(
-        (key, names) -> names.forEach(name -> words.putIfAbsent(name, key)));
+    aliases.forEach((key, names) -> names.forEach(name -> words.putIfAbsent(name, key)));
     return words;
   }
 

@@ -102,8 +102,7 @@ public final class Demand {
     for (var day : days) {
       boolean past = !day.date.equals(today);
       if (day.changed && (past || !at.isBefore(day.due))) {
-        due.add(
-            new PlaneCommand.Used(service, day.date, List.copyOf(day.news), day.complete));
+        due.add(new PlaneCommand.Used(service, day.date, List.copyOf(day.news), day.complete));
         day.changed = false;
         day.due = at.plus(pace.then);
       }

@@ -23,7 +23,8 @@ public final class FlagText {
     if (flags.isEmpty()) {
       return List.of("there is no flag yet: tidegate flag set KEY --variant on=true …");
     }
-    var table = new Columns("FLAG", "SCOPE", "STATE", "SERVES", "BASE RULE", "KIND", "OWNER", "CLIMBING");
+    var table =
+        new Columns("FLAG", "SCOPE", "STATE", "SERVES", "BASE RULE", "KIND", "OWNER", "CLIMBING");
     for (var flag : flags) {
       var id = flag.text("id");
       table.row(

@@ -49,8 +49,7 @@ public final class RefsText {
     return all.stream().sorted(Comparator.comparing(Reference::key)).toList();
   }
 
-  private static void section(
-      String title, List<Reference> found, List<String> lines, Look look) {
+  private static void section(String title, List<Reference> found, List<String> lines, Look look) {
     if (!found.isEmpty()) {
       lines.add("");
       lines.add(look.paint(Tone.WARNING, title));
@@ -59,8 +58,6 @@ public final class RefsText {
   }
 
   private static String place(Reference one) {
-    return "  "
-        + one.place()
-        + (one.text().equals(one.key()) ? "" : "  as " + one.text());
+    return "  " + one.place() + (one.text().equals(one.key()) ? "" : "  as " + one.text());
   }
 }

@@ -124,9 +124,7 @@ final class SampleEvents {
     var retired = new FlagEvent.Retired("nobody asks for it");
     all.put(retired.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), retired));
     put(all, new PlaneEvent.FlagsUsed(SCOPE, LocalDate.parse("2026-01-02"), List.of(FLAG), true));
-    put(
-        all,
-        new PlaneEvent.ReferencesFound(SCOPE, "shop", "4f2a9c1", Map.of("next-billing", 3)));
+    put(all, new PlaneEvent.ReferencesFound(SCOPE, "shop", "4f2a9c1", Map.of("next-billing", 3)));
     for (var fact : List.of(new AccessEvent.TokenIssued(token()), new AccessEvent.TokenRevoked())) {
       all.put(fact.getClass(), new PlaneEvent.OfToken(TOKEN, fact));
     }
