@@ -41,14 +41,14 @@ final class Archiving {
     }
     var unused = Staleness.unevaluated(plane, id, QUIET, start.at());
     return FlagDecider.servesNothing(flag)
-        ? silently(start, id, ask, unused)
+        ? silently(start, id, flag, ask, unused)
         : cleared(start, id, flag, ask, unused);
   }
 
   /** Nobody gets anything else; that somebody asks for it is still worth a look. */
   private static Decision<PlaneEvent> silently(
-      Progress start, FlagId id, FlagCommand.Archive ask, Condition unused) {
-    if (unused.outcome() == Condition.Outcome.FAILS && !ask.force()) {
+      Progress start, FlagId id, FlagState flag, FlagCommand.Archive ask, Condition unused) {
+    if (Staleness.isEvaluated(flag, QUIET, start.at()) && !ask.force()) {
       return Decision.refuse(
           List.of(
               unused.reasons().getFirst(),

@@ -146,8 +146,8 @@ public record Staleness(
     var today = LocalDate.ofInstant(at, ZoneOffset.UTC);
     var from = today.minusDays(after.toDays());
     var last = flag.evaluated();
-    if (last.filter(day -> day.isAfter(from)).isPresent()) {
-      return Condition.fails(UNEVALUATED, "somebody asked for it on " + last.get());
+    if (isEvaluated(flag, after, at)) {
+      return Condition.fails(UNEVALUATED, "somebody asked for it on " + last.orElseThrow());
     }
     if (flag.createdAt().isAfter(at.minus(after))) {
       return Condition.fails(
@@ -164,6 +164,12 @@ public record Staleness(
             + last.map(LocalDate::toString).orElse("it was created")
             + ", as every client tells that it could be asked by",
         Map.of("from", from.toString()));
+  }
+
+  /** Whether somebody is known to have asked for it within so long. */
+  static boolean isEvaluated(FlagState flag, Duration within, Instant at) {
+    var from = LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(within.toDays());
+    return flag.evaluated().filter(day -> day.isAfter(from)).isPresent();
   }
 
   /** Why it is not known whether anybody asked for it. */
