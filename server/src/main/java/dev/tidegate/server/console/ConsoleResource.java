@@ -11,12 +11,13 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, and what they are made
+ * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, {@code /flags}, and what they are made
  * of. Registered last: what nobody else answers is told to browsers on a page.
  */
 public final class ConsoleResource implements HttpService {
@@ -48,6 +49,7 @@ public final class ConsoleResource implements HttpService {
         .get("/", pages.handler(this::overview))
         .get("/rollouts/{id}", pages.handler(this::rollout))
         .get("/advice", pages.handler(this::advice))
+        .get("/flags", pages.handler(this::flags))
         .get("/console/events", pages.handler(this::events))
         .get("/{+path}", this::unknown);
   }
@@ -118,6 +120,17 @@ public final class ConsoleResource implements HttpService {
     }
   }
 
+  private void flags(ServerRequest request, ServerResponse response) {
+    var token = door.visitor(request);
+    if (token.isEmpty()) {
+      LoginResource.lead(request, response);
+      return;
+    }
+    var frame = frame("flags", token.get(), "/console/events?page=flags");
+    var page = FlagsPage.of(desk.plane(), token.get().scope(), desk.now());
+    pages.send(response, 200, "flags", Map.of("frame", frame, "page", page));
+  }
+
   private static Optional<RolloutId> id(String name) {
     try {
       return Optional.of(new RolloutId(name));
@@ -135,7 +148,7 @@ public final class ConsoleResource implements HttpService {
   }
 
   private Screen screen(ServerRequest request) {
-    if (request.query().first("page").orElse("").equals("advice")) {
+    if (List.of("advice", "flags").contains(request.query().first("page").orElse(""))) {
       return Screen.head(desk, pages);
     }
     return id(request.query().first("rollout").orElse(""))

@@ -1,5 +1,6 @@
 package dev.tidegate.server.loop;
 
+import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.RolloutEvent;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 public final class Subjects {
   /** What is about the journal itself: that entries were lost, or that a client said so. */
   public static final String EPOCH = "epoch";
+
+  /** Changes of flags that were to be done at a time, and were not. */
+  public static final String SCHEDULES = "schedules";
 
   private Subjects() {}
 
@@ -30,6 +34,8 @@ public final class Subjects {
       }
       case PlaneEvent.OfRollout(var id, _) -> List.of(id.value());
       case PlaneEvent.RolloutRises(var id, _, _) -> List.of(id.value());
+      case PlaneEvent.OfFlag(var id, FlagEvent.ScheduleDropped _) ->
+          List.of(id.toString(), SCHEDULES);
       case PlaneEvent.OfFlag(var id, _) -> List.of(id.toString());
       case PlaneEvent.FlagChanges(var id, _, _) -> List.of(id.toString());
       case PlaneEvent.OfToken(var id, _) -> List.of(id.value());
