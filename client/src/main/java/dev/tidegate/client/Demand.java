@@ -34,25 +34,17 @@ final class Demand {
 
   /** What was asked for and not told yet on this day, as a part of a report. */
   Json take(LocalDate today) {
-    boolean turned = !today.equals(day);
-    var news = new ArrayList<Json>();
-    var sent = new HashSet<String>();
-    for (var key : asked) {
-      boolean isNews = !told.contains(key);
-      boolean room = news.size() < MOST_AT_ONCE;
-      if (isNews && room) {
-        news.add(Json.of(key));
-        sent.add(key);
-      }
-      if (turned && (room || !isNews)) {
-        asked.remove(key); // of yesterday: whoever asks today notes it anew
-      }
-    }
-    if (turned) {
+    if (!today.equals(day)) {
       day = today;
+      asked.removeAll(told); // of yesterday: whoever asks today notes it anew
       told.clear();
     }
-    told.addAll(sent);
+    var news = new ArrayList<Json>();
+    for (var key : asked) {
+      if (news.size() < MOST_AT_ONCE && told.add(key)) {
+        news.add(Json.of(key));
+      }
+    }
     return new Json.Arr(news);
   }
 

@@ -59,9 +59,7 @@ final class FlagImport implements Callable<Integer> {
   @Option(names = "--apply", description = "Creates them on the server.")
   boolean apply;
 
-  @Option(
-      names = "--ungoverned",
-      description = "All of them; else those are governed that can be.")
+  @Option(names = "--ungoverned", description = "All of them; else those are governed that can be.")
   boolean ungoverned;
 
   @Option(
@@ -134,8 +132,7 @@ final class FlagImport implements Callable<Integer> {
     var members = new LinkedHashMap<String, Json>();
     for (var json :
         List.of(
-            FlagJson.write(flag.definition()),
-            Codec.write(ProfileEdit.class, flag.profile()))) {
+            FlagJson.write(flag.definition()), Codec.write(ProfileEdit.class, flag.profile()))) {
       if (json instanceof Json.Obj(var some)) {
         members.putAll(some);
       }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, {@code /flags}, and what they are made
- * of. Registered last: what nobody else answers is told to browsers on a page.
+ * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, {@code /flags}, and what
+ * they are made of. Registered last: what nobody else answers is told to browsers on a page.
  */
 public final class ConsoleResource implements HttpService {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";

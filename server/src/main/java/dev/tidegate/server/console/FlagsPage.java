@@ -112,8 +112,7 @@ public record FlagsPage(List<Row> rows, int more, long stale, Instant now) {
       case STALE -> new Standing("stale", Standing.Tone.WARN, Standing.Shape.DOWN, "");
       case DEPENDED_ON ->
           new Standing("stale, but needed", Standing.Tone.WARN, Standing.Shape.RING, "");
-      case UNKNOWN ->
-          new Standing("not known", Standing.Tone.QUIET, Standing.Shape.QUESTION, "");
+      case UNKNOWN -> new Standing("not known", Standing.Tone.QUIET, Standing.Shape.QUESTION, "");
       case IN_USE -> new Standing("in use", Standing.Tone.GOOD, Standing.Shape.CHECK, "");
       case ARCHIVED -> new Standing("archived", Standing.Tone.QUIET, Standing.Shape.RING, "");
     };

@@ -26,8 +26,7 @@ final class Flagd {
       case Json.Obj(var members) -> members.forEach((key, json) -> read.flag(key, json, facts));
       case Json.Arr(var items) ->
           items.forEach(json -> read.flag(Members.text(json, "key"), json, facts));
-      case null, default ->
-          throw new Unreadable("a flag set of flagd has its flags in \"flags\"");
+      case null, default -> throw new Unreadable("a flag set of flagd has its flags in \"flags\"");
     }
     if (document.member("$segments") != null) {
       read.reading.note("", "$segments", "segments are not carried over");

@@ -11,18 +11,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LaunchDarkly: the flag data that its server SDKs are sent, and read from files: {@code
- * {"flags": {key: …}, "segments": {key: …}}}.
+ * LaunchDarkly: the flag data that its server SDKs are sent, and read from files: {@code {"flags":
+ * {key: …}, "segments": {key: …}}}.
  */
 final class LaunchDarkly {
   /** What decides nothing, and what is read. */
   private static final Set<String> KNOWN =
       Set.of(
-          "key", "version", "on", "variations", "fallthrough", "offVariation", "targets",
-          "contextTargets", "rules", "prerequisites", "salt", "sel", "trackEvents",
-          "trackEventsFallthrough", "debugEventsUntilDate", "clientSide",
-          "clientSideAvailability", "deleted", "name", "description", "tags", "kind",
-          "samplingRatio", "excludeFromSummaries", "migration");
+          "key",
+          "version",
+          "on",
+          "variations",
+          "fallthrough",
+          "offVariation",
+          "targets",
+          "contextTargets",
+          "rules",
+          "prerequisites",
+          "salt",
+          "sel",
+          "trackEvents",
+          "trackEventsFallthrough",
+          "debugEventsUntilDate",
+          "clientSide",
+          "clientSideAvailability",
+          "deleted",
+          "name",
+          "description",
+          "tags",
+          "kind",
+          "samplingRatio",
+          "excludeFromSummaries",
+          "migration");
 
   private final Reading reading = new Reading();
   private final Map<String, Json> flags;
@@ -36,8 +56,8 @@ final class LaunchDarkly {
   static Migration read(Json document) {
     if (!(document.member("flags") instanceof Json.Obj(var flags))) {
       throw new Unreadable(
-          "flag data of LaunchDarkly has an object \"flags\"; an array \"items\" is of its REST API:"
-              + " take what its SDKs are sent");
+          "flag data of LaunchDarkly has an object \"flags\"; an array \"items\" is of its REST"
+              + " API: take what its SDKs are sent");
     }
     var read = new LaunchDarkly(flags, Members.object(document, "segments"));
     flags.forEach((key, json) -> read.reading.read(key, json, read::flag));
@@ -58,15 +78,11 @@ final class LaunchDarkly {
     var off = variation(json.member("offVariation"), variants, "offVariation");
     var profile =
         reading.profile(
-            key,
-            Optional.empty(),
-            Members.text(json, "description"),
-            Members.texts(json, "tags"));
+            key, Optional.empty(), Members.text(json, "description"), Members.texts(json, "tags"));
     return Reading.migrated(definition(key, json, variants, off), profile);
   }
 
-  private Flag definition(
-      String key, Json json, Map<String, Json> variants, @Nullable String off) {
+  private Flag definition(String key, Json json, Map<String, Json> variants, @Nullable String off) {
     if (!Members.flag(json, "on", false)) {
       int rules = Members.list(json, "rules").size() + Members.list(json, "targets").size();
       if (rules > 0) {
@@ -148,8 +164,7 @@ final class LaunchDarkly {
     return name;
   }
 
-  private void prerequisites(
-      String key, Json json, @Nullable String off, List<Json> chain) {
+  private void prerequisites(String key, Json json, @Nullable String off, List<Json> chain) {
     var tests = new ArrayList<Json>();
     for (var one : Members.list(json, "prerequisites")) {
       var other = Members.text(one, "key");
@@ -160,8 +175,7 @@ final class LaunchDarkly {
       }
       var name = known(one.member("variation"), variants(parent), "prerequisites");
       boolean isOn = Members.flag(parent, "on", false);
-      tests.add(
-          isOn ? Logic.op("flag", Json.of(other), Json.of(name)) : Json.of(false));
+      tests.add(isOn ? Logic.op("flag", Json.of(other), Json.of(name)) : Json.of(false));
     }
     if (!tests.isEmpty()) {
       chain.add(Logic.not(Logic.all(tests)));
@@ -208,8 +222,7 @@ final class LaunchDarkly {
     }
   }
 
-  private Json served(
-      String key, @Nullable Json json, Map<String, Json> variants, String where) {
+  private Json served(String key, @Nullable Json json, Map<String, Json> variants, String where) {
     if (json == null) {
       throw new LeftOut(where, "it is missing");
     }

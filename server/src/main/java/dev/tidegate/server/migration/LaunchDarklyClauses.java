@@ -63,8 +63,7 @@ final class LaunchDarklyClauses {
       case "semVerEqual" -> any(values, v -> version("=", attribute, v, where));
       case "semVerLessThan" -> any(values, v -> version("<", attribute, v, where));
       case "semVerGreaterThan" -> any(values, v -> version(">", attribute, v, where));
-      default ->
-          throw new LeftOut(where, "the operator \"" + operator + "\" is not known here");
+      default -> throw new LeftOut(where, "the operator \"" + operator + "\" is not known here");
     };
   }
 

@@ -40,9 +40,7 @@ final class Unleash {
     read.features.forEach(
         (name, feature) -> read.reading.read(name, Json.nothing(), (key, _) -> read.flag(feature)));
     read.reading.note(
-        "",
-        "",
-        "Unleash compares texts: send attributes as texts, and users as the targeting key");
+        "", "", "Unleash compares texts: send attributes as texts, and users as the targeting key");
     return read.reading.done();
   }
 
@@ -77,8 +75,7 @@ final class Unleash {
       reading.note(feature.name(), "stale", "it is marked as stale there");
     }
     var rules = new UnleashRules(feature, segments, reading);
-    var definition =
-        feature.hasVariants() ? variants(feature, rules) : plain(feature, rules);
+    var definition = feature.hasVariants() ? variants(feature, rules) : plain(feature, rules);
     return Reading.migrated(definition, profile);
   }
 
@@ -142,8 +139,7 @@ final class Unleash {
     }
     var chosen = rules.variant(new UnleashVariants(feature, reading));
     var parents = parents(feature);
-    var rule =
-        Logic.isAlways(parents) ? chosen : Logic.op("if", parents, chosen, Json.nothing());
+    var rule = Logic.isAlways(parents) ? chosen : Logic.op("if", parents, chosen, Json.nothing());
     return new Flag(feature.name(), true, values, null, rule, Map.of());
   }
 

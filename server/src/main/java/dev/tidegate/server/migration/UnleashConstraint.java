@@ -45,8 +45,7 @@ final class UnleashConstraint {
       case "DATE_BEFORE" -> date(false, name, value, where);
       case "REGEX" -> Logic.op("matches", attribute, Json.of(value));
       case "CIDR" -> Logic.op("cidr", attribute, Logic.texts(values));
-      default ->
-          throw new LeftOut(where, "the operator \"" + operator + "\" is not known here");
+      default -> throw new LeftOut(where, "the operator \"" + operator + "\" is not known here");
     };
   }
 
@@ -104,8 +103,6 @@ final class UnleashConstraint {
           after ? "after" : "before", Logic.attribute(name), Json.of(moment.toString()));
     }
     return Logic.op(
-        after ? ">" : "<",
-        Logic.attribute("$flagd.timestamp"),
-        Json.of(moment.getEpochSecond()));
+        after ? ">" : "<", Logic.attribute("$flagd.timestamp"), Json.of(moment.getEpochSecond()));
   }
 }

@@ -98,8 +98,7 @@ final class UnleashRules {
       case "gradualRolloutUserId" -> rollout(parameters, "percentage", "userId", where);
       case "gradualRolloutSessionId" -> rollout(parameters, "percentage", "sessionId", where);
       case "gradualRolloutRandom" -> rollout(parameters, "percentage", "random", where);
-      case "flexibleRollout" ->
-          rollout(parameters, "rollout", stickiness(parameters), where);
+      case "flexibleRollout" -> rollout(parameters, "rollout", stickiness(parameters), where);
       default ->
           throw new LeftOut(where, "the strategy \"" + name + "\" is not one that is known here");
     };
@@ -143,7 +142,8 @@ final class UnleashRules {
     if (stickiness.equals("random")) {
       throw new LeftOut(
           where + ".stickiness",
-          "it is drawn anew each time somebody asks: a user would see both, which is not done here");
+          "it is drawn anew each time somebody asks: a user would see both, which is not done"
+              + " here");
     }
     var group = parameters.get("groupId");
     var salt = group == null ? feature.name() : Members.text(group);
@@ -160,15 +160,13 @@ final class UnleashRules {
           where,
           "who has no id is drawn by the session there; here nobody without an id gets it");
     }
-    var parts =
-        List.of(new Logic.Part("in", percent), new Logic.Part("out", 100 - percent));
+    var parts = List.of(new Logic.Part("in", percent), new Logic.Part("out", 100 - percent));
     var bucket = Logic.op("cat", Json.of(salt + ":"), attribute);
     var drawn = Logic.op("==", Logic.fractional(bucket, parts), Json.of("in"));
     return Logic.op("and", Logic.isThere(attribute), drawn);
   }
 
   static Json attribute(String name) {
-    return Logic.attribute(
-        name.equals("default") || name.equals("userId") ? "targetingKey" : name);
+    return Logic.attribute(name.equals("default") || name.equals("userId") ? "targetingKey" : name);
   }
 }

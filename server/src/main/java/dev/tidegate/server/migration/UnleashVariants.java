@@ -87,9 +87,6 @@ final class UnleashVariants {
     var attribute = UnleashRules.attribute(stickiness.isEmpty() ? "default" : stickiness);
     var bucket = Logic.op("cat", Json.of(salt + ":variant:"), attribute);
     return Logic.op(
-        "if",
-        Logic.isThere(attribute),
-        Logic.fractional(bucket, weighty),
-        Json.nothing());
+        "if", Logic.isThere(attribute), Logic.fractional(bucket, weighty), Json.nothing());
   }
 }

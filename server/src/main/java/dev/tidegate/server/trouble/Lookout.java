@@ -156,7 +156,8 @@ public final class Lookout implements AutoCloseable {
     return switch (kind) {
       case ACKNOWLEDGEMENT, LEASE -> Duration.ofSeconds(5);
       case CHECKPOINT -> Duration.ofSeconds(30);
-      case SILENCE, DEGRADED, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM, SCHEDULE, STALE_FLAG -> Duration.ZERO;
+      case SILENCE, DEGRADED, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM, SCHEDULE, STALE_FLAG ->
+          Duration.ZERO;
     };
   }
 

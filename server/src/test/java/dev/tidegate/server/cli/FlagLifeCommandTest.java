@@ -130,9 +130,7 @@ class FlagLifeCommandTest {
     Files.writeString(folder.resolve("shop.py"), "x = 1\nif get_boolean_value('banner', False):\n");
     var made = shell.run("flag", "cleanup", "banner", "--in", folder.toString());
     assertThat(made.exit()).as(made.err()).isZero();
-    assertThat(made.out())
-        .contains("the code of \"plain\" stays")
-        .contains("shop.py:2:23");
+    assertThat(made.out()).contains("the code of \"plain\" stays").contains("shop.py:2:23");
     assertThat(shell.run("flag", "cleanup", "banner", "--keep", "gone").err())
         .contains("has no variant \"gone\"");
     assertThat(shell.run("flag", "cleanup", "banner", "--drop").exit()).isZero();

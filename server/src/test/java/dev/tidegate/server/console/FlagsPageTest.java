@@ -32,7 +32,8 @@ class FlagsPageTest {
   private void flag(String key, Instant at) {
     var variants = Map.of("on", Json.of(true), "off", Json.of(false));
     var definition = new Flag(key, true, variants, "off", null, Map.of());
-    var set = new PlaneCommand.ToFlag(new FlagId(SCOPE, key), new FlagCommand.Set(definition, true));
+    var set =
+        new PlaneCommand.ToFlag(new FlagId(SCOPE, key), new FlagCommand.Set(definition, true));
     var decision = Decider.decide(plane, new Request(at, Optional.empty(), set));
     for (var event : ((Decision.Accepted<PlaneEvent>) decision).events()) {
       plane = Evolution.evolve(plane, new Entry(plane.size(), at, Actor.TIDEGATE, event));

@@ -49,13 +49,7 @@ class MigrationTest {
     }
     for (var finding : migration.findings()) {
       lines.add(
-          finding.weight()
-              + " "
-              + finding.flag()
-              + " "
-              + finding.where()
-              + ": "
-              + finding.what());
+          finding.weight() + " " + finding.flag() + " " + finding.where() + ": " + finding.what());
     }
     var name = source.name().toLowerCase(Locale.ROOT);
     Golden.check("testdata/import/" + name + ".golden", String.join("\n", lines) + "\n");

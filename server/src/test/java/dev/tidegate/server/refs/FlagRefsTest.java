@@ -60,7 +60,8 @@ class FlagRefsTest {
     file("Flags.java", "boolean on = client.isOn(NEW_CART) || client.isOn(\"gone\");\n");
     file("docs/guide.md", "the flag new-cart\n");
     var found = FlagRefs.of(folder, List.of("new-cart"));
-    assertThat(found.references()).containsExactly(new Reference("new-cart", "Flags.java", 1, 26, "NEW_CART"));
+    assertThat(found.references())
+        .containsExactly(new Reference("new-cart", "Flags.java", 1, 26, "NEW_CART"));
     assertThat(found.unknown()).containsExactly(new Reference("gone", "Flags.java", 1, 52, "gone"));
     assertThat(found.repository()).isEqualTo("shop");
   }
