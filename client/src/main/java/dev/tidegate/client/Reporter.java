@@ -47,6 +47,7 @@ final class Reporter {
   private volatile boolean running = true;
   private final long idleNanos;
   private long sequence;
+  private int streams;
   private long saidAt;
 
   /**
@@ -139,6 +140,10 @@ final class Reporter {
       report.put("service", service);
     }
     if (wire.takesDemand()) {
+      if (streams != wire.streams()) {
+        streams = wire.streams();
+        outcomes.demand().forget();
+      }
       report.put("evaluated", outcomes.demand().take(Demand.today()));
     }
     if (waiting.size() == WAITING) {

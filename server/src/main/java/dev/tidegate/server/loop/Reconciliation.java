@@ -76,7 +76,9 @@ public final class Reconciliation {
     }
     var at = clock.instant();
     for (var said : parts.board.said(now, at)) {
-      boolean _ = submit(said);
+      if (submit(said)) {
+        parts.board.journalled(said);
+      }
     }
     schedules(now, at);
     if (now.active().size() > 0) {

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Reading {
   private static final int LONGEST = 500;
   private static final int MOST_TAGS = 20;
+  private static final int DEEPEST = 100;
 
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Migrated> flags = new LinkedHashMap<>();
@@ -87,6 +88,10 @@ final class Reading {
 
   private void place(String key, Map<String, Migrated> placed, Set<String> above) {
     if (placed.containsKey(key) || !flags.containsKey(key)) {
+      return;
+    }
+    if (above.size() > DEEPEST) {
+      leftOut(key, "", "more than " + DEEPEST + " flags ask for each other in a row");
       return;
     }
     if (!above.add(key)) {

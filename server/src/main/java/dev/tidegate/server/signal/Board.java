@@ -106,6 +106,13 @@ public final class Board {
     return true;
   }
 
+  /** What was {@linkplain #said to be said} is an entry. */
+  public void journalled(PlaneCommand command) {
+    if (command instanceof PlaneCommand.Used used) {
+      demand.journalled(used);
+    }
+  }
+
   /** Everything that is wrong with what a second source says; empty when it may be accepted. */
   public static List<Problem> problems(WitnessReport report) {
     return ReportCheck.problems(report);

@@ -37,6 +37,10 @@ public final class Demand {
     final Set<FlagId> news = new TreeSet<>();
     boolean complete = true;
     boolean changed = true;
+
+    /** Whether another day has begun: what is left of this one is due at once. */
+    boolean over;
+
     Instant due;
 
     Day(LocalDate date, Instant due) {
@@ -97,16 +101,28 @@ public final class Demand {
     return due;
   }
 
+  /** The journal tells of it; what it had no room for is due again. */
+  synchronized void journalled(PlaneCommand.Used used) {
+    for (var day : services.getOrDefault(used.service(), List.of())) {
+      boolean all = day.news.size() == used.flags().size() && day.complete == used.complete();
+      if (day.date.equals(used.day()) && all) {
+        day.changed = false;
+      }
+    }
+  }
+
   private void due(Scope service, List<Day> days, Instant at, List<PlaneCommand> due) {
     var today = LocalDate.ofInstant(at, ZoneOffset.UTC);
     for (var day : days) {
-      boolean past = !day.date.equals(today);
-      if (day.changed && (past || !at.isBefore(day.due))) {
+      if (!day.date.equals(today) && !day.over) {
+        day.over = true;
+        day.due = at;
+      }
+      if (day.changed && !at.isBefore(day.due)) {
         due.add(new PlaneCommand.Used(service, day.date, List.copyOf(day.news), day.complete));
-        day.changed = false;
         day.due = at.plus(pace.then);
       }
     }
-    days.removeIf(day -> !day.date.equals(today) && days.getLast() != day);
+    days.removeIf(day -> !day.changed && !day.date.equals(today) && days.getLast() != day);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidegate.server.terminal;
 
+import dev.tidegate.kernel.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ public final class StaleText {
   public static List<String> list(Answer answer, Look look) {
     var flags = answer.list("flags");
     if (flags.isEmpty()) {
-      return List.of("all " + answer.whole("live") + " flags are in use");
+      return List.of("nothing is stale: " + Spoken.count(answer.whole("live"), "flag") + " in use");
     }
     var lines = new ArrayList<String>();
     for (var flag : flags) {

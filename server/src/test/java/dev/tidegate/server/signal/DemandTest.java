@@ -58,6 +58,13 @@ class DemandTest {
 
   /** What the journal is told after some time. */
   private List<PlaneCommand> after(Duration time) {
+    var due = unwritten(time);
+    due.forEach(said -> demand.journalled((PlaneCommand.Used) said));
+    return due;
+  }
+
+  /** The same, and there is no room for it. */
+  private List<PlaneCommand> unwritten(Duration time) {
     now = now.plus(time);
     return demand.due(now);
   }
@@ -86,9 +93,17 @@ class DemandTest {
     demand.told(plane, BILLING, List.of("b"), now);
     now = Instant.parse("2026-01-06T00:00:01Z");
     demand.told(plane, BILLING, List.of("a"), now);
-    assertThat(demand.due(now)).containsExactly(used(MONDAY, true, "a", "b"));
-    assertThat(after(Duration.ofMinutes(1)))
-        .containsExactly(used(MONDAY.plusDays(1), true, "a"));
+    assertThat(after(Duration.ZERO)).containsExactly(used(MONDAY, true, "a", "b"));
+    assertThat(after(Duration.ofMinutes(1))).containsExactly(used(MONDAY.plusDays(1), true, "a"));
+  }
+
+  @Test
+  void whatTheJournalHadNoRoomForIsDueAgain() {
+    demand.told(plane, BILLING, List.of("a"), now);
+    assertThat(unwritten(Duration.ofMinutes(1))).hasSize(1);
+    assertThat(unwritten(Duration.ofMinutes(1))).as("not at once").isEmpty();
+    assertThat(after(Duration.ofMinutes(9))).containsExactly(used(MONDAY, true, "a"));
+    assertThat(after(Duration.ofMinutes(10))).isEmpty();
   }
 
   @Test
@@ -106,8 +121,7 @@ class DemandTest {
     var silent = Scope.parse("shop/production/orders");
     int entries = 0;
     for (int day = 0; day < 28; day++) {
-      entries +=
-          given(new PlaneCommand.Used(silent, MONDAY.plusDays(day), List.of(), false));
+      entries += given(new PlaneCommand.Used(silent, MONDAY.plusDays(day), List.of(), false));
     }
     assertThat(entries).isEqualTo(4);
   }
