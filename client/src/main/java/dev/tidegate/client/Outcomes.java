@@ -15,6 +15,7 @@ final class Outcomes {
 
   private final AtomicReferenceArray<Outcome> open = new AtomicReferenceArray<>(SLOTS);
   private final ServiceCounter service = new ServiceCounter();
+  private final Demand demand = new Demand();
   private final Halts halts;
 
   Outcomes(Halts halts) {
@@ -79,6 +80,10 @@ final class Outcomes {
   }
 
   /** Of all outcomes, whatever they were decided by. */
+  Demand demand() {
+    return demand;
+  }
+
   ServiceCounter service() {
     return service;
   }

@@ -47,6 +47,7 @@ final class Reporter {
   private volatile boolean running = true;
   private final long idleNanos;
   private long sequence;
+  private int streams;
   private long saidAt;
 
   /**
@@ -138,8 +139,16 @@ final class Reporter {
     if (service != null) {
       report.put("service", service);
     }
+    if (wire.takesDemand()) {
+      if (streams != wire.streams()) {
+        streams = wire.streams();
+        outcomes.demand().forget();
+      }
+      report.put("evaluated", outcomes.demand().take(Demand.today()));
+    }
     if (waiting.size() == WAITING) {
       waiting.removeFirst();
+      outcomes.demand().forget();
     }
     waiting.addLast(new Json.Obj(report));
   }
@@ -155,6 +164,7 @@ final class Reporter {
         } else if (status == 400 || status == 413) {
           LOG.log(System.Logger.Level.WARNING, "a report was refused with " + status);
           waiting.removeFirst();
+          outcomes.demand().forget();
         } else {
           LOG.log(System.Logger.Level.DEBUG, "a report was answered with " + status);
           return; // it is sent again

@@ -228,7 +228,9 @@ public final class Tidegate implements AutoCloseable {
   /** What a flag gives; a context that can not be read gives an error, and the code's default. */
   public Evaluation evaluate(String flagKey, @Nullable EvaluationContext context) {
     try {
-      return evaluate(views.present(), flagKey, adapt(context), leaseHeld);
+      var evaluation = evaluate(views.present(), flagKey, adapt(context), leaseHeld);
+      outcomes.demand().note(evaluation);
+      return evaluation;
     } catch (RuntimeException | StackOverflowError e) { // the context is the application's own
       return unreadable(flagKey, e);
     }
@@ -252,6 +254,7 @@ public final class Tidegate implements AutoCloseable {
     long now = System.nanoTime(); // one look tells of the lease, and when the request began
     try {
       var evaluation = evaluate(view, flagKey, adapted, lease.at(now));
+      outcomes.demand().note(evaluation);
       return outcomes.begin(evaluation, view, adapted, now);
     } catch (RuntimeException | StackOverflowError e) {
       return outcomes.begin(unreadable(flagKey, e), view, adapted, now);

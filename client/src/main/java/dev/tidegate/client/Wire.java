@@ -27,6 +27,10 @@ final class Wire {
   private final String client;
   private final Duration patience;
   private volatile boolean takesService;
+  private volatile boolean takesDemand;
+
+  /** Written by the follower alone. */
+  private volatile int streams;
 
   Wire(URI server, String token, String client) {
     this(server, token, client, ANSWER);
@@ -51,11 +55,23 @@ final class Wire {
   /** What the server said that it takes of reports; an older one says nothing. */
   void serverTakes(@Nullable Json parts) {
     takesService = parts instanceof Json.Arr items && items.items().contains(Json.of("service"));
+    streams++;
+    takesDemand = parts instanceof Json.Arr items && items.items().contains(Json.of("evaluated"));
   }
 
   /** Whether the server takes what the service does as a whole; an older one refuses all of it. */
   boolean takesService() {
     return takesService;
+  }
+
+  /** How many streams have begun: what an earlier one was told, a server may have lost. */
+  int streams() {
+    return streams;
+  }
+
+  /** Whether the server takes which flags were asked for; an older one refuses all of it. */
+  boolean takesDemand() {
+    return takesDemand;
   }
 
   /**

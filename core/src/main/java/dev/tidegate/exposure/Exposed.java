@@ -54,8 +54,13 @@ public final class Exposed {
   /** Whether nobody gets anything else by it. */
   public static boolean isSame(Served was, Served is) {
     return isSameBase(was.flag(), is.flag())
+        && (was.climb() == null || keepsVariants(was.flag(), is.flag()))
         && isWithin(is.climb(), was.climb())
         && isWithin(was.climb(), is.climb());
+  }
+
+  private static boolean keepsVariants(Flag was, Flag is) {
+    return is.variants().entrySet().containsAll(was.variants().entrySet());
   }
 
   /** Whether it is certain that users only move to stable by it. */
@@ -69,7 +74,7 @@ public final class Exposed {
         && (!is.enabled()
             || (Objects.equals(was.defaultVariant(), is.defaultVariant())
                 && Objects.equals(was.targeting(), is.targeting())
-                && is.variants().entrySet().containsAll(was.variants().entrySet())));
+                && keepsVariants(was, is)));
   }
 
   /** Whether one exposes nobody whom the other does not: the same split, at most as wide. */

@@ -88,6 +88,9 @@ final class Beginning {
 
   private List<Reason> candidate(FlagState flag) {
     var definition = flag.definition();
+    if (flag.archived().isPresent()) {
+      return List.of(problem("flag", "the flag is archived: tidegate flag restore takes it out"));
+    }
     if (!definition.variants().containsKey(begin.candidate())) {
       return List.of(
           problem(

@@ -3,12 +3,9 @@ package dev.tidegate.plane;
 import dev.tidegate.channel.ChannelId;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.exposure.Realised;
-import dev.tidegate.flag.FlagDecider;
-import dev.tidegate.flag.FlagState;
 import dev.tidegate.gate.Gate;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Condition;
-import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Share;
@@ -130,17 +127,6 @@ public final class Clearing {
 
   /** Those of each arm. */
   private record Units(long candidate, long control) {}
-
-  /** All conditions for an edit of a flag that may change what it serves. */
-  static List<Condition> flag(Plane plane, FlagId id, FlagState flag) {
-    return List.of(
-        FlagDecider.condition(flag),
-        Condition.when(
-            plane.activeOn(id).isEmpty(),
-            "flag.frozen",
-            "nothing climbs on it",
-            "something climbs on it: its base rule is frozen"));
-  }
 
   /** The clearance for the entry at {@code index}; empty while any condition is not met. */
   static Optional<Clearance> clearance(List<Condition> conditions, long index, Instant at) {

@@ -4,10 +4,8 @@ import dev.tidegate.access.Access;
 import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.change.ChangeEvent;
-import dev.tidegate.channel.ChannelId;
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flag.FlagDecider;
-import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.guard.Guard;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.Actor;
@@ -66,9 +64,13 @@ public final class Decider {
       case PlaneCommand.CheckData check -> checkData(start, check);
       case PlaneCommand.StateOutcome(var id, var was, var note) ->
           ask(start, id, new RolloutCommand.StateOutcome(was, note));
-      case PlaneCommand.ToFlag(var id, FlagCommand.Set set) -> setFlag(start, id, set);
-      case PlaneCommand.ToFlag(var id, FlagCommand.Kill kill) -> kill(start, id, kill);
+      case PlaneCommand.ToFlag(var id, var ask) ->
+          Flagging.decide(start, id, ask, holder.map(Token::id));
       case PlaneCommand.ToChannel ask -> Channels.decide(start, ask);
+      case PlaneCommand.Due(boolean falls) ->
+          Decision.accept(Scheduling.fire(start, falls).events());
+      case PlaneCommand.Used used -> Noting.used(start, used);
+      case PlaneCommand.Find find -> Noting.found(start, find);
       case PlaneCommand.Restore restore -> new Restoring(start, holder, restore).decision();
       case PlaneCommand.RaiseEpoch raise -> Epoch.raise(start, raise);
       case PlaneCommand.Outrun outrun -> Epoch.outrun(start, outrun);
@@ -296,57 +298,9 @@ public final class Decider {
     return Decision.accept(resolve(start.then(events), rollout, Change.Outcome.WITHDRAWN).events());
   }
 
-  private static Decision<PlaneEvent> setFlag(Progress start, FlagId id, FlagCommand.Set set) {
-    if (ChannelId.isChannel(id)) {
-      return Decision.refuse(
-          "channel.flag",
-          "a key that begins with channel/ is an update channel's: see tidegate channel");
-    }
-    var plane = start.plane();
-    var flag = plane.flags().get(id);
-    if (flag.isEmpty()) {
-      var clash = clash(plane, id);
-      if (!clash.isEmpty()) {
-        return Decision.refuse(clash);
-      }
-    }
-    return switch (FlagDecider.decide(flag, set)) {
-      case Decision.Refused(var reasons) -> Decision.refuse(reasons);
-      case Decision.Accepted(var facts) -> {
-        var progress = start;
-        for (var fact : facts) {
-          if (fact instanceof FlagEvent.Changed changed) {
-            var conditions = Clearing.flag(plane, id, flag.orElseThrow());
-            var clearance = Clearing.clearance(conditions, plane.size(), start.at());
-            if (clearance.isEmpty()) {
-              yield Decision.refuse(Clearing.unmet(conditions));
-            }
-            progress = progress.then(new PlaneEvent.FlagChanges(id, clearance.get(), changed));
-          } else {
-            progress = progress.then(new PlaneEvent.OfFlag(id, fact));
-          }
-        }
-        yield Decision.accept(progress.events());
-      }
-    };
-  }
-
-  private static List<Reason> clash(Plane plane, FlagId id) {
-    if (!id.scope().isPlace()) {
-      return List.of(Reason.of("flag.scope", "a flag's scope names a project and an environment"));
-    }
-    return plane.flags().keys().stream()
-        .filter(other -> other.key().equals(id.key()) && other.scope().meets(id.scope()))
-        .map(
-            other ->
-                Reason.of(
-                    "flag.exists", "\"" + other + "\" has this key where the new one would be"))
-        .toList();
-  }
-
   /** Law 2: neither the kill nor the withdrawal of what climbs on the flag asks for anything. */
   static Decision<PlaneEvent> kill(Progress start, FlagId id, FlagCommand.Kill kill) {
-    return switch (FlagDecider.decide(start.plane().flags().get(id), kill)) {
+    return switch (FlagDecider.kill(start.plane().flags().get(id), kill.note())) {
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);
       case Decision.Accepted(var facts) -> {
         var progress =

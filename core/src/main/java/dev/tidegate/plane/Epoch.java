@@ -80,6 +80,17 @@ final class Epoch {
         progress = Decider.after(progress, id, withdraw);
       }
     }
+    return annulled(progress, why);
+  }
+
+  /** What was lost may have cancelled it; a kill that waits only lowers. */
+  private static Progress annulled(Progress before, Reason why) {
+    var progress = before;
+    for (var id : before.plane().schedules().keys()) {
+      if (!before.plane().schedules().get(id).orElseThrow().lowers()) {
+        progress = Scheduling.annul(progress, id, why);
+      }
+    }
     return progress;
   }
 

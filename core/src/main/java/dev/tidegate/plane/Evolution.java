@@ -3,6 +3,9 @@ package dev.tidegate.plane;
 import dev.tidegate.access.Access;
 import dev.tidegate.change.ChangeDecider;
 import dev.tidegate.flag.FlagDecider;
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.flag.Moment;
+import dev.tidegate.flag.Schedule;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.rollout.Drill;
@@ -53,10 +56,14 @@ public final class Evolution {
                   plane.changes().get(id), fact, entry.by().subject(), entry.at()));
       case PlaneEvent.OfRollout(var id, var fact) -> rollout(plane, next, id, fact, entry);
       case PlaneEvent.RolloutRises rise -> rise(plane, next, rise, entry);
-      case PlaneEvent.OfFlag(var id, var fact) ->
-          next.with(id, FlagDecider.evolve(plane.flags().get(id), fact, entry.at()));
-      case PlaneEvent.FlagChanges(var id, var clearance, var fact) ->
-          next.with(id, FlagDecider.raise(plane.flags().get(id).orElseThrow(), fact, clearance));
+      case PlaneEvent.OfFlag(var id, var fact) -> flag(plane, next, id, fact, entry);
+      case PlaneEvent.FlagChanges(var id, var clearance, var fact) -> {
+        var flag = plane.flags().get(id).orElseThrow();
+        yield next.with(id, FlagDecider.raise(flag, fact, clearance, moment(entry)));
+      }
+      case PlaneEvent.FlagsUsed used -> used(plane, next, used);
+      case PlaneEvent.ReferencesFound(var scope, var repository, var commit, var references) ->
+          next.with(repository, new Scan(scope, commit, references, moment(entry)));
       case PlaneEvent.OfToken(var id, var fact) ->
           next.with(id, Access.evolve(plane.tokens().get(id), fact));
       case PlaneEvent.OfService(var service, var fact) ->
@@ -73,6 +80,66 @@ public final class Evolution {
     };
   }
 
+  private static Moment moment(Entry entry) {
+    return new Moment(entry.index(), entry.at());
+  }
+
+  private static Plane flag(Plane plane, Plane next, FlagId id, FlagEvent fact, Entry entry) {
+    var flag = FlagDecider.evolve(plane.flags().get(id), fact, moment(entry));
+    var known = next.with(id, flag);
+    return switch (fact) {
+      case FlagEvent.Scheduled made ->
+          known.with(
+              made.id(),
+              Optional.of(
+                  new Schedule(
+                      id,
+                      made.at(),
+                      made.what(),
+                      made.note(),
+                      made.by(),
+                      made.subject(),
+                      moment(entry),
+                      flag.revision())));
+      case FlagEvent.Unscheduled(var schedule, _) -> over(known, schedule);
+      case FlagEvent.ScheduleApplied(var schedule) -> over(known, schedule);
+      case FlagEvent.ScheduleDropped(var schedule, _, _) -> over(known, schedule);
+      case FlagEvent.Created _,
+          FlagEvent.Extended _,
+          FlagEvent.VariantAdded _,
+          FlagEvent.Changed _,
+          FlagEvent.Killed _,
+          FlagEvent.Described _,
+          FlagEvent.Archived _,
+          FlagEvent.Retired _,
+          FlagEvent.Unarchived _,
+          FlagEvent.CleanupOpened _,
+          FlagEvent.CleanupClosed _ ->
+          known;
+    };
+  }
+
+  private static Plane over(Plane plane, String schedule) {
+    if (!plane.schedules().has(schedule)) {
+      throw new IllegalStateException("there is no schedule " + schedule);
+    }
+    return plane.with(schedule, Optional.<Schedule>empty());
+  }
+
+  private static Plane used(Plane plane, Plane next, PlaneEvent.FlagsUsed used) {
+    var told =
+        plane
+            .usage()
+            .get(used.service())
+            .map(before -> Usage.after(before, used.day(), used.complete()))
+            .orElseGet(() -> Usage.first(used.day()));
+    var known = next.with(used.service(), told);
+    for (var id : used.flags()) {
+      known = known.with(id, known.flags().get(id).orElseThrow().evaluated(used.day()));
+    }
+    return known;
+  }
+
   /** What a process does before it tells anybody anything. */
   private static boolean isBeginning(PlaneEvent event) {
     return event instanceof PlaneEvent.Booted
@@ -85,7 +152,7 @@ public final class Evolution {
     var before = plane.rollouts().get(id);
     var after =
         RolloutEvolution.evolve(before, fact, entry.by().subject(), entry.index(), entry.at());
-    var moved = tried(next, before, after).with(id, after);
+    var moved = calmed(plane, tried(next, before, after).with(id, after), id, entry);
     if (!(fact instanceof RolloutEvent.DrillResult result)
         || !(before.orElse(null) instanceof Rollout.Drilling drilling)) {
       return moved;
@@ -93,6 +160,15 @@ public final class Evolution {
     var flag = drilling.plan().flag();
     var drill = Drill.after(plane.drills().get(flag), drilling, result, id, entry.at());
     return moved.with(flag, drill);
+  }
+
+  /** From here on nothing of it climbs on its flag: the base rule alone decides. */
+  private static Plane calmed(Plane plane, Plane next, RolloutId id, Entry entry) {
+    if (!plane.active().has(id) || next.active().has(id)) {
+      return next;
+    }
+    var flag = plane.active().get(id).orElseThrow();
+    return next.with(flag, next.flags().get(flag).orElseThrow().climbed(moment(entry)));
   }
 
   /** What the judge found beside itself is counted once, when the rollout is over. */
@@ -126,7 +202,7 @@ public final class Evolution {
     var risen = tried(counted, Optional.of(before), after).with(rise.rollout(), after);
     return switch (rise.fact()) {
       case RolloutEvent.StageOpened _ -> risen;
-      case RolloutEvent.Settled _ -> settled(risen, before);
+      case RolloutEvent.Settled _ -> settled(risen, before, entry);
     };
   }
 
@@ -137,9 +213,9 @@ public final class Evolution {
   }
 
   /** The candidate becomes what the flag's base rule serves. */
-  private static Plane settled(Plane plane, Rollout rollout) {
+  private static Plane settled(Plane plane, Rollout rollout, Entry entry) {
     FlagId id = rollout.plan().flag();
     var flag = plane.flags().get(id).orElseThrow();
-    return plane.with(id, flag.serving(rollout.plan().candidate()));
+    return plane.with(id, flag.serving(rollout.plan().candidate(), moment(entry)));
   }
 }

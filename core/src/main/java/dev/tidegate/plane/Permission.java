@@ -42,6 +42,8 @@ final class Permission {
           PlaneCommand.RaiseEpoch _,
           PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
+          PlaneCommand.Due _,
+          PlaneCommand.Used _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
       case PlaneCommand.ToService(_, var ask) ->
@@ -61,6 +63,7 @@ final class Permission {
           PlaneCommand.Restore _,
           PlaneCommand.Withdraw _,
           PlaneCommand.ToChannel _,
+          PlaneCommand.Find _,
           PlaneCommand.ToFlag _ ->
           Optional.of(command.lowers() ? Right.LOWER : Right.OPERATE);
     };
@@ -87,6 +90,7 @@ final class Permission {
       case PlaneCommand.ToToken(var id, AccessCommand.Revoke _) ->
           plane.tokens().get(id).map(token -> token.scope());
       case PlaneCommand.ToService(var service, _) -> Optional.of(service);
+      case PlaneCommand.Find find -> Optional.of(find.scope());
       case PlaneCommand.Restore _,
           PlaneCommand.Boot _,
           PlaneCommand.Stop _,
@@ -95,6 +99,8 @@ final class Permission {
           PlaneCommand.Outrun _,
           PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
+          PlaneCommand.Due _,
+          PlaneCommand.Used _,
           PlaneCommand.JudgeWindow _ ->
           Optional.empty();
     };

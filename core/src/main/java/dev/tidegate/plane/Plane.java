@@ -4,6 +4,7 @@ import dev.tidegate.access.Token;
 import dev.tidegate.change.Change;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagState;
+import dev.tidegate.flag.Schedule;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.SelfTest;
 import dev.tidegate.judge.Trials;
@@ -38,6 +39,9 @@ import java.util.function.Consumer;
  * @param drills the newest drill of the fall on each flag
  * @param trials how often the judge was wrong where it could be known, by the service's scope
  * @param services what is known of services as a whole: those that are worse than they were
+ * @param schedules changes of flags that wait for their time
+ * @param usage on which days services told which flags they asked for
+ * @param scans the newest scan of each repository for flags
  * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param unheard for how long no process had run, while one that began has done nothing else yet
  * @param farewell what clients were told when a process stopped as planned
@@ -57,6 +61,9 @@ public record Plane(
     Table<FlagId, Drill> drills,
     Table<Scope, Trials> trials,
     Table<Scope, ServiceState> services,
+    Table<String, Schedule> schedules,
+    Table<Scope, Usage> usage,
+    Table<String, Scan> scans,
     long attested,
     Duration unheard,
     Optional<Farewell> farewell) {
@@ -67,6 +74,9 @@ public record Plane(
           0,
           false,
           -1,
+          Table.empty(),
+          Table.empty(),
+          Table.empty(),
           Table.empty(),
           Table.empty(),
           Table.empty(),
@@ -211,6 +221,24 @@ public record Plane(
                     .orElseGet(() -> services.without(service)));
   }
 
+  /** What waits for its time; empty when it does not any more. */
+  Plane with(String id, Optional<Schedule> schedule) {
+    return edited(
+        draft ->
+            draft.schedules =
+                schedule
+                    .map(waiting -> schedules.with(id, waiting))
+                    .orElseGet(() -> schedules.without(id)));
+  }
+
+  Plane with(Scope service, Usage told) {
+    return edited(draft -> draft.usage = usage.with(service, told));
+  }
+
+  Plane with(String repository, Scan scan) {
+    return edited(draft -> draft.scans = scans.with(repository, scan));
+  }
+
   Plane onAttestedEvidence() {
     return edited(draft -> draft.attested++);
   }
@@ -237,6 +265,9 @@ public record Plane(
     Table<FlagId, Drill> drills;
     Table<Scope, Trials> trials;
     Table<Scope, ServiceState> services;
+    Table<String, Schedule> schedules;
+    Table<Scope, Usage> usage;
+    Table<String, Scan> scans;
     long attested;
     Duration unheard;
     Optional<Farewell> farewell;
@@ -256,6 +287,9 @@ public record Plane(
       drills = plane.drills;
       trials = plane.trials;
       services = plane.services;
+      schedules = plane.schedules;
+      usage = plane.usage;
+      scans = plane.scans;
       attested = plane.attested;
       unheard = plane.unheard;
       farewell = plane.farewell;
@@ -264,7 +298,7 @@ public record Plane(
     Plane done() {
       return new Plane(
           epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-          drills, trials, services, attested, unheard, farewell);
+          drills, trials, services, schedules, usage, scans, attested, unheard, farewell);
     }
   }
 }

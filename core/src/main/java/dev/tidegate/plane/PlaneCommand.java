@@ -23,6 +23,7 @@ import dev.tidegate.rollout.Roster;
 import dev.tidegate.service.ServiceCommand;
 import dev.tidegate.signal.SignalWindow;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,39 @@ public sealed interface PlaneCommand {
     /** The same, but that nothing rises. */
     public Tick withoutRises() {
       return new Tick(rosters, asOf, false);
+    }
+  }
+
+  /**
+   * The time of schedules may have come.
+   *
+   * @param falls only of those that lower exposure
+   */
+  record Due(boolean falls) implements PlaneCommand {}
+
+  /**
+   * A service asked for flags.
+   *
+   * @param day on which it did
+   * @param complete whether all of its clients that were heard on that day tell what they ask for
+   */
+  record Used(Scope service, LocalDate day, List<FlagId> flags, boolean complete)
+      implements PlaneCommand {
+    public Used {
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /**
+   * A checkout was looked through for flags.
+   *
+   * @param scope of the flags that were looked for
+   * @param references how often, by the flag's key
+   */
+  record Find(Scope scope, String repository, String commit, Map<String, Integer> references)
+      implements PlaneCommand {
+    public Find {
+      references = Map.copyOf(references);
     }
   }
 
@@ -218,6 +252,7 @@ public sealed interface PlaneCommand {
         || this instanceof RaiseEpoch
         || this instanceof Outrun
         || this instanceof Unheard
+        || this instanceof Due(boolean falls) && falls
         || (this instanceof ToService(_, var worse) && worse instanceof ServiceCommand.Degrade)
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }

@@ -16,8 +16,12 @@ import dev.tidegate.kernel.TokenId;
 import dev.tidegate.rollout.RolloutEvent;
 import dev.tidegate.service.ServiceEvent;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What happened. */
 public sealed interface PlaneEvent {
@@ -35,11 +39,22 @@ public sealed interface PlaneEvent {
               || fact instanceof RolloutEvent.DrillEnded
               || fact instanceof RolloutEvent.Lapsed
               || fact instanceof RolloutEvent.Unheard;
-      case OfFlag(_, var fact) -> fact instanceof FlagEvent.Killed;
+      case OfFlag(_, var fact) ->
+          fact instanceof FlagEvent.Killed
+              || fact instanceof FlagEvent.Unscheduled
+              || fact instanceof FlagEvent.ScheduleApplied // a rise beside it has no room
+              || fact instanceof FlagEvent.ScheduleDropped;
       case OfToken(_, var fact) -> fact instanceof AccessEvent.TokenRevoked;
       case OfService(_, var fact) -> fact instanceof ServiceEvent.Degraded;
       case Booted _, Stopping _, Restored _, EpochRaised _ -> true;
-      case Rise _, ContractAdopted _, OfChange _, Violated _, Refused _ -> false;
+      case Rise _,
+          ContractAdopted _,
+          OfChange _,
+          Violated _,
+          FlagsUsed _,
+          ReferencesFound _,
+          Refused _ ->
+          false;
     };
   }
 
@@ -52,7 +67,7 @@ public sealed interface PlaneEvent {
   record RolloutRises(RolloutId rollout, Clearance clearance, RolloutEvent.Raising fact)
       implements Rise {}
 
-  /** An ungoverned flag serves something else. */
+  /** A flag serves something else by an edit, or its life ends while it serves something. */
   record FlagChanges(FlagId flag, Clearance clearance, FlagEvent.Raising fact) implements Rise {}
 
   /**
@@ -114,6 +129,32 @@ public sealed interface PlaneEvent {
   record OfToken(TokenId token, AccessEvent fact) implements PlaneEvent {}
 
   record OfService(Scope service, ServiceEvent fact) implements PlaneEvent {}
+
+  /**
+   * A service asked for flags that were not known to be asked for on that day, or was heard.
+   *
+   * @param complete whether all of its clients that were heard on that day tell what they ask for
+   */
+  record FlagsUsed(Scope service, LocalDate day, List<FlagId> flags, boolean complete)
+      implements PlaneEvent {
+    public FlagsUsed {
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /**
+   * A checkout was looked through for flags.
+   *
+   * @param scope of the flags that were looked for
+   * @param references how often, by the flag's key; none for those that are not there
+   */
+  record ReferencesFound(
+      Scope scope, String repository, String commit, Map<String, Integer> references)
+      implements PlaneEvent {
+    public ReferencesFound {
+      references = Collections.unmodifiableMap(new TreeMap<>(references));
+    }
+  }
 
   /** An invariant stopped damage. */
   record Violated(Violation violation) implements PlaneEvent {}

@@ -36,7 +36,7 @@ record Restoring(Progress start, Optional<Token> token, PlaneCommand.Restore ask
       return Decision.refuse("journal.index", "nothing was yet: there is no state to go back to");
     }
     var done = new ArrayList<Reason>();
-    var progress = bases(withdrawals(done), done);
+    var progress = bases(schedules(withdrawals(done), done), done);
     if (done.isEmpty()) {
       return Decision.accept(List.of());
     }
@@ -87,6 +87,20 @@ record Restoring(Progress start, Optional<Token> token, PlaneCommand.Restore ask
     return new RolloutCommand.Withdraw(trigger, List.of(why));
   }
 
+  /** What waits for its time and did not then would be more, too; what only lowers may wait. */
+  private Progress schedules(Progress before, List<Reason> done) {
+    var progress = before;
+    for (var id : before.plane().schedules().keys()) {
+      var schedule = before.plane().schedules().get(id).orElseThrow();
+      if (covers(schedule.flag()) && !schedule.lowers() && !ask.then().schedules().has(id)) {
+        var why = reason(schedule.flag(), "schedule " + id + " is cancelled: it was made later");
+        progress = Scheduling.annul(progress, id, why);
+        done.add(why);
+      }
+    }
+    return progress;
+  }
+
   private Progress bases(Progress before, List<Reason> done) {
     var progress = before;
     for (var id : before.plane().flags().keys()) {
@@ -130,7 +144,7 @@ record Restoring(Progress start, Optional<Token> token, PlaneCommand.Restore ask
   /** As an edit by hand it needs a clearance, and somebody who may edit. */
   private Progress edit(Progress progress, FlagId id, FlagState then, List<Reason> done) {
     var plane = progress.plane();
-    var conditions = Clearing.flag(plane, id, plane.flags().get(id).orElseThrow());
+    var conditions = Effect.conditions(plane, id, plane.flags().get(id).orElseThrow());
     var clearance = Clearing.clearance(conditions, plane.size(), progress.at());
     if (clearance.isEmpty() || !mayEdit(id)) {
       return progress;

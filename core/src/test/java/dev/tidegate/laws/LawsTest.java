@@ -47,6 +47,14 @@ class LawsTest {
             "Killed",
             "VariantAdded",
             "Changed",
+            "Archived",
+            "Retired",
+            "Unarchived",
+            "Scheduled",
+            "Unscheduled",
+            "ScheduleApplied",
+            "ScheduleDropped",
+            "FlagsUsed",
             "Advised",
             "DataChecked",
             "Resolved",
@@ -75,7 +83,7 @@ class LawsTest {
 
   private static String lawOf(Planted planted) {
     return switch (planted) {
-      case FORGED_CLEARANCE, RISE_ON_THE_SIDE -> "Rise";
+      case FORGED_CLEARANCE, RISE_ON_THE_SIDE, SCHEDULED_LONG_AGO -> "Rise";
       case REFUSED_FALL, HALF_A_KILL -> "Fall";
       case HIDDEN_MEMORY -> "Record";
       case MISSING_IS_HEALTHY, DEAD_TICKER -> "Silence";

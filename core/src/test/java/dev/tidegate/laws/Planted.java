@@ -1,5 +1,7 @@
 package dev.tidegate.laws;
 
+import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.flag.Planned;
 import dev.tidegate.kernel.Clearance;
 import dev.tidegate.kernel.Condition;
 import dev.tidegate.kernel.Decision;
@@ -61,6 +63,25 @@ enum Planted implements Engine {
                 entry.by(),
                 new PlaneEvent.RolloutRises(
                     id, clearance, new RolloutEvent.StageOpened(live.watch().rung() + 1))));
+      }
+      return Evolution.evolve(plane, entry);
+    }
+  },
+
+  /** Law 1: a schedule that was cleared when it was made, and not when its time came. */
+  SCHEDULED_LONG_AGO {
+    @Override
+    public Plane evolve(Plane plane, Entry entry) {
+      if (entry.event() instanceof PlaneEvent.OfFlag(var id, FlagEvent.ScheduleApplied(var made))
+          && plane.schedules().get(made).orElseThrow().what()
+              instanceof Planned.Edit(var definition)) {
+        var clearance =
+            new Clearance(
+                entry.index(),
+                entry.at().plusSeconds(30),
+                List.of(Condition.holds("flag.ungoverned", "it was then")));
+        var changes = new PlaneEvent.FlagChanges(id, clearance, new FlagEvent.Changed(definition));
+        return Evolution.evolve(plane, new Entry(entry.index(), entry.at(), entry.by(), changes));
       }
       return Evolution.evolve(plane, entry);
     }

@@ -58,6 +58,7 @@ final class RandomCommands {
 
   private final Random random;
   private final RandomWindows windows;
+  private final RandomLives lives;
 
   private Instant now = START;
   private int names;
@@ -76,24 +77,25 @@ final class RandomCommands {
     this.calm = seed % 3 == 0;
     this.channel = seed % 4 == 1;
     this.windows = new RandomWindows(random, calm);
+    this.lives = new RandomLives(random, SCOPE);
   }
 
   Request next(Plane plane) {
     boolean leap = !calm && random.nextInt(20) == 0;
     now = now.plusMillis(leap ? random.nextInt(9_000_000) : random.nextInt(6_000));
-    if (given < 6) {
+    if (given < 7) {
       return opening(given++);
     }
     if (calm && plane.active().size() > 0) {
       return own(random.nextInt(5) == 0 ? tick(plane) : window(plane));
     }
     return switch (random.nextInt(20)) {
-      case 0, 1, 2, 3 -> own(tick(plane));
+      case 0, 1, 2, 3 -> own(random.nextInt(3) == 0 ? lives.byItself(plane, now) : tick(plane));
       case 4, 5, 6, 7, 8, 9, 10 -> own(window(plane));
       case 11 -> by(plane, propose());
       case 12, 13 -> by(plane, begin(plane));
       case 14 -> by(plane, aboutRollout(plane));
-      case 15 -> by(plane, setFlag());
+      case 15 -> by(plane, random.nextBoolean() ? life(plane) : setFlag());
       case 16 ->
           switch (random.nextInt(8)) {
             case 0 -> own(locally(plane));
@@ -124,7 +126,11 @@ final class RandomCommands {
           case 4 ->
               channel
                   ? RandomChannels.create(random)
-                  : new PlaneCommand.ToFlag(flag(), new FlagCommand.Set(definition(false), true));
+                  : new PlaneCommand.ToFlag(
+                      flag(), new FlagCommand.Set(definition(flag(), false), true));
+          case 5 ->
+              new PlaneCommand.ToFlag(
+                  loose(), new FlagCommand.Set(definition(loose(), false), false));
           default -> propose();
         });
   }
@@ -278,21 +284,30 @@ final class RandomCommands {
     };
   }
 
+  private PlaneCommand life(Plane plane) {
+    var id = random.nextInt(4) > 0 ? loose() : flag();
+    return lives.next(plane, id, definition(id, true), now);
+  }
+
   private PlaneCommand setFlag() {
     if (channel && random.nextInt(4) > 0) {
       return RandomChannels.register(random);
     }
     boolean other = random.nextInt(3) == 0;
     return new PlaneCommand.ToFlag(
-        other ? new FlagId(SCOPE, "loose") : flag(),
-        new FlagCommand.Set(definition(random.nextBoolean()), !other));
+        other ? loose() : flag(),
+        new FlagCommand.Set(definition(other ? loose() : flag(), random.nextBoolean()), !other));
+  }
+
+  private static FlagId loose() {
+    return new FlagId(SCOPE, "loose");
   }
 
   private FlagId flag() {
     return channel ? RandomChannels.CHANNEL.flag() : new FlagId(SCOPE, "way");
   }
 
-  private Flag definition(boolean edited) {
+  private Flag definition(FlagId id, boolean edited) {
     var variants = new LinkedHashMap<String, Json>();
     VARIANTS.forEach(name -> variants.put(name, Json.of(name)));
     if (edited && random.nextBoolean()) {
@@ -300,7 +315,7 @@ final class RandomCommands {
     }
     @Nullable String standard = edited && random.nextBoolean() ? "first" : "stable";
     boolean enabled = !edited || random.nextInt(4) > 0;
-    return new Flag("way", enabled, variants, standard, null, Map.of());
+    return new Flag(id.key(), enabled, variants, standard, null, Map.of());
   }
 
   /** A process that starts, stops, or stood still. */

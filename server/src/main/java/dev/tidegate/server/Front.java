@@ -18,6 +18,7 @@ import dev.tidegate.server.http.AdviceResource;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.ChangesResource;
 import dev.tidegate.server.http.ComparisonResource;
+import dev.tidegate.server.http.FlagLifeResource;
 import dev.tidegate.server.http.FlagLookup;
 import dev.tidegate.server.http.FlagsResource;
 import dev.tidegate.server.http.HealthResource;
@@ -31,6 +32,7 @@ import dev.tidegate.server.http.RestoreResource;
 import dev.tidegate.server.http.RolloutsResource;
 import dev.tidegate.server.http.ServicesResource;
 import dev.tidegate.server.http.SignalsResource;
+import dev.tidegate.server.http.StaleResource;
 import dev.tidegate.server.http.StreamResource;
 import dev.tidegate.server.http.TokensResource;
 import dev.tidegate.server.http.TroubleResource;
@@ -102,7 +104,7 @@ final class Front implements AutoCloseable {
     this.feed = parts.feed;
     var api = new Api(parts.sequencer, parts.clock, config.commandsPerSecond());
     var tokens = new StreamTokens(config.data(), parts.clock);
-    this.outlets = new Outlets(config, api, feed, tokens);
+    this.outlets = new Outlets(config, api, feed, tokens, parts.board.demand());
     var builder =
         WebServer.builder()
             .host(config.host())
@@ -176,9 +178,11 @@ final class Front implements AutoCloseable {
         .register(
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))
+        .register(root + "/flags", new StaleResource(api, config.scope(), parts.clock))
         .register(root + "/flags", new FlagsResource(api, lookup))
         .register(
             root + "/channels", new ChannelsResource(api, parts.feeds, config.scope(), parts.clock))
+        .register(root + "/flags", new FlagLifeResource(api, lookup, parts.clock))
         .register(root + "/services", new ServicesResource(api, parts.board.pulse()))
         .register(root + "/tokens", new TokensResource(api, config.scope(), parts.clock))
         .register(root + "/journal/restore", new RestoreResource(api, past, parts.clock));

@@ -11,6 +11,7 @@ import dev.tidegate.server.ofrep.OfrepResource;
 import dev.tidegate.server.ofrep.StreamTokens;
 import dev.tidegate.server.serving.Audience;
 import dev.tidegate.server.serving.Feed;
+import dev.tidegate.server.signal.Demand;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServerConfig;
@@ -34,12 +35,12 @@ final class Outlets {
   private final Audience holders;
   private final Audience anybody;
 
-  Outlets(ServerConfig config, Api api, Feed feed, StreamTokens tokens) {
+  Outlets(ServerConfig config, Api api, Feed feed, StreamTokens tokens, Demand demand) {
     this.config = config;
     this.feed = feed;
     this.tokens = tokens;
-    this.holders = new Audience(api, Optional.empty());
-    this.anybody = new Audience(api, config.protocols().open());
+    this.holders = new Audience(api, Optional.empty(), demand);
+    this.anybody = new Audience(api, config.protocols().open(), demand);
   }
 
   /** Their paths on the one port. */

@@ -94,6 +94,8 @@ public final class Accounts {
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
+          PlaneEvent.FlagsUsed _,
+          PlaneEvent.ReferencesFound _,
           PlaneEvent.OfToken _,
           PlaneEvent.OfService _,
           PlaneEvent.Violated _,

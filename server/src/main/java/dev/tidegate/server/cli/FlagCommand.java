@@ -28,7 +28,16 @@ import picocli.CommandLine.Parameters;
       FlagCommand.Show.class,
       FlagCommand.ListAll.class,
       FlagCommand.Eval.class,
-      FlagLintCommand.class
+      FlagLintCommand.class,
+      FlagLife.Edit.class,
+      FlagLife.Schedule.class,
+      FlagLife.Unschedule.class,
+      FlagLife.Stale.class,
+      FlagRefsCommand.class,
+      FlagCleanup.class,
+      FlagLife.Archive.class,
+      FlagLife.Restore.class,
+      FlagImport.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -63,6 +72,7 @@ final class FlagCommand extends Noun {
   /** {@code tidegate flag set}. */
   @Command(
       name = "set",
+      aliases = "create",
       description = {
         "Creates a flag, or edits it: the whole of its definition.",
         "A governed flag is born serving what users have; from then on a rollout changes that."
@@ -72,7 +82,7 @@ final class FlagCommand extends Noun {
         "  tidegate flag set new-checkout --variant on=true --variant off=false --default off",
         "  tidegate flag set banner --variant plain=\"\" --variant sale=\"-20 %%\" \\",
         "      --default plain --ungoverned",
-        "  tidegate flag set new-checkout --file new-checkout.json"
+        "  tidegate flag create new-checkout --file new-checkout.json --kind release --owner shop"
       })
   static final class Set implements Callable<Integer> {
     @Mixin Which flag = new Which();
@@ -106,6 +116,8 @@ final class FlagCommand extends Noun {
         description = "One flag in flagd's JSON, which options override; - for standard input.")
     @Nullable String file;
 
+    @Mixin ProfileOptions profile = new ProfileOptions();
+
     @Mixin ActingOptions server = new ActingOptions();
 
     @Override
@@ -115,7 +127,7 @@ final class FlagCommand extends Noun {
           .put("defaultVariant", standard)
           .put("targeting", targeting == null ? null : RequestBody.value(targeting))
           .put("governed", ungoverned ? Json.of(false) : null);
-      return server.send("PUT", flag.path(), body.json(), FlagText::line);
+      return server.send("PUT", flag.path(), profile.put(body).json(), FlagText::line);
     }
   }
 
@@ -183,15 +195,39 @@ final class FlagCommand extends Noun {
   /** {@code tidegate flag list}. */
   @Command(
       name = "list",
-      description = "All flags, a line for each.",
-      footerHeading = "%nExample:%n",
-      footer = "  tidegate flag list")
+      description = "All flags, a line for each; archived ones only with --state.",
+      footerHeading = "%nExamples:%n",
+      footer = {"  tidegate flag list", "  tidegate flag list --kind release --owner payments"})
   static final class ListAll implements Callable<Integer> {
+    @Option(names = "--kind", paramLabel = "KIND", description = "Of this kind; or none.")
+    @Nullable String kind;
+
+    @Option(names = "--owner", paramLabel = "TEAM", description = "Owned by this team; or none.")
+    @Nullable String owner;
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "With this tag.")
+    @Nullable String tag;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "live, killed, archived or all.")
+    @Nullable String state;
+
     @Mixin ServerOptions server = new ServerOptions();
 
     @Override
     public Integer call() {
-      return server.get(PATH, FlagText::list);
+      var query = new StringBuilder();
+      add(query, "kind", kind);
+      add(query, "owner", owner);
+      add(query, "tag", tag);
+      add(query, "state", state);
+      return server.get(PATH + query, FlagText::list);
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable String value) {
+      if (value != null) {
+        query.append(query.isEmpty() ? '?' : '&').append(name).append('=');
+        query.append(ApiClient.encoded(value));
+      }
     }
   }
 

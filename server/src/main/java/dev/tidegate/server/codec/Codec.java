@@ -18,6 +18,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class Codec {
     forms.put(FlagId.class, new TextForm<>("the id of a flag", FlagId::parse));
     forms.put(
         Instant.class, new TextForm<>("a time, such as 2026-01-31T12:00:00Z", Instants::parse));
+    forms.put(LocalDate.class, new TextForm<>("a day, such as 2026-01-31", LocalDate::parse));
     forms.put(Duration.class, new TextForm<>("a duration, such as 10m or PT10M", Durations::parse));
     forms.put(int.class, new NumberForm<>("a whole number", Integer::valueOf));
     forms.put(Integer.class, new NumberForm<>("a whole number", Integer::valueOf));

@@ -80,6 +80,8 @@ final class ChapterDraft {
           PlaneEvent.OfChange _,
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
+          PlaneEvent.FlagsUsed _,
+          PlaneEvent.ReferencesFound _,
           PlaneEvent.OfToken _,
           PlaneEvent.OfService _,
           PlaneEvent.Violated _,

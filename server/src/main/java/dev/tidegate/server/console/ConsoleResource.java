@@ -12,13 +12,15 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, {@code /channels}, and
- * what they are made of. Registered last: what nobody else answers is told to browsers on a page.
+ * The console's pages: {@code /}, {@code /rollouts/{id}}, {@code /advice}, {@code /channels},
+ * {@code /flags}, and what they are made of. Registered last: what nobody else answers is told to
+ * browsers on a page.
  */
 public final class ConsoleResource implements HttpService {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -53,6 +55,7 @@ public final class ConsoleResource implements HttpService {
         .get("/rollouts/{id}", pages.handler(this::rollout))
         .get("/advice", pages.handler(this::advice))
         .get("/channels", pages.handler(this::channels))
+        .get("/flags", pages.handler(this::flags))
         .get("/console/events", pages.handler(this::events))
         .get("/{+path}", this::unknown);
   }
@@ -135,6 +138,17 @@ public final class ConsoleResource implements HttpService {
         200,
         "channels",
         Map.of("frame", frame, "page", desk.channels(token.get(), feeds)));
+  }
+
+  private void flags(ServerRequest request, ServerResponse response) {
+    var token = door.visitor(request);
+    if (token.isEmpty()) {
+      LoginResource.lead(request, response);
+      return;
+    }
+    var frame = frame("flags", token.get(), "/console/events?page=flags");
+    var page = FlagsPage.of(desk.plane(), token.get().scope(), desk.now());
+    pages.send(response, 200, "flags", Map.of("frame", frame, "page", page));
   }
 
   private static Optional<RolloutId> id(String name) {

@@ -56,10 +56,10 @@ final class Evaluations {
   }
 
   private void resolve(Typed type, boolean mayLack, Json.Obj request, Call call) {
-    var flags = stage.flags(call);
     if (!(request.member("flagKey") instanceof Json.Text(var key)) || key.isEmpty()) {
       throw new RpcProblem(RpcCode.INVALID_ARGUMENT, "flagKey names the flag");
     }
+    var flags = stage.flags(call, key);
     call.send(type.answer(flags.evaluate(key, context(request)), mayLack));
   }
 

@@ -42,9 +42,18 @@ final class Stage {
             call.header("Authorization"), call.header("X-API-Key"), call.header(Selector.HEADER)));
   }
 
-  /** The flags of whoever calls. */
+  /** The flags of whoever calls, and may use any of them. */
   FlagSet flags(Call call) {
-    return feed.of(viewer(call).scope());
+    var viewer = viewer(call);
+    audience.askedForAll(viewer, feed.now());
+    return feed.of(viewer.scope());
+  }
+
+  /** The same for whoever uses this one. */
+  FlagSet flags(Call call, String key) {
+    var viewer = viewer(call);
+    audience.asked(viewer, key, feed.now());
+    return feed.of(viewer.scope());
   }
 
   /**
@@ -55,6 +64,7 @@ final class Stage {
    */
   void follow(Call call, Telling telling) throws InterruptedException {
     var viewer = viewer(call);
+    audience.askedForAll(viewer, feed.now());
     try (var follower = follower(viewer)) {
       call.whenGone(follower::end);
       var told = feed.of(viewer.scope());

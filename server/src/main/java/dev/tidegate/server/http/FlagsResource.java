@@ -10,7 +10,6 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.flags.JsonProblem;
 import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.FlagId;
-import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.plane.PlaneCommand;
 import dev.tidegate.server.codec.InvalidInput;
@@ -19,12 +18,16 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /api/v1/flags}: definitions in flagd's format, with {@code governed} beside it. */
+/**
+ * {@code /api/v1/flags}: definitions in flagd's format, with {@code governed} and what people say
+ * about it beside it.
+ */
 public final class FlagsResource implements HttpService {
   private static final String GOVERNED = "governed";
 
@@ -45,29 +48,21 @@ public final class FlagsResource implements HttpService {
         .post("/{+id}/kill", Api.handler(this::kill));
   }
 
-  /** A flag as it is shown. */
-  record FlagView(
-      FlagId id, boolean governed, boolean killed, List<RolloutId> rollouts, Json definition) {}
-
   record Flags(List<FlagView> flags) {}
-
-  private FlagView view(FlagId id, FlagState flag) {
-    return new FlagView(
-        id,
-        flag.governed(),
-        !flag.definition().enabled(),
-        api.plane().activeOn(id),
-        FlagJson.write(flag.definition()));
-  }
 
   private void list(ServerRequest request, ServerResponse response) {
     var scope = api.reader(request).scope();
-    var flags = api.plane().flags();
-    var views =
-        flags.keys().stream()
-            .filter(id -> scope.covers(id.scope()))
-            .map(id -> view(id, flags.get(id).orElseThrow()))
-            .toList();
+    var plane = api.plane();
+    var filter = FlagFilter.of(request);
+    var views = new ArrayList<FlagView>();
+    plane
+        .flags()
+        .each(
+            (id, flag) -> {
+              if (scope.covers(id.scope()) && filter.takes(flag)) {
+                views.add(FlagView.of(plane, id, flag));
+              }
+            });
     Api.send(response, 200, Flags.class, new Flags(views));
   }
 
@@ -78,7 +73,9 @@ public final class FlagsResource implements HttpService {
   }
 
   private void answer(ServerResponse response, int status, FlagId id) {
-    Api.send(response, status, FlagView.class, view(id, api.plane().flags().get(id).orElseThrow()));
+    var plane = api.plane();
+    var view = FlagView.of(plane, id, plane.flags().get(id).orElseThrow());
+    Api.send(response, status, FlagView.class, view);
   }
 
   private void set(ServerRequest request, ServerResponse response) {
@@ -87,15 +84,13 @@ public final class FlagsResource implements HttpService {
     boolean exists = api.plane().flags().has(id);
     var json = parse(body);
     var governed = governed(json, exists ? api.plane().flags().get(id) : Optional.empty());
-    var _ =
-        api.command(
-            request,
-            body,
-            new PlaneCommand.ToFlag(id, new FlagCommand.Set(definition(id, json), governed)));
+    var profile = Profiles.taken(json);
+    var set = new FlagCommand.Set(definition(id, json), governed, profile);
+    var _ = api.command(request, body, new PlaneCommand.ToFlag(id, set));
     answer(response, exists ? 200 : 201, id);
   }
 
-  private static Map<String, Json> parse(byte[] body) {
+  static Map<String, Json> parse(byte[] body) {
     try {
       if (Json.parse(new String(body, StandardCharsets.UTF_8)) instanceof Json.Obj(var members)) {
         return new LinkedHashMap<>(members);
@@ -115,7 +110,7 @@ public final class FlagsResource implements HttpService {
     };
   }
 
-  private static Flag definition(FlagId id, Map<String, Json> json) {
+  static Flag definition(FlagId id, Map<String, Json> json) {
     if (json.remove("climb") != null) {
       throw new InvalidInput(List.of(new Problem("climb", "is set by rollouts alone")));
     }
@@ -134,11 +129,11 @@ public final class FlagsResource implements HttpService {
     answer(response, 200, id);
   }
 
-  private static String name(ServerRequest request) {
+  static String name(ServerRequest request) {
     return request.path().pathParameters().get("id");
   }
 
-  private static Optional<Scope> scope(ServerRequest request) {
+  static Optional<Scope> scope(ServerRequest request) {
     var text = request.query().first("scope").orElse("");
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Scope.parse(text));

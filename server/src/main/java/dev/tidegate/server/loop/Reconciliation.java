@@ -1,6 +1,7 @@
 package dev.tidegate.server.loop;
 
 import dev.tidegate.exposure.Lease;
+import dev.tidegate.flag.Schedule;
 import dev.tidegate.kernel.RolloutId;
 import dev.tidegate.plane.Plane;
 import dev.tidegate.plane.PlaneCommand;
@@ -9,6 +10,7 @@ import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Hub;
 import dev.tidegate.server.stream.Roll;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,14 +75,28 @@ public final class Reconciliation {
       parts.hub.heartbeat();
     }
     var at = clock.instant();
-    for (var said : parts.board.pulse().due(now, at)) {
-      boolean _ = submit(said);
+    for (var said : parts.board.said(now, at)) {
+      if (submit(said)) {
+        parts.board.journalled(said);
+      }
     }
+    schedules(now, at);
     if (now.active().size() > 0) {
       boolean _ = submit(new PlaneCommand.Tick(rosters(now), now.size()));
       for (var window : parts.board.due(plane.get(), at)) {
         boolean _ = submit(window);
       }
+    }
+  }
+
+  /** What lowers exposure goes by itself, before all that waits. */
+  private void schedules(Plane now, Instant at) {
+    var due = now.schedules().values().stream().filter(one -> one.isDue(at)).toList();
+    if (due.stream().anyMatch(Schedule::lowers)) {
+      boolean _ = submit(new PlaneCommand.Due(true));
+    }
+    if (due.stream().anyMatch(one -> !one.lowers())) {
+      boolean _ = submit(new PlaneCommand.Due(false));
     }
   }
 

@@ -33,7 +33,7 @@ public record Recovery(Plane plane, Tree tree, long replayed, Instant last) {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   /** Whatever changes what folding comes to changes this, and older snapshots are passed over. */
-  private static final String FORM = "3/judge-" + Judge.VERSION;
+  private static final String FORM = "4/judge-" + Judge.VERSION;
 
   /** How many entries the snapshot had that it began with; 0 without one. */
   public long saved() {

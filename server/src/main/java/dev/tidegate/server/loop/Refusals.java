@@ -75,10 +75,10 @@ final class Refusals {
       case PlaneCommand.Withdraw _ -> "withdrawal";
       case PlaneCommand.CheckData _ -> "data check";
       case PlaneCommand.StateOutcome _ -> "outcome";
-      case PlaneCommand.ToFlag(_, FlagCommand.Set _) -> "edit";
-      case PlaneCommand.ToFlag(_, FlagCommand.Kill _) -> "kill";
       case PlaneCommand.ToChannel(_, ChannelCommand.Create _) -> "creation";
       case PlaneCommand.ToChannel(_, ChannelCommand.Register _) -> "release";
+      case PlaneCommand.ToFlag(_, var ask) -> name(ask);
+      case PlaneCommand.Find _ -> "scan";
       case PlaneCommand.Restore _ -> "restoration";
       case PlaneCommand.Report _ -> "halt";
       case PlaneCommand.Outrun _ -> "generation";
@@ -91,9 +91,22 @@ final class Refusals {
           PlaneCommand.RaiseEpoch _,
           PlaneCommand.Unheard _,
           PlaneCommand.Tick _,
+          PlaneCommand.Due _,
+          PlaneCommand.Used _,
           PlaneCommand.JudgeWindow _,
           PlaneCommand.ToService _ ->
           "work";
+    };
+  }
+
+  private static String name(FlagCommand ask) {
+    return switch (ask) {
+      case FlagCommand.Set _, FlagCommand.Describe _ -> "edit";
+      case FlagCommand.Kill _ -> "kill";
+      case FlagCommand.Archive _ -> "archiving";
+      case FlagCommand.Unarchive _ -> "return from the archive";
+      case FlagCommand.OpenCleanup _, FlagCommand.CloseCleanup _ -> "clean-up";
+      case FlagCommand.Plan _, FlagCommand.Unplan _ -> "schedule";
     };
   }
 
@@ -118,7 +131,13 @@ final class Refusals {
       case PlaneCommand.JudgeWindow(var id, _) -> id.value();
       case PlaneCommand.Locally(var ask) -> about(ask);
       case PlaneCommand.RaiseEpoch _, PlaneCommand.Outrun _ -> Subjects.EPOCH;
-      case PlaneCommand.Boot _, PlaneCommand.Stop _, PlaneCommand.Unheard _, PlaneCommand.Tick _ ->
+      case PlaneCommand.Find find -> find.scope().toString();
+      case PlaneCommand.Used used -> used.service().toString();
+      case PlaneCommand.Boot _,
+          PlaneCommand.Stop _,
+          PlaneCommand.Unheard _,
+          PlaneCommand.Due _,
+          PlaneCommand.Tick _ ->
           "server";
     };
   }

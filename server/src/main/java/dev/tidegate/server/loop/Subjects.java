@@ -1,5 +1,6 @@
 package dev.tidegate.server.loop;
 
+import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.plane.PlaneEvent;
 import dev.tidegate.rollout.RolloutEvent;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 public final class Subjects {
   /** What is about the journal itself: that entries were lost, or that a client said so. */
   public static final String EPOCH = "epoch";
+
+  /** Changes of flags that were to be done at a time, and were not. */
+  public static final String SCHEDULES = "schedules";
 
   private Subjects() {}
 
@@ -30,10 +34,14 @@ public final class Subjects {
       }
       case PlaneEvent.OfRollout(var id, _) -> List.of(id.value());
       case PlaneEvent.RolloutRises(var id, _, _) -> List.of(id.value());
+      case PlaneEvent.OfFlag(var id, FlagEvent.ScheduleDropped _) ->
+          List.of(id.toString(), SCHEDULES);
       case PlaneEvent.OfFlag(var id, _) -> List.of(id.toString());
       case PlaneEvent.FlagChanges(var id, _, _) -> List.of(id.toString());
       case PlaneEvent.OfToken(var id, _) -> List.of(id.value());
       case PlaneEvent.OfService(var service, _) -> List.of(service.toString());
+      case PlaneEvent.FlagsUsed used -> List.of(used.service().toString());
+      case PlaneEvent.ReferencesFound found -> List.of(found.repository());
       case PlaneEvent.Violated(var violation) -> List.of(violation.rollout().value());
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream())

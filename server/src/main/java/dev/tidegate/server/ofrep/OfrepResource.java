@@ -17,6 +17,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ public final class OfrepResource implements HttpService {
   private void single(ServerRequest request, ServerResponse response) {
     var viewer = audience.of(asked(request));
     var key = request.path().pathParameters().get("key");
+    audience.asked(viewer, key, feed.now());
     var reply = feed.of(viewer.scope()).evaluate(key, context(request));
     int status =
         reply
@@ -86,6 +88,7 @@ public final class OfrepResource implements HttpService {
   private void bulk(ServerRequest request, ServerResponse response) {
     var asked = asked(request);
     var viewer = audience.of(asked);
+    audience.askedForAll(viewer, feed.now());
     var body = evaluated(feed.of(viewer.scope()), context(request));
     var etag = "\"" + Digest.of(new Json.Obj(body).text()).hex().substring(0, 32) + "\"";
     response.header(HeaderNames.ETAG, etag);

@@ -1,12 +1,16 @@
 package dev.tidegate.server.serving;
 
 import dev.tidegate.access.Right;
+import dev.tidegate.access.Role;
 import dev.tidegate.access.Token;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.TokenId;
 import dev.tidegate.server.http.Api;
 import dev.tidegate.server.http.HttpProblem;
+import dev.tidegate.server.signal.Demand;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,15 +23,33 @@ public final class Audience {
 
   private final Api api;
   private final Optional<Scope> open;
+  private final Demand demand;
 
   /**
    * An audience.
    *
    * @param open whose flags may be seen without a token
+   * @param demand told which flags services ask for
    */
-  public Audience(Api api, Optional<Scope> open) {
+  public Audience(Api api, Optional<Scope> open, Demand demand) {
     this.api = api;
     this.open = open;
+    this.demand = demand;
+  }
+
+  /** A flag was asked for; services use what they ask for, people only look. */
+  public void asked(Viewer viewer, String key, Instant at) {
+    service(viewer)
+        .ifPresent(token -> demand.told(api.plane(), token.scope(), List.of(key), at));
+  }
+
+  /** All flags were asked for, of which any may be used. */
+  public void askedForAll(Viewer viewer, Instant at) {
+    service(viewer).ifPresent(token -> demand.silent(token.scope(), at));
+  }
+
+  private static Optional<Token> service(Viewer viewer) {
+    return viewer.token().filter(token -> token.role() == Role.SERVICE);
   }
 
   /**

@@ -48,6 +48,7 @@ public final class Board {
   private final Pulse pulse;
   private final List<Source> sources = new CopyOnWriteArrayList<>();
   private volatile Reach reach = new Reach();
+  private final Demand demand;
   private final Map<RolloutId, Gathering> gatherings = new HashMap<>();
   private final Sequences clients = new Sequences(MAX_CLIENTS);
   private final Sequences witnesses = new Sequences(MAX_CLIENTS);
@@ -58,8 +59,14 @@ public final class Board {
    * @param terms by which services are watched as a whole
    */
   public Board(Roll roll, SteadyTerms terms) {
+    this(roll, terms, Demand.Pace.STANDARD);
+  }
+
+  /** The same, where the journal tells sooner which flags services ask for. */
+  public Board(Roll roll, SteadyTerms terms, Demand.Pace pace) {
     this.roll = roll;
     this.pulse = new Pulse(terms);
+    this.demand = new Demand(pace);
   }
 
   /** From now on, what this says counts, too. */
@@ -76,6 +83,18 @@ public final class Board {
   /** Of services as a whole. */
   public Pulse pulse() {
     return pulse;
+  }
+
+  /** Which flags services ask for. */
+  public Demand demand() {
+    return demand;
+  }
+
+  /** What is to be said beside windows, in Tidegate's own name. */
+  public List<PlaneCommand> said(Plane plane, Instant at) {
+    var said = new ArrayList<PlaneCommand>(pulse.due(plane, at));
+    said.addAll(demand.due(at));
+    return said;
   }
 
   /** Everything that is wrong with a report; empty when it may be accepted. */
@@ -99,6 +118,11 @@ public final class Board {
       return false;
     }
     report.service().ifPresent(part -> pulse.add(report.scope(), part, at));
+    report
+        .evaluated()
+        .ifPresentOrElse(
+            keys -> demand.told(plane, report.scope(), keys, at),
+            () -> demand.silent(report.scope(), at));
     for (var climb : report.climbs()) {
       if (plane.rollouts().get(climb.rollout()).orElse(null) instanceof Rollout.Live live) {
         var gathering = gathering(climb.rollout(), live, at);
@@ -110,6 +134,13 @@ public final class Board {
       }
     }
     return true;
+  }
+
+  /** What was {@linkplain #said to be said} is an entry. */
+  public void journalled(PlaneCommand command) {
+    if (command instanceof PlaneCommand.Used used) {
+      demand.journalled(used);
+    }
   }
 
   /** Everything that is wrong with what a second source says; empty when it may be accepted. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param sequence from 1, one more each time; a report that is sent again keeps its number
  * @param generation of the flags that it applies
  * @param service what it did as a whole; older clients do not say
+ * @param evaluated the flags that it asked for and has not told of on this day; older clients do
+ *     not say
  */
 public record Report(
     String client,
@@ -26,7 +28,20 @@ public record Report(
     long sequence,
     Generation generation,
     List<ClimbReport> climbs,
-    Optional<ServicePart> service) {
+    Optional<ServicePart> service,
+    Optional<List<String>> evaluated) {
+
+  /** By a client that does not tell which flags it asks for. */
+  public Report(
+      String client,
+      Scope scope,
+      Optional<Digest> version,
+      long sequence,
+      Generation generation,
+      List<ClimbReport> climbs,
+      Optional<ServicePart> service) {
+    this(client, scope, version, sequence, generation, climbs, service, Optional.empty());
+  }
 
   /** By a client that says nothing of its service as a whole. */
   public Report(
@@ -36,7 +51,7 @@ public record Report(
       long sequence,
       Generation generation,
       List<ClimbReport> climbs) {
-    this(client, scope, version, sequence, generation, climbs, Optional.empty());
+    this(client, scope, version, sequence, generation, climbs, Optional.empty(), Optional.empty());
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** Whether a report can be counted: sizes, signs, and sums that fit together. */
 final class ReportCheck {
   private static final int MAX_CLIMBS = 100;
+  private static final int MAX_EVALUATED = 1_000;
   private static final int MAX_CELLS = 64;
   private static final int MAX_SEGMENTS = 200;
   private static final int LONGEST_VALUE = 60;
@@ -39,6 +40,7 @@ final class ReportCheck {
   static List<Problem> problems(Report report, Function<RolloutId, Optional<Asked>> asked) {
     var check = new ReportCheck();
     report.service().ifPresent(part -> check.service("service", part));
+    check.atMost("evaluated", report.evaluated().map(List::size).orElse(0), MAX_EVALUATED);
     check.atMost("climbs", report.climbs().size(), MAX_CLIMBS);
     for (int i = 0; i < report.climbs().size(); i++) {
       var climb = report.climbs().get(i);

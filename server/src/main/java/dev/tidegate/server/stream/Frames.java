@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class Frames {
   /** What a client may report beyond what every server takes. */
-  private static final Json TAKES = new Json.Arr(List.of(Json.of("service")));
+  private static final Json TAKES = new Json.Arr(List.of(Json.of("service"), Json.of("evaluated")));
 
   private static final byte[] END = "}\n\n".getBytes(StandardCharsets.UTF_8);
 

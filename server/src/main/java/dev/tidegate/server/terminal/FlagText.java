@@ -23,7 +23,8 @@ public final class FlagText {
     if (flags.isEmpty()) {
       return List.of("there is no flag yet: tidegate flag set KEY --variant on=true …");
     }
-    var table = new Columns("FLAG", "SCOPE", "STATE", "SERVES", "BASE RULE", "CLIMBING");
+    var table =
+        new Columns("FLAG", "SCOPE", "STATE", "SERVES", "BASE RULE", "KIND", "OWNER", "CLIMBING");
     for (var flag : flags) {
       var id = flag.text("id");
       table.row(
@@ -32,13 +33,15 @@ public final class FlagText {
           Cell.state(state(flag)),
           Cell.of(serves(flag)),
           Cell.of(flag.is("governed") ? "governed" : "ungoverned"),
+          Cell.of(flag.text("kind")),
+          Cell.of(flag.text("owner")),
           Cell.of(String.join(", ", flag.texts("rollouts"))));
     }
     return table.lines(look);
   }
 
   private static String state(Answer flag) {
-    return flag.is("killed") ? "killed" : "live";
+    return flag.has("archived") ? "archived" : flag.is("killed") ? "killed" : "live";
   }
 
   private static String serves(Answer flag) {
@@ -80,6 +83,56 @@ public final class FlagText {
             ? "  governed: what it serves changes by a rollout, and by nothing else"
             : "  ungoverned: its base rule may be edited");
     flag.texts("rollouts").forEach(id -> lines.add("  climbing: " + id));
+    said(flag, look, lines);
+    flag.list("schedules").forEach(one -> lines.addAll(look.wrapped("  scheduled: ", later(one))));
+    if (flag.has("cleanup")) {
+      lines.addAll(cleanup(flag.at("cleanup"), look));
+    }
+    return lines;
+  }
+
+  private static void said(Answer flag, Look look, List<String> lines) {
+    fact("kind", flag.text("kind"), look, lines);
+    fact("owner", flag.text("owner"), look, lines);
+    fact("description", flag.text("description"), look, lines);
+    fact("to be gone by", flag.text("expires"), look, lines);
+    fact("tags", String.join(", ", flag.texts("tags")), look, lines);
+    fact("last asked for", flag.text("evaluated"), look, lines);
+    fact("archived", look.moment(flag.text("archived")), look, lines);
+  }
+
+  private static void fact(String name, String text, Look look, List<String> lines) {
+    if (!text.isEmpty()) {
+      lines.addAll(look.wrapped("  " + name + ": ", text));
+    }
+  }
+
+  private static String later(Answer schedule) {
+    return schedule.text("id")
+        + " at "
+        + schedule.text("at")
+        + ", by "
+        + schedule.text("by")
+        + ": "
+        + (schedule.is("kills") ? "it is killed" : schedule.text("definition"))
+        + (schedule.text("note").isEmpty() ? "" : " (" + schedule.text("note") + ")");
+  }
+
+  private static List<String> cleanup(Answer task, Look look) {
+    var lines = new ArrayList<String>();
+    var kept = task.text("outcome").equals("kept");
+    lines.addAll(
+        look.wrapped(
+            "  to be cleaned up: ",
+            "the code of \""
+                + task.text("keep")
+                + "\" stays, that of the others goes; what the flag was for is "
+                + (kept ? "kept" : "discarded")
+                + (task.has("commit") ? ", in commit " + Look.cut(task.text("commit"), 12) : "")));
+    task.texts("places").forEach(place -> lines.add("    " + place));
+    if (task.whole("more") > 0) {
+      lines.add("    and " + task.whole("more") + " more");
+    }
     return lines;
   }
 

@@ -43,6 +43,7 @@ public final class Lookout implements AutoCloseable {
   private final Vigil vigil;
   private final Clocks clocks;
   private final Losses losses;
+  private final Flags flags;
   private final Pauses pauses;
   private final Watchdog watchdog;
   private final Thread thread;
@@ -81,6 +82,7 @@ public final class Lookout implements AutoCloseable {
     this.vigil = new Vigil(sources.journal);
     this.clocks = new Clocks(newest(sources.journal));
     this.losses = new Losses(sources.journal);
+    this.flags = new Flags(sources.journal);
     this.pauses = new Pauses(roll.lease());
     this.watchdog = new Watchdog(roll.lease(), sources.heartbeat, trip);
     this.thread = Thread.ofPlatform().name("lookout").daemon().unstarted(this::run);
@@ -132,6 +134,7 @@ public final class Lookout implements AutoCloseable {
     sightings.addAll(pauses.look(now, nanos));
     sightings.addAll(watchdog.look(nanos));
     sightings.addAll(losses.look(state.size(), now));
+    sightings.addAll(flags.look(state, now));
     var still = new HashMap<Key, Instant>();
     var troubles = new ArrayList<Seen>();
     for (var sighting : sightings) {
@@ -153,7 +156,8 @@ public final class Lookout implements AutoCloseable {
     return switch (kind) {
       case ACKNOWLEDGEMENT, LEASE -> Duration.ofSeconds(5);
       case CHECKPOINT -> Duration.ofSeconds(30);
-      case SILENCE, DEGRADED, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM -> Duration.ZERO;
+      case SILENCE, DEGRADED, LOST, PAUSE, HEARTBEAT, CLOCK, ROOM, SCHEDULE, STALE_FLAG ->
+          Duration.ZERO;
     };
   }
 

@@ -44,7 +44,11 @@ public record Trouble(
     /** There is little room on the disk, or in the journal's limit. */
     ROOM,
     /** The journal was not signed for long. */
-    CHECKPOINT
+    CHECKPOINT,
+    /** What was scheduled was not done. */
+    SCHEDULE,
+    /** Flags have had their day. */
+    STALE_FLAG
   }
 
   /**

@@ -66,7 +66,19 @@ final class ChannelSentence {
           Optional.of(
               "was killed: nothing is offered; what is installed stays"
                   + (note.isBlank() ? "" : " (" + note + ")"));
-      case FlagEvent.Extended _, FlagEvent.Changed _ -> Optional.empty();
+      case FlagEvent.Extended _,
+          FlagEvent.Changed _,
+          FlagEvent.Described _,
+          FlagEvent.Archived _,
+          FlagEvent.Retired _,
+          FlagEvent.Unarchived _,
+          FlagEvent.CleanupOpened _,
+          FlagEvent.CleanupClosed _,
+          FlagEvent.Scheduled _,
+          FlagEvent.Unscheduled _,
+          FlagEvent.ScheduleApplied _,
+          FlagEvent.ScheduleDropped _ ->
+          Optional.empty();
     };
   }
 

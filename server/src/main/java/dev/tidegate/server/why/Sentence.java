@@ -4,7 +4,6 @@ import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.change.Nature;
 import dev.tidegate.contract.Contract;
-import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.guard.Guard;
 import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
@@ -73,6 +72,8 @@ public final class Sentence {
               PlaneEvent.ContractAdopted _,
               PlaneEvent.Violated _,
               PlaneEvent.Restored _,
+              PlaneEvent.FlagsUsed _,
+              PlaneEvent.ReferencesFound _,
               PlaneEvent.Refused _ ->
               event;
         };
@@ -94,9 +95,11 @@ public final class Sentence {
           "rollout " + id + " opened stage " + stage(rung, plan);
       case PlaneEvent.RolloutRises(var id, _, RolloutEvent.Settled _) ->
           "rollout " + id + " settled: its candidate is stable now";
-      case PlaneEvent.OfFlag(var id, var fact) -> "flag " + id.key() + " " + flag(fact);
-      case PlaneEvent.FlagChanges(var id, _, _) ->
-          "flag " + id.key() + ", which is ungoverned, serves something else";
+      case PlaneEvent.OfFlag(var id, var fact) -> "flag " + id.key() + " " + FlagSentence.of(fact);
+      case PlaneEvent.FlagChanges(var id, _, var fact) ->
+          "flag " + id.key() + " " + FlagSentence.of(fact);
+      case PlaneEvent.FlagsUsed used -> FlagSentence.used(used);
+      case PlaneEvent.ReferencesFound found -> FlagSentence.found(found);
       case PlaneEvent.OfToken(var id, AccessEvent.TokenIssued(var token)) ->
           "token "
               + id
@@ -301,26 +304,6 @@ public final class Sentence {
         + " went and their leases lapsed";
   }
 
-  private static String flag(FlagEvent fact) {
-    return switch (fact) {
-      case FlagEvent.Created(var definition, boolean governed) ->
-          "was created "
-              + (governed ? "governed" : "ungoverned")
-              + ", with "
-              + definition.variants().size()
-              + " variants, serving "
-              + Optional.ofNullable(definition.defaultVariant())
-                  .map(name -> "\"" + name + "\"")
-                  .orElse("the default in the code");
-      case FlagEvent.Extended _ -> "was edited; nobody gets anything else";
-      case FlagEvent.VariantAdded(var name, _) -> "can give one variant more, \"" + name + "\"";
-      case FlagEvent.Changed _ -> "serves something else";
-      case FlagEvent.Killed(var note) ->
-          "was killed: everybody gets the default in the code"
-              + (note.isBlank() ? "" : " (" + note + ")");
-    };
-  }
-
   private static String stage(int rung, Optional<RolloutPlan> plan) {
     return plan.map(
             p -> {
@@ -335,6 +318,7 @@ public final class Sentence {
       case PlaneEvent.RolloutRises(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.FlagChanges(_, var clearance, _) -> reasons(clearance);
       case PlaneEvent.OfRollout(_, var fact) -> reasons(fact);
+      case PlaneEvent.OfFlag(_, var fact) -> FlagSentence.reasons(fact);
       case PlaneEvent.Refused(_, _, var reasons) -> reasons;
       case PlaneEvent.EpochRaised(_, var reasons, _) -> reasons;
       case PlaneEvent.Restored(_, _, var done, var needed) ->
@@ -346,7 +330,8 @@ public final class Sentence {
           PlaneEvent.Stopping _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
-          PlaneEvent.OfFlag _,
+          PlaneEvent.FlagsUsed _,
+          PlaneEvent.ReferencesFound _,
           PlaneEvent.OfToken _,
           PlaneEvent.OfService _ ->
           List.of();

@@ -40,6 +40,8 @@ public record Sight(Plane plane, Scope scope) {
       case PlaneEvent.RolloutRises(var id, _, _) -> covers(rollout(id));
       case PlaneEvent.OfFlag(var id, _) -> scope.covers(id.scope());
       case PlaneEvent.FlagChanges(var id, _, _) -> scope.covers(id.scope());
+      case PlaneEvent.FlagsUsed used -> scope.covers(used.service());
+      case PlaneEvent.ReferencesFound found -> scope.covers(found.scope());
       case PlaneEvent.OfToken(var id, _) -> covers(token(id));
       case PlaneEvent.OfService(var service, _) -> scope.covers(service);
       case PlaneEvent.Violated(var violation) -> covers(rollout(violation.rollout()));

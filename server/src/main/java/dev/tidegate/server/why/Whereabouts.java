@@ -40,6 +40,8 @@ public final class Whereabouts {
           Optional.of(of(plane, violation.rollout()).orElse(EVERYWHERE));
       case PlaneEvent.OfFlag(var id, _) -> Optional.of(id.scope());
       case PlaneEvent.FlagChanges(var id, _, _) -> Optional.of(id.scope());
+      case PlaneEvent.FlagsUsed used -> Optional.of(used.service());
+      case PlaneEvent.ReferencesFound found -> Optional.of(found.scope());
       case PlaneEvent.OfService(var service, _) -> Optional.of(service);
       case PlaneEvent.OfToken(var id, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));
       case PlaneEvent.Refused(_, var about, _) ->

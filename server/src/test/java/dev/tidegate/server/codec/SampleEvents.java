@@ -14,7 +14,11 @@ import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
 import dev.tidegate.contract.RollbackTerms;
 import dev.tidegate.contract.WitnessTerms;
+import dev.tidegate.flag.Cleanup;
 import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.flag.FlagKind;
+import dev.tidegate.flag.FlagProfile;
+import dev.tidegate.flag.Planned;
 import dev.tidegate.flags.Arm;
 import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.Json;
@@ -53,6 +57,7 @@ import dev.tidegate.signal.SignalWindow;
 import dev.tidegate.signal.Violations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,11 +107,25 @@ final class SampleEvents {
             new FlagEvent.Created(flag(), true),
             new FlagEvent.Extended(flag()),
             new FlagEvent.VariantAdded("amber", Json.of("amber")),
-            new FlagEvent.Killed("it hurts"))) {
+            new FlagEvent.Killed("it hurts"),
+            new FlagEvent.Described(profile()),
+            new FlagEvent.Archived("its code is gone", List.of(WHY)),
+            new FlagEvent.Unarchived("too early"),
+            new FlagEvent.CleanupOpened(cleanup()),
+            new FlagEvent.CleanupClosed("it stays"),
+            scheduled(),
+            new FlagEvent.Unscheduled("sch-7k2m9p4q", "not now"),
+            new FlagEvent.ScheduleApplied("sch-7k2m9p4q"),
+            new FlagEvent.ScheduleDropped(
+                "sch-7k2m9p4q", FlagEvent.ScheduleDropped.Why.CONFLICT, List.of(WHY)))) {
       all.put(fact.getClass(), new PlaneEvent.OfFlag(FLAG, fact));
     }
     var changed = new FlagEvent.Changed(flag());
     all.put(changed.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), changed));
+    var retired = new FlagEvent.Retired("nobody asks for it");
+    all.put(retired.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), retired));
+    put(all, new PlaneEvent.FlagsUsed(SCOPE, LocalDate.parse("2026-01-02"), List.of(FLAG), true));
+    put(all, new PlaneEvent.ReferencesFound(SCOPE, "shop", "4f2a9c1", Map.of("next-billing", 3)));
     for (var fact : List.of(new AccessEvent.TokenIssued(token()), new AccessEvent.TokenRevoked())) {
       all.put(fact.getClass(), new PlaneEvent.OfToken(TOKEN, fact));
     }
@@ -295,6 +314,35 @@ final class SampleEvents {
         new Share(5_000),
         List.of(new LatencyLimit(250_000, new Share(10_000))),
         List.of(new Metric("invoices", "people are billed on time")));
+  }
+
+  private static FlagProfile profile() {
+    return new FlagProfile(
+        Optional.of(FlagKind.KILL_SWITCH),
+        Optional.of("team-billing"),
+        Optional.of("sends invoices by the new way"),
+        Optional.of(AT.plusSeconds(86_400)),
+        List.of("billing", "invoices"));
+  }
+
+  private static Cleanup cleanup() {
+    return new Cleanup(
+        Cleanup.Outcome.KEPT,
+        "local",
+        List.of("src/Billing.java:12"),
+        3,
+        Optional.of("4f2a9c1"),
+        Optional.of("it has settled"));
+  }
+
+  private static FlagEvent.Scheduled scheduled() {
+    return new FlagEvent.Scheduled(
+        "sch-7k2m9p4q",
+        AT.plusSeconds(86_400),
+        new Planned.Edit(flag()),
+        "as agreed",
+        Optional.of(TOKEN),
+        "ann");
   }
 
   private static Flag flag() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.access.Role;
 import dev.tidegate.access.Token;
 import dev.tidegate.exposure.Lease;
+import dev.tidegate.flag.FlagDecider;
+import dev.tidegate.flag.FlagEvent;
 import dev.tidegate.flag.FlagState;
+import dev.tidegate.flag.Moment;
 import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.Json;
@@ -74,8 +77,14 @@ class FollowingTest {
 
   private void show(Flag flag) {
     var id = new FlagId(SCOPE, flag.key());
-    flags = flags.with(id, new FlagState(flag, false, Instant.EPOCH));
+    flags = flags.with(id, state(flag));
     hub.show(plane(1));
+  }
+
+  private static FlagState state(Flag flag) {
+    var when = new Moment(1, Instant.EPOCH);
+    var created = new FlagEvent.Created(flag, false);
+    return FlagDecider.evolve(Optional.empty(), created, when);
   }
 
   private Plane plane(int epoch) {
@@ -95,6 +104,9 @@ class FollowingTest {
         none.drills(),
         none.trials(),
         none.services(),
+        none.schedules(),
+        none.usage(),
+        none.scans(),
         none.attested(),
         none.unheard(),
         none.farewell());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.refs;
+
+import org.jspecify.annotations.NullMarked;
