@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,10 +170,7 @@ public final class Node implements AutoCloseable {
             recovery,
             InstantSource.system(),
             System::nanoTime,
-            plane -> {
-              hub.show(plane);
-              feed.shown();
-            },
+            showing(hub, feed),
             failure::complete);
     var clock = sequencer.clock();
     this.reconciler =
@@ -200,6 +198,13 @@ public final class Node implements AutoCloseable {
                 lookout,
                 reconciler::poke,
                 clock));
+  }
+
+  private static Consumer<Plane> showing(Hub hub, Feed feed) {
+    return plane -> {
+      hub.show(plane);
+      feed.shown();
+    };
   }
 
   private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {
