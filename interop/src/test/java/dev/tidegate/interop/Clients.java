@@ -45,8 +45,9 @@ enum Clients {
     return switch (this) {
       case JAVA_FLAGD_RPC -> flagd(server, Config.Resolver.RPC);
       case JAVA_FLAGD_IN_PROCESS -> flagd(server, Config.Resolver.IN_PROCESS);
-      case JAVA_FLAGD_RPC_ON_THE_ONE_PORT -> holder(server, Config.Resolver.RPC);
-      case JAVA_FLAGD_IN_PROCESS_ON_THE_ONE_PORT -> holder(server, Config.Resolver.IN_PROCESS);
+      case JAVA_FLAGD_RPC_ON_THE_ONE_PORT -> holder(server, Config.Resolver.RPC, server.service());
+      case JAVA_FLAGD_IN_PROCESS_ON_THE_ONE_PORT ->
+          holder(server, Config.Resolver.IN_PROCESS, server.service());
       case JAVA_OFREP -> ofrep(server);
       case NODE_FLAGD_RPC -> script(server, "flagd-rpc", Map.of());
       case NODE_FLAGD_IN_PROCESS -> script(server, "flagd-in-process", Map.of());
@@ -72,10 +73,9 @@ enum Clients {
   }
 
   /** One that shows a token, as it has to on the one port. */
-  private Client holder(Server server, Config.EvaluatorType resolver)
-      throws IOException, InterruptedException {
+  Client holder(Server server, Config.EvaluatorType resolver, String token) {
     var options = options(server, resolver);
-    options.clientInterceptors(List.of(new TokenInterceptor(server.service())));
+    options.clientInterceptors(List.of(new TokenInterceptor(token)));
     return new JavaClient(new FlagdProvider(options.build()));
   }
 

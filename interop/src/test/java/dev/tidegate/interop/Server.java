@@ -59,8 +59,8 @@ final class Server implements AutoCloseable {
             flagdPorts,
             "--flagd-open",
             "default/production",
-            "--cors-origin",
-            "https://shop.example");
+            "--commands-per-second",
+            "0");
     var started =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
     var said = new ArrayList<String>();
@@ -108,7 +108,12 @@ final class Server implements AutoCloseable {
 
   /** A new token for a service. */
   String service() throws IOException, InterruptedException {
-    var body = "{\"role\":\"service\",\"subject\":\"shop\"}";
+    return service("default/production/shop");
+  }
+
+  /** A new token for the service of a scope. */
+  String service(String scope) throws IOException, InterruptedException {
+    var body = "{\"role\":\"service\",\"subject\":\"shop\",\"scope\":\"" + scope + "\"}";
     if (Json.parse(send("POST", "/api/v1/tokens", body).body()).member("secret")
         instanceof Json.Text(var secret)) {
       return secret;
@@ -122,7 +127,13 @@ final class Server implements AutoCloseable {
   }
 
   void kill(String key) throws IOException, InterruptedException {
-    send("POST", "/api/v1/flags/" + key + "/kill", "{}");
+    send("POST", "/api/v1/flags/" + path(key, "/kill"), "{}");
+  }
+
+  /** Below a flag, whose key may have a query behind it. */
+  private static String path(String key, String below) {
+    int query = key.indexOf('?');
+    return query < 0 ? key + below : key.substring(0, query) + below + key.substring(query);
   }
 
   /** How many streams of these clients are open, as the server counts them. */

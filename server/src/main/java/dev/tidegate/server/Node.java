@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,10 +176,7 @@ public final class Node implements AutoCloseable {
             recovery,
             InstantSource.system(),
             System::nanoTime,
-            plane -> {
-              hub.show(plane);
-              feed.shown();
-            },
+            showing(hub, feed),
             failure::complete);
     var clock = sequencer.clock();
     var feeds = feeds(config, board);
@@ -216,6 +214,13 @@ public final class Node implements AutoCloseable {
     var counts = new Reach(new StateFile(config.data().resolve("reach")));
     board.join(outcomes, counts);
     return new Feeds(shelf, counts, outcomes);
+  }
+
+  private static Consumer<Plane> showing(Hub hub, Feed feed) {
+    return plane -> {
+      hub.show(plane);
+      feed.shown();
+    };
   }
 
   private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {
