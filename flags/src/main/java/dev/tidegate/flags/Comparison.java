@@ -40,9 +40,10 @@ final class Comparison {
     abstract boolean of(double x, double y);
 
     final boolean of(@Nullable Object x, @Nullable Object y) {
-      return x instanceof String a && y instanceof String b
-          ? of(a.compareTo(b), 0)
-          : of(RuleValues.number(x), RuleValues.number(y));
+      if (x instanceof String a && y instanceof String b) {
+        return of(a.compareTo(b), 0);
+      }
+      return of(RuleValues.number(x), RuleValues.number(y));
     }
   }
 

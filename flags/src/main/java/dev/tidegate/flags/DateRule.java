@@ -1,5 +1,7 @@
 package dev.tidegate.flags;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * {@code before} and {@code after}: dates as RFC 3339 has them, such as {@code
  * 2026-08-01T12:00:00+02:00}, or numbers of seconds since 1970, to the microsecond. What is no date
@@ -39,7 +41,7 @@ final class DateRule {
     return test;
   }
 
-  private static long micros(@org.jspecify.annotations.Nullable Object value) {
+  private static long micros(@Nullable Object value) {
     if (value instanceof String text) {
       return Rfc3339.micros(text);
     }

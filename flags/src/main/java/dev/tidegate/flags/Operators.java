@@ -2,7 +2,6 @@ package dev.tidegate.flags;
 
 import static dev.tidegate.flags.Operator.ANY;
 import static dev.tidegate.flags.Operator.addition;
-import static dev.tidegate.flags.Operator.of;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -38,70 +37,74 @@ final class Operators {
     return Collections.unmodifiableMap(all);
   }
 
+  private static Operator word(String name, int least, int most, Operator.Builder builder) {
+    return Operator.of(name, least, most, builder);
+  }
+
   private static List<Operator> values() {
     return List.of(
-        of("var", 1, 2, Variable::compile),
-        of("missing", 1, ANY, Missing::compile),
-        of("missing_some", 2, 2, Missing::some));
+        word("var", 1, 2, Variable::compile),
+        word("missing", 1, ANY, Missing::compile),
+        word("missing_some", 2, 2, Missing::some));
   }
 
   private static List<Operator> tests() {
     return List.of(
-        of("==", 2, 2, c -> RuleTests.equal(c, RuleValues::equal)),
-        of("===", 2, 2, c -> RuleTests.equal(c, RuleValues::same)),
-        of("!=", 2, 2, c -> RuleTests.pair(c, (x, y) -> !RuleValues.equal(x, y))),
-        of("!==", 2, 2, c -> RuleTests.pair(c, (x, y) -> !RuleValues.same(x, y))),
-        of("<", 2, ANY, c -> Comparison.compile(c, Comparison.Order.LESS)),
-        of("<=", 2, ANY, c -> Comparison.compile(c, Comparison.Order.AT_MOST)),
-        of(">", 2, ANY, c -> Comparison.compile(c, Comparison.Order.MORE)),
-        of(">=", 2, ANY, c -> Comparison.compile(c, Comparison.Order.AT_LEAST)),
-        of("!", 1, 1, c -> RuleTests.not(c.rule(0))),
-        of("!!", 1, 1, c -> RuleTests.truth(c.rule(0))));
+        word("==", 2, 2, c -> RuleTests.equal(c, RuleValues::equal)),
+        word("===", 2, 2, c -> RuleTests.equal(c, RuleValues::same)),
+        word("!=", 2, 2, c -> RuleTests.pair(c, (x, y) -> !RuleValues.equal(x, y))),
+        word("!==", 2, 2, c -> RuleTests.pair(c, (x, y) -> !RuleValues.same(x, y))),
+        word("<", 2, ANY, c -> Comparison.compile(c, Comparison.Order.LESS)),
+        word("<=", 2, ANY, c -> Comparison.compile(c, Comparison.Order.AT_MOST)),
+        word(">", 2, ANY, c -> Comparison.compile(c, Comparison.Order.MORE)),
+        word(">=", 2, ANY, c -> Comparison.compile(c, Comparison.Order.AT_LEAST)),
+        word("!", 1, 1, c -> RuleTests.not(c.rule(0))),
+        word("!!", 1, 1, c -> RuleTests.truth(c.rule(0))));
   }
 
   private static List<Operator> choices() {
     return List.of(
-        of("if", 1, ANY, c -> new RuleChoice.If(c.rules())),
-        of("?:", 1, ANY, c -> new RuleChoice.If(c.rules())),
-        of("and", 1, ANY, c -> new RuleChoice.And(c.rules())),
-        of("or", 1, ANY, c -> new RuleChoice.Or(c.rules())));
+        word("if", 1, ANY, c -> new RuleChoice.If(c.rules())),
+        word("?:", 1, ANY, c -> new RuleChoice.If(c.rules())),
+        word("and", 1, ANY, c -> new RuleChoice.And(c.rules())),
+        word("or", 1, ANY, c -> new RuleChoice.Or(c.rules())));
   }
 
   private static List<Operator> numbers() {
     return List.of(
-        of("+", 1, ANY, RuleNumbers::sum),
-        of("-", 1, 2, RuleNumbers::difference),
-        of("*", 1, ANY, RuleNumbers::product),
-        of("/", 2, 2, RuleNumbers::quotient),
-        of("%", 2, 2, RuleNumbers::remainder),
-        of("max", 1, ANY, RuleNumbers::max),
-        of("min", 1, ANY, RuleNumbers::min));
+        word("+", 1, ANY, RuleNumbers::sum),
+        word("-", 1, 2, RuleNumbers::difference),
+        word("*", 1, ANY, RuleNumbers::product),
+        word("/", 2, 2, RuleNumbers::quotient),
+        word("%", 2, 2, RuleNumbers::remainder),
+        word("max", 1, ANY, RuleNumbers::max),
+        word("min", 1, ANY, RuleNumbers::min));
   }
 
   private static List<Operator> texts() {
     return List.of(
-        of("cat", 1, ANY, RuleTexts::concatenation),
-        of("substr", 2, 3, RuleTexts::part),
-        of("in", 2, 2, c -> RuleTests.in(c.rule(0), c.rule(1))));
+        word("cat", 1, ANY, RuleTexts::concatenation),
+        word("substr", 2, 3, RuleTexts::part),
+        word("in", 2, 2, c -> RuleTests.in(c.rule(0), c.rule(1))));
   }
 
   private static List<Operator> lists() {
     return List.of(
-        of("map", 2, 2, RuleLists::map),
-        of("filter", 2, 2, RuleLists::filter),
-        of("reduce", 3, 3, RuleLists::reduce),
-        of("all", 2, 2, c -> RuleLists.test(c, RuleLists.Quantity.ALL)),
-        of("none", 2, 2, c -> RuleLists.test(c, RuleLists.Quantity.NONE)),
-        of("some", 2, 2, c -> RuleLists.test(c, RuleLists.Quantity.SOME)),
-        of("merge", 1, ANY, RuleLists::merge));
+        word("map", 2, 2, RuleLists::map),
+        word("filter", 2, 2, RuleLists::filter),
+        word("reduce", 3, 3, RuleLists::reduce),
+        word("all", 2, 2, c -> RuleLists.test(c, RuleLists.Quantity.ALL)),
+        word("none", 2, 2, c -> RuleLists.test(c, RuleLists.Quantity.NONE)),
+        word("some", 2, 2, c -> RuleLists.test(c, RuleLists.Quantity.SOME)),
+        word("merge", 1, ANY, RuleLists::merge));
   }
 
   private static List<Operator> flagds() {
     return List.of(
-        of("fractional", 1, ANY, FractionalRule::compile),
-        of("sem_ver", 3, 3, SemVer::compile),
-        of("starts_with", 2, 2, c -> RuleTexts.pair(c, String::startsWith)),
-        of("ends_with", 2, 2, c -> RuleTexts.pair(c, String::endsWith)));
+        word("fractional", 1, ANY, FractionalRule::compile),
+        word("sem_ver", 3, 3, SemVer::compile),
+        word("starts_with", 2, 2, c -> RuleTexts.pair(c, String::startsWith)),
+        word("ends_with", 2, 2, c -> RuleTexts.pair(c, String::endsWith)));
   }
 
   private static List<Operator> additions() {

@@ -1,5 +1,7 @@
 package dev.tidegate.flags;
 
+import org.jspecify.annotations.Nullable;
+
 /** Operators on texts; positions are counted in UTF-16, as JavaScript and Java have it. */
 final class RuleTexts {
   private static final int MOST_LENGTH = 1 << 16;
@@ -50,10 +52,11 @@ final class RuleTexts {
     var part = call.rule(1);
     return new Rule() {
       @Override
-      public @org.jspecify.annotations.Nullable Object of(Context c) {
-        return whole.of(c) instanceof String text && part.of(c) instanceof String other
-            ? (Boolean) texts.of(text, other)
-            : null;
+      public @Nullable Object of(Context c) {
+        if (whole.of(c) instanceof String text && part.of(c) instanceof String other) {
+          return texts.of(text, other);
+        }
+        return null;
       }
 
       @Override

@@ -31,6 +31,7 @@ final class RuleValues {
     return null;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a list or an object is the same as itself only
   static boolean same(@Nullable Object x, @Nullable Object y) {
     if (x instanceof Number a && y instanceof Number b) {
       return a.doubleValue() == b.doubleValue();
@@ -38,7 +39,7 @@ final class RuleValues {
     if (x instanceof String || x instanceof Boolean) {
       return x.equals(y);
     }
-    return x == y; // a list or an object is the same as itself only
+    return x == y;
   }
 
   /** JavaScript's {@code ==} among null, booleans, numbers and texts. */
@@ -49,7 +50,7 @@ final class RuleValues {
     if (x instanceof String && y instanceof String) {
       return x.equals(y);
     }
-    return x == y || number(x) == number(y);
+    return number(x) == number(y);
   }
 
   /** A value as a number; NaN when it is none, so that every comparison with it is false. */

@@ -102,7 +102,7 @@ record SemVer(long major, long minor, long patch, String before) {
   }
 
   private static boolean hasEmptyPart(@Nullable String parts) {
-    return parts != null && (("." + parts + ".").contains(".."));
+    return parts != null && ("." + parts + ".").contains("..");
   }
 
   private static boolean isPreRelease(String before) {

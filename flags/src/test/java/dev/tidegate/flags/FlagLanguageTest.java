@@ -101,8 +101,8 @@ class FlagLanguageTest {
 
   private static List<Row> rows() throws IOException {
     var rows = new ArrayList<Row>();
-    for (var line : page().split("\n")) {
-      var cells = line.split("(?<!\\\\)\\|");
+    for (var line : page().split("\n", -1)) {
+      var cells = line.split("(?<!\\\\)\\|", -1);
       if (line.startsWith("| `") && cells.length >= 6) {
         rows.add(new Row(code(cells[1]), code(cells[2]), code(cells[3]), code(cells[4])));
       }

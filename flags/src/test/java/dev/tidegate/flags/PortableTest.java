@@ -189,7 +189,6 @@ class PortableTest {
   @Test
   void aRuleThatWouldGrowWithoutEndIsLeftOut() {
     var flags = new LinkedHashMap<String, Json>();
-    var wide = "{\"if\":[{\"or\":[%s]},\"on\",\"off\"]}";
     var targeting = "{\"if\":[{\"==\":[{\"var\":\"x\"},1]},\"on\",\"off\"]}";
     for (int i = 0; i < 9; i++) {
       var asked = "{\"flag\":[\"f" + i + "\",\"on\"]}";
@@ -199,7 +198,7 @@ class PortableTest {
               "{\"variants\":{\"on\":1,\"off\":0},\"defaultVariant\":\"on\",\"targeting\":"
                   + targeting
                   + "}"));
-      targeting = wide.formatted(asked + "," + asked);
+      targeting = "{\"if\":[{\"or\":[" + asked + "," + asked + "]},\"on\",\"off\"]}";
     }
     var set = FlagSetJson.read(new Json.Obj(Map.of("flags", new Json.Obj(flags))).text());
     assertThat(Portable.of(set).leftOut().values())

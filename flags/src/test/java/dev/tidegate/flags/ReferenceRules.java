@@ -127,7 +127,7 @@ final class ReferenceRules {
       value = context.targetingKey();
     } else {
       value = null;
-      var path = name.split("\\.");
+      var path = name.split("\\.", -1);
       for (int i = 0; i < path.length; i++) {
         value = i == 0 ? context.attribute(path[0]) : Element.part(value, path[i]);
       }
@@ -289,10 +289,10 @@ final class ReferenceRules {
       var y = SemVer.read(a.get(2));
       return x == null || y == null ? null : versions(String.valueOf(a.get(1)), x, y);
     }
-    if (!(a.get(0) instanceof String text) || !(a.get(1) instanceof String part)) {
-      return null;
+    if (a.get(0) instanceof String text && a.get(1) instanceof String part) {
+      return name.equals("starts_with") ? text.startsWith(part) : text.endsWith(part);
     }
-    return name.equals("starts_with") ? text.startsWith(part) : text.endsWith(part);
+    return null;
   }
 
   private static boolean versions(String operator, SemVer x, SemVer y) {
