@@ -1,6 +1,7 @@
 package dev.tidegate.channel;
 
 import dev.tidegate.flags.Flag;
+import dev.tidegate.flags.Json;
 import dev.tidegate.flags.Problem;
 import dev.tidegate.kernel.Decision;
 import dev.tidegate.kernel.Reason;
@@ -20,7 +21,7 @@ public final class ChannelDecider {
     record Made(Flag flag) implements Outcome {}
 
     /** It can give one release more. */
-    record Added(String variant, dev.tidegate.flags.Json value) implements Outcome {}
+    record Added(String variant, Json value) implements Outcome {}
   }
 
   /**

@@ -149,6 +149,7 @@ public final class Outcomes implements Board.Source {
   }
 
   /** Forgets what is said about rollouts that are over. */
+  @Override
   public synchronized void keep(Set<RolloutId> active) {
     rollouts.keySet().retainAll(active);
   }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
       "  tidegate channel create acme/stable/win --format electron --stable acme-1.0.0.json",
       "  tidegate channel release acme/stable/win 2.1.0 \\",
       "      --file dist/acme-2.1.0.exe=https://dl.example.com/acme-2.1.0.exe",
-      "  tidegate rollout begin chg-7k2m9p4q --flag channel/acme/stable/win --candidate 2.1.0"
+      "  tidegate rollout begin --change chg-7k2m9p4q --flag channel/acme/stable/win \\",
+      "      --candidate 2.1.0"
     })
 final class ChannelCommand extends Noun {
   private static final String PATH = "/api/v1/channels";

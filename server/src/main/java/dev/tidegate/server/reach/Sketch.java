@@ -44,7 +44,7 @@ final class Sketch {
 
   private boolean register(long hash) {
     int at = (int) (hash >>> (Long.SIZE - BITS));
-    byte rank = (byte) (Long.numberOfLeadingZeros(hash << BITS | 1L << (BITS - 1)) + 1);
+    byte rank = (byte) (Long.numberOfLeadingZeros((hash << BITS) | (1L << (BITS - 1))) + 1);
     boolean isHigher = rank > registers[at];
     if (isHigher) {
       registers[at] = rank;

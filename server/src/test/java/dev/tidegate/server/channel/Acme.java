@@ -78,12 +78,13 @@ final class Acme {
         String.join(
             ",",
             List.of(shares).stream()
-                .map(share -> "{\"share\":\"" + share + "\"," + SHORT.formatted(least))
+                .map(
+                    share ->
+                        "{\"share\":\"%s\",\"minDuration\":\"%s\",\"minRequests\":15}"
+                            .formatted(share, least))
                 .toList());
     post(201, "/api/v1/rollouts", begin(id, change, release, stages));
   }
-
-  private static final String SHORT = "\"minDuration\":\"%s\",\"minRequests\":15}";
 
   static String begin(String id, String change, String release, String stages) {
     return "{\"id\":\""

@@ -31,7 +31,13 @@ class ChannelCommandTest {
     assertThat(made.out()).contains("stable is nothing", "feeds are public", "latest.yml");
     var released =
         shell.run(
-            "channel", "release", CHANNEL, "2.1.0", "--file", file("acme.exe", "two"), "--notes",
+            "channel",
+            "release",
+            CHANNEL,
+            "2.1.0",
+            "--file",
+            file("acme.exe", "two"),
+            "--notes",
             "faster");
     assertThat(released.exit()).isZero();
     assertThat(released.out()).contains("2.1.0");
