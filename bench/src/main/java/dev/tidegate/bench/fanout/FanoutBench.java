@@ -42,8 +42,8 @@ public final class FanoutBench {
     }
     for (int flags : numbers(FLAGS)) {
       measure(home, flags, streams, report);
-      report.publish(home.resolve("bench")); // each time, for it takes minutes
     }
+    System.out.println(report.text());
   }
 
   /** What else the machine does: figures of two runs are compared with that in mind. */
@@ -80,6 +80,7 @@ public final class FanoutBench {
         }
         before = live;
         opened = count;
+        report.publish(home.resolve("bench")); // each time, for it takes minutes
       }
     }
   }
