@@ -29,10 +29,10 @@ final class FanoutReport {
       %s```
 
       *Sent* counts from before the request; there are the request, the decision and SQLite's commit
-      in it: a kill is durable before anybody hears of it. *Accepted* counts from when it was durable
-      and given to the streams, by the server's stamp in the event, which is whole milliseconds
-      rounded down: up to 1 ms of it is not the server's, which is most of what a cell of ten
-      streams shows. *Times* is accepted over raw.
+      in it: a kill is durable before anybody hears of it. *Accepted* counts from when it was
+      durable and given to the streams, by the server's stamp in the event, which is whole
+      milliseconds rounded down: up to 1 ms of it is not the server's, which is most of what a cell
+      of ten streams shows. *Times* is accepted over raw.
 
       %s
       Nobody acknowledges here; real clients do, each as soon as it applies, which takes time of the
