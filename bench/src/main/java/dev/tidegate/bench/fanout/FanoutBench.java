@@ -5,9 +5,11 @@ import dev.tidegate.bench.ServerProcess;
 import dev.tidegate.bench.fall.OpenFiles;
 import dev.tidegate.bench.fall.RawServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +31,7 @@ public final class FanoutBench {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     var home = Path.of(args[0]);
-    var report = new FanoutReport(Jvm.text(), ROUNDS);
+    var report = new FanoutReport(Jvm.text() + load(), ROUNDS);
     var streams = new ArrayList<Integer>();
     for (int count : numbers(STREAMS)) {
       if (count <= OpenFiles.room()) {
@@ -41,7 +43,13 @@ public final class FanoutBench {
     for (int flags : numbers(FLAGS)) {
       measure(home, flags, streams, report);
     }
-    report.publish(home.resolve("bench"));
+    System.out.println(report.text());
+  }
+
+  /** What else the machine does: figures of two runs are compared with that in mind. */
+  private static String load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return String.format(Locale.ROOT, ", load average %.1f before it began", load);
   }
 
   private static List<Integer> numbers(String text) {
@@ -72,6 +80,7 @@ public final class FanoutBench {
         }
         before = live;
         opened = count;
+        report.publish(home.resolve("bench")); // each time, for it takes minutes
       }
     }
   }

@@ -14,26 +14,30 @@ final class FanoutReport {
       """
       # How soon a kill is with everybody
 
-      From a kill by HTTP until the last of so many streams has it, by the number of flags. `make bench-fanout` writes this page; nothing
-      in it is typed in by hand but the words.
+      From a kill by HTTP until the last of so many streams has it, by the number of flags.
+      `make bench-fanout` writes this page; nothing in it is typed in by hand but the words.
 
       %s; everything on this one machine. %d kills a cell.
 
-      The real server runs in a process of its own, its journal on disk. The streams are read by one thread of another process, which
-      looks for the kill in the bytes and notes the time. After each kill a bare selector, in a third process, sends the same bytes to as many
-      sockets, read likewise in a fourth: that is the floor of this machine. Each figure is over all pairs of a kill and a stream.
+      The real server runs in a process of its own, its journal on disk. The streams are read by one
+      thread of another process, which looks for the kill in the bytes and notes the time. After
+      each kill a bare selector, in a third process, sends the same bytes to as many sockets, read
+      likewise in a fourth: that is the floor of this machine. Each figure is over all pairs of a
+      kill and a stream.
 
       ```
       %s```
 
-      *Sent* counts from before the request; there are the request, the decision and SQLite's commit in it: a kill is durable before
-      anybody hears of it. *Accepted* counts from when it was durable and given to the streams, by the server's stamp in the event, which
-      is whole milliseconds rounded down: up to 1 ms of it is not the server's, which is most of what a cell of ten streams shows.
-      *Times* is accepted over raw.
+      *Sent* counts from before the request; there are the request, the decision and SQLite's commit
+      in it: a kill is durable before anybody hears of it. *Accepted* counts from when it was
+      durable and given to the streams, by the server's stamp in the event, which is whole
+      milliseconds rounded down: up to 1 ms of it is not the server's, which is most of what a cell
+      of ten streams shows. *Times* is accepted over raw.
 
       %s
-      Nobody acknowledges here; real clients do, each as soon as it applies, which takes time of the server's while others are still to be
-      told: see the fall in [the other benchmarks](README.md).
+      Nobody acknowledges here; real clients do, each as soon as it applies, which takes time of the
+      server's while others are still to be told: see the fall in
+      [the other benchmarks](README.md).
       """;
 
   private final Table table =
@@ -97,8 +101,12 @@ final class FanoutReport {
   void publish(Path folder) throws IOException {
     var all = new StringBuilder();
     notes.forEach(note -> all.append("* ").append(note).append('\n'));
-    table.title("milliseconds; " + where).publish(folder.resolve("target/fanout.txt"));
     var page = PAGE.formatted(where, rounds, table.text(), all);
     Files.writeString(folder.resolve("fanout-report.md"), page);
+  }
+
+  /** The table. */
+  String text() {
+    return table.text();
   }
 }

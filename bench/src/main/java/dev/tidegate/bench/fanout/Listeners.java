@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -69,7 +70,8 @@ public final class Listeners {
 
   /** {@code open PORT COUNT TOKEN QUERY}; without a token nothing is said, and nothing expected. */
   private String open(String[] words) throws IOException, InterruptedException {
-    var address = new InetSocketAddress("127.0.0.1", Integer.parseInt(words[1]));
+    var address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(words[1]));
     boolean speaks = words.length > 3;
     int wanted = Integer.parseInt(words[2]);
     needle = new Needle(NOTHING, 0); // whoever comes now is told what was said before

@@ -8,6 +8,7 @@ import dev.tidegate.server.fixture.RunningServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +63,17 @@ class HostileStreamsTest {
       socket.setReceiveBufferSize(window);
     }
     socket.setSoTimeout(PATIENCE_MILLIS);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     var request =
-        "GET /api/v1/stream?client=%s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n";
-    socket
-        .getOutputStream()
-        .write(request.formatted(client, token).getBytes(StandardCharsets.UTF_8));
+        """
+        GET /api/v1/stream?client=%s HTTP/1.1
+        Host: localhost
+        Authorization: Bearer %s
+
+        """
+            .replace("\n", "\r\n")
+            .formatted(client, token);
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     synchronized (sockets) {
       sockets.add(socket);
     }
