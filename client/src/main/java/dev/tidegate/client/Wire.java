@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP to the server, in the name of this client. Thread-safe. */
@@ -28,9 +29,7 @@ final class Wire {
   private final Duration patience;
   private volatile boolean takesService;
   private volatile boolean takesDemand;
-
-  /** Written by the follower alone. */
-  private volatile int streams;
+  private final AtomicInteger streams = new AtomicInteger();
 
   Wire(URI server, String token, String client) {
     this(server, token, client, ANSWER);
@@ -55,7 +54,7 @@ final class Wire {
   /** What the server said that it takes of reports; an older one says nothing. */
   void serverTakes(@Nullable Json parts) {
     takesService = parts instanceof Json.Arr items && items.items().contains(Json.of("service"));
-    streams++;
+    streams.incrementAndGet();
     takesDemand = parts instanceof Json.Arr items && items.items().contains(Json.of("evaluated"));
   }
 
@@ -66,7 +65,7 @@ final class Wire {
 
   /** How many streams have begun: what an earlier one was told, a server may have lost. */
   int streams() {
-    return streams;
+    return streams.get();
   }
 
   /** Whether the server takes which flags were asked for; an older one refuses all of it. */

@@ -252,7 +252,7 @@ public sealed interface PlaneCommand {
         || this instanceof RaiseEpoch
         || this instanceof Outrun
         || this instanceof Unheard
-        || this instanceof Due(boolean falls) && falls
+        || (this instanceof Due(boolean falls) && falls)
         || (this instanceof ToService(_, var worse) && worse instanceof ServiceCommand.Degrade)
         || (this instanceof ToFlag(_, var ask) && ask instanceof FlagCommand.Kill);
   }

@@ -59,7 +59,7 @@ final class Search {
   /** The whole of it is one, or parts of it are. */
   private void known(String file, int number, int at, String text, List<Reference> found) {
     var whole = text.replaceFirst("[./-]+$", "");
-    if (add(file, number, at, whole, found) || whole.equals(text) && !isComposed(whole)) {
+    if (add(file, number, at, whole, found) || (whole.equals(text) && !isComposed(whole))) {
       return;
     }
     var parts = PARTS.matcher(whole);
