@@ -1,5 +1,6 @@
 package dev.tidegate.plane;
 
+import dev.tidegate.channel.ChannelId;
 import dev.tidegate.flag.FlagKind;
 import dev.tidegate.flag.FlagState;
 import dev.tidegate.kernel.Condition;
@@ -55,6 +56,11 @@ public record Staleness(
     grounds = List.copyOf(grounds);
     dependents = List.copyOf(dependents);
     references = List.copyOf(references);
+  }
+
+  /** Whether a flag's life ends at all: an update channel's does not. */
+  public static boolean concerns(FlagId id) {
+    return !ChannelId.isChannel(id);
   }
 
   /**

@@ -50,7 +50,7 @@ public record FlagsPage(List<Row> rows, int more, long stale, Instant now) {
     var rows = new ArrayList<Row>();
     for (var id : plane.flags().keys()) {
       boolean archived = plane.flags().get(id).orElseThrow().archived().isPresent();
-      if (scope.covers(id.scope()) && !archived) {
+      if (Staleness.concerns(id) && scope.covers(id.scope()) && !archived) {
         rows.add(row(plane, dependents, id, now));
       }
     }

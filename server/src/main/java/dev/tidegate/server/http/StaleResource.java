@@ -79,7 +79,7 @@ public final class StaleResource implements HttpService {
         .flags()
         .each(
             (id, flag) -> {
-              if (scope.covers(id.scope()) && flag.archived().isEmpty()) {
+              if (Staleness.concerns(id) && scope.covers(id.scope()) && flag.archived().isEmpty()) {
                 var found = Staleness.of(plane, dependents, id, after, at);
                 entries.add(
                     new Entry(

@@ -63,6 +63,9 @@ final class Flags {
     var dependents = Dependents.of(plane);
     var found = new TreeMap<Scope, List<FlagId>>();
     for (var id : plane.flags().keys()) {
+      if (!Staleness.concerns(id)) {
+        continue;
+      }
       var staleness = Staleness.of(plane, dependents, id, Staleness.STANDARD, now);
       if (staleness.verdict() == Staleness.Verdict.STALE) {
         found.computeIfAbsent(id.scope(), _ -> new ArrayList<>()).add(id);

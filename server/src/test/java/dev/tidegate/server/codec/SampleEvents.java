@@ -102,30 +102,7 @@ final class SampleEvents {
             new RolloutEvent.StageOpened(2), new RolloutEvent.Settled())) {
       all.put(fact.getClass(), new PlaneEvent.RolloutRises(ROLLOUT, clearance(), fact));
     }
-    for (var fact :
-        List.of(
-            new FlagEvent.Created(flag(), true),
-            new FlagEvent.Extended(flag()),
-            new FlagEvent.VariantAdded("amber", Json.of("amber")),
-            new FlagEvent.Killed("it hurts"),
-            new FlagEvent.Described(profile()),
-            new FlagEvent.Archived("its code is gone", List.of(WHY)),
-            new FlagEvent.Unarchived("too early"),
-            new FlagEvent.CleanupOpened(cleanup()),
-            new FlagEvent.CleanupClosed("it stays"),
-            scheduled(),
-            new FlagEvent.Unscheduled("sch-7k2m9p4q", "not now"),
-            new FlagEvent.ScheduleApplied("sch-7k2m9p4q"),
-            new FlagEvent.ScheduleDropped(
-                "sch-7k2m9p4q", FlagEvent.ScheduleDropped.Why.CONFLICT, List.of(WHY)))) {
-      all.put(fact.getClass(), new PlaneEvent.OfFlag(FLAG, fact));
-    }
-    var changed = new FlagEvent.Changed(flag());
-    all.put(changed.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), changed));
-    var retired = new FlagEvent.Retired("nobody asks for it");
-    all.put(retired.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), retired));
-    put(all, new PlaneEvent.FlagsUsed(SCOPE, LocalDate.parse("2026-01-02"), List.of(FLAG), true));
-    put(all, new PlaneEvent.ReferencesFound(SCOPE, "shop", "4f2a9c1", Map.of("next-billing", 3)));
+    flags(all);
     for (var fact : List.of(new AccessEvent.TokenIssued(token()), new AccessEvent.TokenRevoked())) {
       all.put(fact.getClass(), new PlaneEvent.OfToken(TOKEN, fact));
     }
@@ -306,6 +283,33 @@ final class SampleEvents {
             Optional.of(new WitnessTerms("gateway", Optional.of(new Share(50_000)))),
             Optional.empty());
     return new PlaneEvent.ContractAdopted(asks.digest(), asks);
+  }
+
+  private static void flags(Map<Class<?>, PlaneEvent> all) {
+    for (var fact :
+        List.of(
+            new FlagEvent.Created(flag(), true),
+            new FlagEvent.Extended(flag()),
+            new FlagEvent.VariantAdded("amber", Json.of("amber")),
+            new FlagEvent.Killed("it hurts"),
+            new FlagEvent.Described(profile()),
+            new FlagEvent.Archived("its code is gone", List.of(WHY)),
+            new FlagEvent.Unarchived("too early"),
+            new FlagEvent.CleanupOpened(cleanup()),
+            new FlagEvent.CleanupClosed("it stays"),
+            scheduled(),
+            new FlagEvent.Unscheduled("sch-7k2m9p4q", "not now"),
+            new FlagEvent.ScheduleApplied("sch-7k2m9p4q"),
+            new FlagEvent.ScheduleDropped(
+                "sch-7k2m9p4q", FlagEvent.ScheduleDropped.Why.CONFLICT, List.of(WHY)))) {
+      all.put(fact.getClass(), new PlaneEvent.OfFlag(FLAG, fact));
+    }
+    var changed = new FlagEvent.Changed(flag());
+    all.put(changed.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), changed));
+    var retired = new FlagEvent.Retired("nobody asks for it");
+    all.put(retired.getClass(), new PlaneEvent.FlagChanges(FLAG, clearance(), retired));
+    put(all, new PlaneEvent.FlagsUsed(SCOPE, LocalDate.parse("2026-01-02"), List.of(FLAG), true));
+    put(all, new PlaneEvent.ReferencesFound(SCOPE, "shop", "4f2a9c1", Map.of("next-billing", 3)));
   }
 
   private static Contract contract() {
