@@ -17,7 +17,7 @@ final class FanoutReport {
       From a kill by HTTP until the last of so many streams has it, by the number of flags.
       `make bench-fanout` writes this page; nothing in it is typed in by hand but the words.
 
-      %s; everything on this one machine. %d kills a cell.
+      {where}; everything on this one machine. {kills} kills a cell.
 
       The real server runs in a process of its own, its journal on disk. The streams are read by one
       thread of another process, which looks for the kill in the bytes and notes the time. After
@@ -26,7 +26,7 @@ final class FanoutReport {
       kill and a stream.
 
       ```
-      %s```
+      {table}```
 
       *Sent* counts from before the request; there are the request, the decision and SQLite's commit
       in it: a kill is durable before anybody hears of it. *Accepted* counts from when it was
@@ -34,7 +34,7 @@ final class FanoutReport {
       milliseconds rounded down: up to 1 ms of it is not the server's, which is most of what a cell
       of ten streams shows. *Times* is accepted over raw.
 
-      %s
+      {notes}
       Nobody acknowledges here; real clients do, each as soon as it applies, which takes time of the
       server's while others are still to be told: see the fall in
       [the other benchmarks](README.md).
@@ -101,7 +101,11 @@ final class FanoutReport {
   void publish(Path folder) throws IOException {
     var all = new StringBuilder();
     notes.forEach(note -> all.append("* ").append(note).append('\n'));
-    var page = PAGE.formatted(where, rounds, table.text(), all);
+    var page =
+        PAGE.replace("{where}", where)
+            .replace("{kills}", Integer.toString(rounds))
+            .replace("{table}", table.text())
+            .replace("{notes}", all);
     Files.writeString(folder.resolve("fanout-report.md"), page);
   }
 

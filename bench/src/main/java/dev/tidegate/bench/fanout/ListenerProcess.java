@@ -11,13 +11,26 @@ import java.util.stream.Stream;
 
 /** The process of listeners, from where it is told what to do. Of one thread. */
 final class ListenerProcess implements AutoCloseable {
-  /**
-   * What came of one wait.
-   *
-   * @param nanos when each listener had it
-   * @param bytes that told the first of them
-   */
-  record Told(long[] nanos, byte[] bytes) {}
+  /** What came of one wait; whoever gets it owns it. */
+  static final class Told {
+    private final long[] nanos;
+    private final byte[] bytes;
+
+    Told(long[] nanos, byte[] bytes) {
+      this.nanos = nanos;
+      this.bytes = bytes;
+    }
+
+    /** When each listener had it. */
+    long[] nanos() {
+      return nanos;
+    }
+
+    /** What told the first of them. */
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   private final Process process;
   private final BufferedReader answers;
