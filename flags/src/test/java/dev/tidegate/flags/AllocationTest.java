@@ -42,7 +42,8 @@ class AllocationTest {
   void numbersThatAreComparedAreNotBoxed() {
     var rule =
         "{\"if\":[{\"and\":[{\"<\":[{\"+\":[{\"var\":\"age\"},0.5]},99]},"
-            + "{\"<\":[{\"var\":\"$flagd.timestamp\"},1e12]},{\"==\":[{\"%\":[{\"var\":\"age\"},7]},2]},"
+            + "{\"<\":[{\"var\":\"$flagd.timestamp\"},1e12]},"
+            + "{\"==\":[{\"%\":[{\"var\":\"age\"},7]},2]},"
             + "{\"one_of\":[{\"var\":\"staff\"},[\"no\",\"maybe\",\"yes\"]]}]},\"on\",\"off\"]}";
     assertThat(Flags.evaluate(Flags.targeting(rule), null, WHO).variant()).isEqualTo("on");
     assertThat(allocated(new Served(Flags.targeting(rule), null))).isLessThan(MOST_BYTES);
