@@ -262,9 +262,10 @@ final class ReferenceRules {
     if (name.equals("sem_ver")) {
       var x = SemVer.read(a.get(0));
       var y = SemVer.read(a.get(2));
-      return x == null || y == null
-          ? null
-          : ReferenceNumbers.versions(String.valueOf(a.get(1)), x, y);
+      if (x == null || y == null) {
+        return null;
+      }
+      return ReferenceNumbers.versions(String.valueOf(a.get(1)), x, y);
     }
     if (a.get(0) instanceof String text && a.get(1) instanceof String part) {
       return name.equals("starts_with") ? text.startsWith(part) : text.endsWith(part);
