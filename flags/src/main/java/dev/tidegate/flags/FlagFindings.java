@@ -64,8 +64,7 @@ final class FlagFindings {
       new PortableRule(set).targeting(flag);
     } catch (NotPortable e) {
       var at = e.problem().where();
-      warning(
-          "not-portable", at.startsWith("$") ? at : where + "." + at, e.problem().what());
+      warning("not-portable", at.startsWith("$") ? at : where + "." + at, e.problem().what());
     }
   }
 
@@ -134,8 +133,9 @@ final class FlagFindings {
       warning(
           "legacy-percent",
           at,
-          "clients of flagd from before April 2026 split by per cent, also where weights sum to 100:"
-              + " in this split and all others of this set they give other users other variants");
+          "clients of flagd from before April 2026 split by per cent, also where weights sum to"
+              + " 100: in this split and all others of this set they give other users other"
+              + " variants");
     }
     if (!keyed && !isAscii(flag.key())) {
       nonAscii(at, "the flag's key");

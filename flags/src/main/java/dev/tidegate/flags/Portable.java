@@ -45,11 +45,7 @@ public final class Portable {
             });
     var plain =
         new FlagSet(
-            flags,
-            new Shared(evaluators, Map.of()),
-            set.metadata(),
-            set.schema(),
-            set.listed());
+            flags, new Shared(evaluators, Map.of()), set.metadata(), set.schema(), set.listed());
     return new Portable(FlagSetJson.write(plain), leftOut);
   }
 

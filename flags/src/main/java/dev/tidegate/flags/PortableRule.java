@@ -80,7 +80,8 @@ final class PortableRule {
     keys += items.size();
     if (keys > MOST_KEYS) {
       throw new NotPortable(
-          where, "written out for flagd's clients, the rule lists more than " + MOST_KEYS + " keys");
+          where,
+          "written out for flagd's clients, the rule lists more than " + MOST_KEYS + " keys");
     }
     return new Json.Arr(items);
   }
@@ -116,7 +117,10 @@ final class PortableRule {
         case "segment" -> segment(arguments, inside);
         case PrerequisiteRule.NAME -> prerequisite(arguments, inside);
         case "$ref" -> reference(logic, arguments, inside);
-        default -> inlined == null ? known(name, entry.getValue(), inside) : foreign(name, entry.getValue(), arguments, inside);
+        default ->
+            inlined == null
+                ? known(name, entry.getValue(), inside)
+                : foreign(name, entry.getValue(), arguments, inside);
       };
     }
 
@@ -180,9 +184,7 @@ final class PortableRule {
         return number;
       }
       long micros = json instanceof Json.Text text ? Rfc3339.micros(text.value()) : Rfc3339.NONE;
-      return micros != Rfc3339.NONE && micros % 1_000_000 == 0
-          ? Json.of(micros / 1_000_000)
-          : null;
+      return micros != Rfc3339.NONE && micros % 1_000_000 == 0 ? Json.of(micros / 1_000_000) : null;
     }
 
     private Json segment(List<Json> arguments, String where) {

@@ -33,8 +33,12 @@ final class RuleTests {
   }
 
   private static Rule pair(Rule x, Rule y, Pair pair) {
-    if (x instanceof Rule.Numeric && y instanceof Rule.Constant) {
-      return test(c -> pair.of(x.number(c), y.of(c)));
+    if (x instanceof Rule.Numeric
+        && y instanceof Rule.Constant constant
+        && constant.value() instanceof Number number) {
+      double bound = number.doubleValue();
+      boolean whenEqual = pair.of(bound, bound);
+      return test(c -> (x.number(c) == bound) == whenEqual); // no object in between
     }
     return test(c -> pair.of(x.of(c), y.of(c)));
   }

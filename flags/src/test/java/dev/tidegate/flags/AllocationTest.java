@@ -15,7 +15,7 @@ class AllocationTest {
   /** Of all of them together: what the measurement and the JVM itself may need. */
   private static final long MOST_BYTES = 20_000;
 
-  private static final Who WHO = new Who("user-Zürich", Map.of("staff", "no"));
+  private static final Who WHO = new Who("user-Zürich", Map.of("staff", "no", "age", 30));
 
   @Test
   void aFlagWithoutTargetingAllocatesNothing() {
@@ -39,13 +39,44 @@ class AllocationTest {
   }
 
   @Test
+  void numbersThatAreComparedAreNotBoxed() {
+    var rule =
+        "{\"if\":[{\"and\":[{\"<\":[{\"+\":[{\"var\":\"age\"},0.5]},99]},"
+            + "{\"<\":[{\"var\":\"$flagd.timestamp\"},1e12]},"
+            + "{\"==\":[{\"%\":[{\"var\":\"age\"},7]},2]},"
+            + "{\"one_of\":[{\"var\":\"staff\"},[\"no\",\"maybe\",\"yes\"]]}]},\"on\",\"off\"]}";
+    assertThat(Flags.evaluate(Flags.targeting(rule), null, WHO).variant()).isEqualTo("on");
+    assertThat(allocated(new Served(Flags.targeting(rule), null))).isLessThan(MOST_BYTES);
+  }
+
+  @Test
+  void segmentsTargetsAndPrerequisitesAllocateNothing() {
+    var set =
+        FlagSetJson.read(
+            """
+            {"flags": {
+               "a": {"variants": {"on": true, "off": false}, "targets": {"off": ["somebody"]},
+                 "targeting": {"if": [{"segment": "s"}, "on", "off"]}},
+               "f": {"variants": {"on": true, "off": false}, "defaultVariant": "off",
+                 "targeting": {"if": [{"flag": ["a", "on"]}, "on", "off"]}}},
+             "$segments": {"s": {"keys": ["user-Zürich"], "rules": [{"var": "beta"}]}}}
+            """);
+    var flags = FlagSnapshot.of(set);
+    assertThat(flags.evaluate("f", WHO).variant()).isEqualTo("on");
+    assertThat(allocated(flags)).isLessThan(MOST_BYTES);
+  }
+
+  @Test
   void theMeasurementSeesGarbage() {
     var rule = "{\"cat\":[\"o\",\"n\"]}";
     assertThat(allocated(new Served(Flags.targeting(rule), null))).isGreaterThan(MOST_BYTES);
   }
 
   private long allocated(Served served) {
-    var flags = FlagSnapshot.of(List.of(served));
+    return allocated(FlagSnapshot.of(List.of(served)));
+  }
+
+  private long allocated(FlagSnapshot flags) {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
     int found = 0; // so that nothing is optimised away

@@ -45,7 +45,12 @@ class DifferentialTest {
       }
     }
     System.out.println(
-        "compared with flagd's engine: " + equal + " equal, " + errors + " errors of both, " + explained);
+        "compared with flagd's engine: "
+            + equal
+            + " equal, "
+            + errors
+            + " errors of both, "
+            + explained);
     assertThat(equal).isGreaterThan(FLAGS * USERS / 2);
   }
 
@@ -112,7 +117,8 @@ class DifferentialTest {
       return "error";
     }
     var variant = result == null ? "c" : RuleValues.spelt(result);
-    return Json.parse(VARIANTS).member(variant) == null || result instanceof List ? "error" : variant;
+    return Json.parse(VARIANTS).member(variant) == null || result instanceof List
+        ? "error"
+        : variant;
   }
-
 }

@@ -70,7 +70,10 @@ class FlagLanguageTest {
     var quoted = java.util.regex.Pattern.compile("(?:warning\\(|ERROR,)\\s*\"([a-z-]+)\"");
     for (var name : List.of("FlagLint", "FlagFindings", "RuleResults")) {
       var text = Files.readString(home().resolve(source).resolve(name + ".java"));
-      quoted.matcher(text).results().forEach(found -> assertThat(page).contains("`" + found.group(1) + "`"));
+      quoted
+          .matcher(text)
+          .results()
+          .forEach(found -> assertThat(page).contains("`" + found.group(1) + "`"));
     }
   }
 

@@ -31,7 +31,8 @@ class FlagLintTest {
         "{\"fractional\":[{\"var\":\"x\"},[\"on\",1],[\"of\",1]]} "
             + "| unknown-variant flags.f.targeting.fractional.2.0",
         "{\"if\":[true,\"on\",{\"var\":\"x\"},\"off\"]} | unreachable flags.f.targeting.if.3",
-        "{\"if\":[{\"var\":\"x\"},\"on\",{\"var\":\"x\"},\"off\"]} | unreachable flags.f.targeting.if.3",
+        "{\"if\":[{\"var\":\"x\"},\"on\",{\"var\":\"x\"},\"off\"]} | unreachable"
+            + " flags.f.targeting.if.3",
         "{\"if\":[false,\"on\",\"off\"]} | unreachable flags.f.targeting.if.1",
         "{\"if\":[{\"matches\":[{\"var\":\"x\"},\"a\"]},\"on\"]} "
             + "| not-portable flags.f.targeting.if.0.matches",
@@ -87,8 +88,7 @@ class FlagLintTest {
                 "{\"if\":[{\"$ref\":\"used\"},\"on\"]}",
                 ",\"$evaluators\":{\"used\":{\"segment\":\"inner\"},\"unused\":true},"
                     + "\"$segments\":{\"inner\":{\"keys\":[]},\"outer\":{\"keys\":[]}}"))
-        .containsExactly(
-            "unused-evaluator $evaluators.unused", "unused-segment $segments.outer");
+        .containsExactly("unused-evaluator $evaluators.unused", "unused-segment $segments.outer");
   }
 
   @Test
@@ -105,7 +105,8 @@ class FlagLintTest {
     var mixed = FlagLint.check("{\"flags\":{\"f\":{\"variants\":{\"a\":1,\"b\":1.5}}}}");
     assertThat(mixed).extracting(Finding::rule).containsExactly("mixed-numbers");
     assertThat(mixed.get(0).severity()).isEqualTo(Finding.Severity.WARNING);
-    assertThat(FlagLint.check("{\"flags\":{\"f\":{\"variants\":{\"a\":1.0,\"b\":1.5}}}}")).isEmpty();
+    assertThat(FlagLint.check("{\"flags\":{\"f\":{\"variants\":{\"a\":1.0,\"b\":1.5}}}}"))
+        .isEmpty();
   }
 
   @Test

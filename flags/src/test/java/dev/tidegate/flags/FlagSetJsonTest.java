@@ -28,7 +28,8 @@ class FlagSetJsonTest {
         "{\"$schema\":\"https://flagd.dev/schema/v0/flags.json\",\"flags\":{\"f\":{"
             + "\"state\":\"ENABLED\",\"variants\":{\"b\":10.0,\"a\":1e3},\"defaultVariant\":\"b\","
             + "\"targeting\":{\"if\":[{\"$ref\":\"x\"},\"a\"]},\"metadata\":{\"owner\":\"me\"}}},"
-            + "\"$evaluators\":{\"x\":{\"==\":[1,1]}},\"metadata\":{\"flagSetId\":\"s\",\"v\":1.50}}",
+            + "\"$evaluators\":{\"x\":{\"==\":[1,1]}},"
+            + "\"metadata\":{\"flagSetId\":\"s\",\"v\":1.50}}",
         "{\"flags\":[{\"key\":\"b\",\"state\":\"DISABLED\",\"variants\":{\"x\":{\"k\":[1,null]}}},"
             + "{\"key\":\"a\",\"state\":\"ENABLED\",\"variants\":{\"x\":\"y\"}}]}",
         "{\"flags\":{\"f\":{\"state\":\"ENABLED\",\"variants\":{\"on\":true},"
@@ -120,10 +121,15 @@ class FlagSetJsonTest {
 
   @Test
   void circlesOfPrerequisitesAreRefused() {
-    var asks = "{\"variants\":{\"on\":true},\"targeting\":{\"if\":[{\"flag\":[\"%s\",\"on\"]},\"on\"]}}";
+    var asks =
+        "{\"variants\":{\"on\":true},\"targeting\":{\"if\":[{\"flag\":[\"%s\",\"on\"]},\"on\"]}}";
     assertThat(
             problems(
-                "{\"flags\":{\"a\":" + asks.formatted("b") + ",\"b\":" + asks.formatted("a") + "}}"))
+                "{\"flags\":{\"a\":"
+                    + asks.formatted("b")
+                    + ",\"b\":"
+                    + asks.formatted("a")
+                    + "}}"))
         .containsExactly("1:10: flags: prerequisites go in a circle: a → b → a");
   }
 

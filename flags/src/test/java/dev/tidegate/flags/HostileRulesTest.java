@@ -50,8 +50,12 @@ class HostileRulesTest {
     var asked = String.join(",", Collections.nCopies(200, "{\"$ref\":\"x\"}"));
     var tests = String.join(",", Collections.nCopies(100, "{\"var\":\"x\"}"));
     var text =
-        "{\"flags\":{\"f\":{\"variants\":{\"on\":true},\"targeting\":{\"or\":[" + asked + "]}}},"
-            + "\"$evaluators\":{\"x\":{\"and\":[" + tests + "]}}}";
+        "{\"flags\":{\"f\":{\"variants\":{\"on\":true},\"targeting\":{\"or\":["
+            + asked
+            + "]}}},"
+            + "\"$evaluators\":{\"x\":{\"and\":["
+            + tests
+            + "]}}}";
     assertThatThrownBy(() -> FlagSetJson.read(text))
         .isInstanceOf(InvalidFlagSet.class)
         .hasMessageContaining("at most 10000 operations");
@@ -92,9 +96,9 @@ class HostileRulesTest {
 
   @Test
   void aSearchInALongTextThatUsersSendIsBounded() {
-    var flag = Flags.targeting("{\"if\":[{\"in\":[{\"var\":\"part\"},{\"var\":\"text\"}]},\"on\"]}");
-    var user =
-        Who.with(Map.of("text", "a".repeat(1_000_000), "part", "a".repeat(500_000) + "b"));
+    var flag =
+        Flags.targeting("{\"if\":[{\"in\":[{\"var\":\"part\"},{\"var\":\"text\"}]},\"on\"]}");
+    var user = Who.with(Map.of("text", "a".repeat(1_000_000), "part", "a".repeat(500_000) + "b"));
     Assertions.assertTimeout(
         Duration.ofSeconds(5),
         () ->
@@ -105,7 +109,8 @@ class HostileRulesTest {
   @Test
   void aCohortWhoseRuleDoesTooMuchIsNotJoined() {
     var numbers = "[" + "1,".repeat(999) + "1]";
-    var loops = "{\"none\":[" + numbers + ",{\"none\":[" + numbers + ",{\"none\":[" + numbers + ",0]}]}]}";
+    var loops =
+        "{\"none\":[" + numbers + ",{\"none\":[" + numbers + ",{\"none\":[" + numbers + ",0]}]}]}";
     var climb =
         Flags.climb("ro-1", "targetingKey", new Cohort("odd", Json.parse(loops), 1_000_000));
     var given = Flags.evaluate(Flags.OFF, climb, Who.user("u"));
@@ -117,7 +122,8 @@ class HostileRulesTest {
   void numbersThatAreNoneAreRefused() {
     assertThat(problems(Json.parse("{\"<\":[{\"var\":\"x\"},1e400]}")))
         .singleElement()
-        .satisfies(p -> assertThat(p.toString()).isEqualTo("targeting.<.1: is too large for a number"));
+        .satisfies(
+            p -> assertThat(p.toString()).isEqualTo("targeting.<.1: is too large for a number"));
     assertThatThrownBy(
             () -> FlagJson.read("f", Json.parse("{\"variants\":{\"a\":{\"b\":[-1e999]}}}")))
         .hasMessage("variants.a.b: is too large for a number");
@@ -132,7 +138,6 @@ class HostileRulesTest {
     }
     text.append("}}");
     Assertions.assertTimeout(
-        Duration.ofSeconds(20),
-        () -> assertThat(FlagLint.check(text.toString())).hasSize(1_000));
+        Duration.ofSeconds(20), () -> assertThat(FlagLint.check(text.toString())).hasSize(1_000));
   }
 }

@@ -118,8 +118,7 @@ class PortableTest {
     var members = new HashMap<String, Json>();
     members.put("state", Json.of(rules.upTo(8) == 0 ? "DISABLED" : "ENABLED"));
     members.put(
-        "variants",
-        Json.parse("{\"a\":1,\"b\":2,\"c\":3,\"true\":4,\"false\":5,\"0\":6,\"1\":7}"));
+        "variants", Json.parse("{\"a\":1,\"b\":2,\"c\":3,\"true\":4,\"false\":5,\"0\":6,\"1\":7}"));
     if (rules.upTo(5) > 0) {
       members.put("defaultVariant", Json.of("c"));
     }
@@ -146,7 +145,8 @@ class PortableTest {
                 "targeting": {"if": [{"after": [{"var": "since"}, "2026-01-01T00:00:00Z"]}, "on"]}},
               "needs": {"variants": {"on": true},
                 "targeting": {"if": [{"flag": ["mail", "on"]}, "on"]}},
-              "staff": {"variants": {"on": true}, "targeting": {"if": [{"segment": "staff"}, "on"]}},
+              "staff": {"variants": {"on": true},
+                "targeting": {"if": [{"segment": "staff"}, "on"]}},
               "off": {"state": "DISABLED", "variants": {"on": true},
                 "targeting": {"if": [{"cidr": [{"var": "ip"}, "10.0.0.0/8"]}, "on"]}}},
              "$evaluators": {"office": {"cidr": [{"var": "ip"}, "10.0.0.0/8"]}},

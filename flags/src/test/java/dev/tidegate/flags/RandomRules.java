@@ -131,7 +131,8 @@ final class RandomRules {
               Json.of(one(List.of("=", "!=", "<", "<=", ">", ">=", "~", "^"))),
               Json.of(one(VERSIONS.subList(0, 7))));
       case 8 -> loop(depth);
-      case 9 -> operation(one(List.of("<", "<=")), Json.of(3), attribute(one(NUMBERS)), Json.of(20));
+      case 9 ->
+          operation(one(List.of("<", "<=")), Json.of(3), attribute(one(NUMBERS)), Json.of(20));
       case 10 ->
           operation(
               "!!", operation("missing", Json.of("age"), Json.of("account.plan"), Json.of("tier")));

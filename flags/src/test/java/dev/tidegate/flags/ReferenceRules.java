@@ -250,33 +250,8 @@ final class ReferenceRules {
     double result =
         operator.equals("-") && values.size() == 1
             ? -RuleValues.number(values.get(0))
-            : folded(operator, values);
+            : ReferenceNumbers.folded(operator, values);
     checkNumber(result);
-    return result;
-  }
-
-  private static double folded(String operator, List<?> values) {
-    double result =
-        switch (operator) {
-          case "+" -> 0;
-          case "*" -> 1;
-          case "max" -> Double.NEGATIVE_INFINITY;
-          case "min" -> Double.POSITIVE_INFINITY;
-          default -> RuleValues.number(values.get(0));
-        };
-    for (int i = "-/%".contains(operator) ? 1 : 0; i < values.size(); i++) {
-      double x = RuleValues.number(values.get(i));
-      result =
-          switch (operator) {
-            case "+" -> result + x;
-            case "*" -> result * x;
-            case "max" -> Math.max(result, x);
-            case "min" -> Math.min(result, x);
-            case "-" -> result - x;
-            case "/" -> x == 0 ? Double.NaN : result / x;
-            default -> result % x;
-          };
-    }
     return result;
   }
 
@@ -287,25 +262,15 @@ final class ReferenceRules {
     if (name.equals("sem_ver")) {
       var x = SemVer.read(a.get(0));
       var y = SemVer.read(a.get(2));
-      return x == null || y == null ? null : versions(String.valueOf(a.get(1)), x, y);
+      if (x == null || y == null) {
+        return null;
+      }
+      return ReferenceNumbers.versions(String.valueOf(a.get(1)), x, y);
     }
     if (a.get(0) instanceof String text && a.get(1) instanceof String part) {
       return name.equals("starts_with") ? text.startsWith(part) : text.endsWith(part);
     }
     return null;
-  }
-
-  private static boolean versions(String operator, SemVer x, SemVer y) {
-    return switch (operator) {
-      case "=" -> x.order(y) == 0;
-      case "!=" -> x.order(y) != 0;
-      case "<" -> x.order(y) < 0;
-      case "<=" -> x.order(y) <= 0;
-      case ">" -> x.order(y) > 0;
-      case ">=" -> x.order(y) >= 0;
-      case "^" -> x.major() == y.major();
-      default -> x.major() == y.major() && x.minor() == y.minor();
-    };
   }
 
   private @Nullable Object first(List<Json> arguments, boolean wanted, Context context) {

@@ -17,7 +17,8 @@ class SharedTest {
              "f": {"variants": {"on": true, "off": false, "odd": false}, "defaultVariant": "off",
                "targets": {"odd": ["u7", "u8"], "on": ["u9"]},
                "targeting": {"if": [{"segment": "staff"}, "on", {"$ref": "american"}, "odd"]}}},
-           "$segments": {"staff": {"keys": ["u1", "u7"], "rules": [{"==": [{"var": "tier"}, "gold"]}]}},
+           "$segments": {"staff": {"keys": ["u1", "u7"],
+             "rules": [{"==": [{"var": "tier"}, "gold"]}]}},
            "$evaluators": {"american": {"in": [{"var": "country"}, ["US", "CA"]]}}}
           """);
 
@@ -77,8 +78,7 @@ class SharedTest {
     for (int i = 0; i < 100_000; i++) {
       keys.add("user-" + i);
     }
-    var set =
-        new Shared(SET.shared().evaluators(), Map.of("staff", new Segment(keys, List.of())));
+    var set = new Shared(SET.shared().evaluators(), Map.of("staff", new Segment(keys, List.of())));
     var written = FlagSetJson.write(new FlagSet(SET.flags(), set, Map.of(), null, false)).text();
     var flags = FlagSnapshot.of(FlagSetJson.read(written));
     long before = System.nanoTime();

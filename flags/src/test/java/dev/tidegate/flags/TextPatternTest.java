@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextPatternTest {
   private static final List<String> PARTS =
       List.of(
-          "a", "b", "ab", "c", ".", "[ab]", "[^a]", "[a-c]", "\\d", "\\w", "\\s", "\\S", "1", "_", "^",
-          "$", "\\b", "\\B", "\\.", "é", "😀", "[é-ü]", "[😀a]", "\\x61", "(?:)", "-", "[a-]", "[\\d_]");
+          "a", "b", "ab", "c", ".", "[ab]", "[^a]", "[a-c]", "\\d", "\\w", "\\s", "\\S", "1", "_",
+          "^", "$", "\\b", "\\B", "\\.", "é", "😀", "[é-ü]", "[😀a]", "\\x61", "(?:)", "-", "[a-]",
+          "[\\d_]");
 
   @Test
   void saysWhatTheJdkSays() {
@@ -121,7 +122,8 @@ class TextPatternTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"^(a+)+$", "(a*)*b", "(a|aa)+$", "(.*)(.*)(.*)(.*)(.*)x", "(a?){300}a{300}b"})
+  @ValueSource(
+      strings = {"^(a+)+$", "(a*)*b", "(a|aa)+$", "(.*)(.*)(.*)(.*)(.*)x", "(a?){300}a{300}b"})
   void expressionsThatTakeOthersForEverTakeAMoment(String expression) {
     var pattern = TextPattern.compile(expression);
     var text = "a".repeat(TextPattern.MOST_TEXT - 1) + "!";

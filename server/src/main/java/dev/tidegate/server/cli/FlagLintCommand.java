@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tidegate flag lint flags.json",
-      "  tidegate flag lint - --json < flags.json | jq '.findings[] | select(.severity == \"error\")'"
+      "  tidegate flag lint - --json < flags.json | jq '.findings[] | select(.severity =="
+          + " \"error\")'"
     })
 final class FlagLintCommand implements Callable<Integer> {
   /** More than a flag set may have, so that the linter says so. */
