@@ -39,8 +39,7 @@ public final class Audience {
 
   /** A flag was asked for; services use what they ask for, people only look. */
   public void asked(Viewer viewer, String key, Instant at) {
-    service(viewer)
-        .ifPresent(token -> demand.told(api.plane(), token.scope(), List.of(key), at));
+    service(viewer).ifPresent(token -> demand.told(api.plane(), token.scope(), List.of(key), at));
   }
 
   /** All flags were asked for, of which any may be used. */
