@@ -122,7 +122,7 @@ class ClientsIT {
   @ParameterizedTest
   @EnumSource
   void aChangeArrivesAndThenAKill(Clients kind) throws Exception {
-    var key = "changing-" + kind.ordinal();
+    var key = "changing-" + kind.name();
     var ask = Ask.of(Ask.Type.STRING, key, "\"of the code\"");
     flag(key, "\"variants\":{\"a\":\"one\",\"b\":\"two\"},\"defaultVariant\":\"a\"");
     var client = client(kind);
