@@ -2,7 +2,6 @@ package dev.tidegate.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.interop.Ask.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,19 +73,19 @@ class ClientsIT {
   @EnumSource
   void everyTypeOfValueArrives(Clients kind) throws Exception {
     var client = client(kind);
-    assertThat(client.ask(Ask.of(Type.BOOLEAN, "banner", "true")).value()).isEqualTo("false");
-    assertThat(client.ask(Ask.of(Type.STRING, "colour", "\"none\"")))
+    assertThat(client.ask(Ask.of(Ask.Type.BOOLEAN, "banner", "true")).value()).isEqualTo("false");
+    assertThat(client.ask(Ask.of(Ask.Type.STRING, "colour", "\"none\"")))
         .isEqualTo(new Answer("\"red\"", "r", "STATIC", ""));
-    assertThat(client.ask(Ask.of(Type.INT, "size", "1")).value()).isEqualTo("10");
-    assertThat(client.ask(Ask.of(Type.DOUBLE, "ratio", "1")).value()).isEqualTo("0.5");
-    assertThat(client.ask(Ask.of(Type.OBJECT, "layout", "{}")).value())
+    assertThat(client.ask(Ask.of(Ask.Type.INT, "size", "1")).value()).isEqualTo("10");
+    assertThat(client.ask(Ask.of(Ask.Type.DOUBLE, "ratio", "1")).value()).isEqualTo("0.5");
+    assertThat(client.ask(Ask.of(Ask.Type.OBJECT, "layout", "{}")).value())
         .isEqualTo("{\"columns\":3}");
   }
 
   @ParameterizedTest
   @EnumSource
   void targetingDecidesByTheContext(Clients kind) throws Exception {
-    var banner = Ask.of(Type.BOOLEAN, "banner", "false");
+    var banner = Ask.of(Ask.Type.BOOLEAN, "banner", "false");
     var client = client(kind);
     assertThat(client.ask(banner.with("country", "DE")))
         .isEqualTo(new Answer("true", "on", "TARGETING_MATCH", ""));
@@ -98,15 +97,15 @@ class ClientsIT {
   @EnumSource
   void aFlagThatIsOffGivesTheDefaultInTheCode(Clients kind) throws Exception {
     var client = client(kind);
-    assertThat(client.ask(Ask.of(Type.BOOLEAN, "dark", "false")).value()).isEqualTo("false");
-    assertThat(client.ask(Ask.of(Type.BOOLEAN, "dark", "true")).value()).isEqualTo("true");
+    assertThat(client.ask(Ask.of(Ask.Type.BOOLEAN, "dark", "false")).value()).isEqualTo("false");
+    assertThat(client.ask(Ask.of(Ask.Type.BOOLEAN, "dark", "true")).value()).isEqualTo("true");
   }
 
   @ParameterizedTest
   @EnumSource
   void anUnknownFlagGivesTheDefaultInTheCode(Clients kind) throws Exception {
     var client = client(kind);
-    var answer = client.ask(Ask.of(Type.STRING, "colur", "\"none\""));
+    var answer = client.ask(Ask.of(Ask.Type.STRING, "colur", "\"none\""));
     assertThat(answer.value()).isEqualTo("\"none\"");
     assertThat(answer.error()).isEqualTo("FLAG_NOT_FOUND");
   }
@@ -115,7 +114,7 @@ class ClientsIT {
   @EnumSource
   void aValueOfAnotherTypeIsNotTaken(Clients kind) throws Exception {
     var client = client(kind);
-    var answer = client.ask(Ask.of(Type.BOOLEAN, "colour", "true"));
+    var answer = client.ask(Ask.of(Ask.Type.BOOLEAN, "colour", "true"));
     assertThat(answer.value()).isEqualTo("true");
     assertThat(answer.error()).isEqualTo("TYPE_MISMATCH");
   }
@@ -123,8 +122,8 @@ class ClientsIT {
   @ParameterizedTest
   @EnumSource
   void aChangeArrivesAndThenAKill(Clients kind) throws Exception {
-    var key = "changing-" + kind.ordinal();
-    var ask = Ask.of(Type.STRING, key, "\"of the code\"");
+    var key = "changing-" + kind.name();
+    var ask = Ask.of(Ask.Type.STRING, key, "\"of the code\"");
     flag(key, "\"variants\":{\"a\":\"one\",\"b\":\"two\"},\"defaultVariant\":\"a\"");
     var client = client(kind);
     until(client, ask, "\"one\""::equals);
@@ -141,7 +140,8 @@ class ClientsIT {
   void aStreamDoesNotOutliveItsClient(Clients kind) throws Exception {
     int before = server.followers();
     try (var client = kind.connect(server)) {
-      assertThat(client.ask(Ask.of(Type.STRING, "colour", "\"\"")).value()).isEqualTo("\"red\"");
+      assertThat(client.ask(Ask.of(Ask.Type.STRING, "colour", "\"\"")).value())
+          .isEqualTo("\"red\"");
       assertThat(server.followers()).isGreaterThan(before);
     }
     long end = System.nanoTime() + LONG.toNanos();
@@ -154,7 +154,7 @@ class ClientsIT {
   @Test
   @Order(Integer.MAX_VALUE)
   void allComeBackAfterARestart() throws Exception {
-    var ask = Ask.of(Type.STRING, "lasting", "\"of the code\"");
+    var ask = Ask.of(Ask.Type.STRING, "lasting", "\"of the code\"");
     flag("lasting", "\"variants\":{\"a\":\"one\",\"b\":\"two\"},\"defaultVariant\":\"a\"");
     for (var kind : Clients.values()) {
       until(client(kind), ask, "\"one\""::equals);

@@ -3,7 +3,6 @@ package dev.tidegate.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openfeature.contrib.providers.flagd.Config;
-import dev.tidegate.interop.Ask.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +50,7 @@ class LargeSetIT {
   }
 
   private static Ask ask(int i) {
-    return Ask.of(Type.STRING, key(i), "\"of the code\"");
+    return Ask.of(Ask.Type.STRING, key(i), "\"of the code\"");
   }
 
   private static void until(Client client, Ask ask, String value) throws Exception {

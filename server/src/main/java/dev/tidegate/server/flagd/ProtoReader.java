@@ -64,7 +64,7 @@ final class ProtoReader {
         throw malformed();
       }
       byte part = in.get();
-      value |= (long) (part & 0x7f) << 7 * i;
+      value |= (long) (part & 0x7f) << (7 * i);
       if (part >= 0) {
         return value;
       }

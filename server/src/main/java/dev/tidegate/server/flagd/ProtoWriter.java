@@ -50,13 +50,13 @@ final class ProtoWriter {
   }
 
   private void tag(int field, int type) {
-    varint((long) field << 3 | type);
+    varint(((long) field << 3) | type);
   }
 
   private void varint(long value) {
     long left = value;
     while ((left & -MORE) != 0) {
-      out.write((int) (left & (MORE - 1) | MORE));
+      out.write((int) ((left & (MORE - 1)) | MORE));
       left >>>= 7;
     }
     out.write((int) left);

@@ -141,7 +141,8 @@ record Shape(List<Field> fields) {
   /** {@code flagKey} as {@code flag_key}. */
   private static String snake(String name) {
     var snake = new StringBuilder();
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (Character.isUpperCase(c)) {
         snake.append('_').append(Character.toLowerCase(c));
       } else {

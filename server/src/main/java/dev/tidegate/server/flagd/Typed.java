@@ -33,17 +33,20 @@ enum Typed {
 
   private final String word;
   private final String kind;
-  private final Shape answer;
+  private final Shape.Kind value;
 
   Typed(String word, String kind, Shape.Kind value) {
     this.word = word;
     this.kind = kind;
-    this.answer =
-        Shape.of(
-            Shape.field(1, "value", value),
-            Shape.field(2, "reason", TEXT),
-            Shape.field(3, "variant", TEXT),
-            Shape.field(4, "metadata", STRUCT));
+    this.value = value;
+  }
+
+  private Shape answer() {
+    return Shape.of(
+        Shape.field(1, "value", value),
+        Shape.field(2, "reason", TEXT),
+        Shape.field(3, "variant", TEXT),
+        Shape.field(4, "metadata", STRUCT));
   }
 
   /** As methods are called: {@code ResolveBoolean}. */
@@ -78,7 +81,7 @@ enum Typed {
     if (reply.value() != null) {
       members.put("value", value(reply.key(), reply.value()));
     }
-    return new Message(answer, new Json.Obj(described(members, reply)));
+    return new Message(answer(), new Json.Obj(described(members, reply)));
   }
 
   private static Map<String, Json> described(Map<String, Json> members, Reply reply) {
