@@ -68,6 +68,7 @@ public final class Feed implements AutoCloseable {
           known == null
               ? FlagSet.of(scope, shown.flags(), now())
               : known.set.next(shown.flags(), now());
+      set.settled().warn(known == null ? Map.of() : known.set.settled().leftOut());
       sets.put(scope, new Known(shown.revision(), set));
       return set;
     }

@@ -1,10 +1,13 @@
 package dev.tidegate.server.serving;
 
 import dev.tidegate.flags.Context;
+import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.Json;
+import dev.tidegate.flags.Portable;
 import dev.tidegate.flags.Served;
+import dev.tidegate.flags.Shared;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Scope;
 import java.time.Instant;
@@ -76,28 +79,18 @@ public final class FlagSet {
     return new Json.Obj(members).text();
   }
 
-  /** Rules without climbs, each flag with the metadata of the set, which its own overrides. */
-  private static Json config(Scope scope, Map<String, Served> served) {
-    var set = metadata(scope);
-    var members = new LinkedHashMap<String, Json>();
-    served.forEach((key, flag) -> members.put(key, alone(flag, set)));
-    var config = new LinkedHashMap<String, Json>();
-    config.put("flags", new Json.Obj(members));
-    config.put("metadata", new Json.Obj(set));
-    return new Json.Obj(config);
-  }
-
-  private static Json alone(Served flag, Map<String, Json> set) {
-    if (!(FlagJson.write(flag.flag()) instanceof Json.Obj(var members))) {
-      throw new IllegalStateException("a flag is written as an object");
-    }
-    var all = new LinkedHashMap<>(members);
-    var metadata = new LinkedHashMap<>(set);
-    metadata.putAll(flag.flag().metadata());
-    if (!metadata.isEmpty()) {
-      all.put("metadata", new Json.Obj(metadata));
-    }
-    return new Json.Obj(all);
+  /**
+   * Rules without climbs, each flag with the metadata of the set, which its own overrides. What
+   * flagd's clients do not know is said in plain JsonLogic; a flag of which that can not be said is
+   * left out: nobody is sent a rule that means something else to him.
+   */
+  private static Portable config(Scope scope, Map<String, Served> served) {
+    var flags = new LinkedHashMap<String, Flag>();
+    served.forEach((key, flag) -> flags.put(key, flag.flag()));
+    var set = new dev.tidegate.flags.FlagSet(flags, Shared.NONE, metadata(scope), null, false);
+    set.folded().forEach(flag -> flags.put(flag.key(), flag));
+    return Portable.of(
+        new dev.tidegate.flags.FlagSet(flags, set.shared(), set.metadata(), null, false));
   }
 
   private static Map<String, Json> metadata(Scope scope) {

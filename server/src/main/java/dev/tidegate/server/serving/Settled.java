@@ -1,6 +1,8 @@
 package dev.tidegate.server.serving;
 
-import dev.tidegate.flags.Json;
+import dev.tidegate.flags.Portable;
+import dev.tidegate.flags.Problem;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -12,15 +14,36 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Settled {
+  private static final System.Logger LOG = System.getLogger(Settled.class.getName());
+
   private final String text;
+  private final Map<String, Problem> leftOut;
   private final AtomicReference<@Nullable Object> written = new AtomicReference<>();
 
-  private Settled(String text) {
-    this.text = text;
+  private Settled(Portable flags) {
+    this.text = flags.document().text();
+    this.leftOut = flags.leftOut();
   }
 
-  static Settled of(Json config) {
-    return new Settled(config.text());
+  static Settled of(Portable flags) {
+    return new Settled(flags);
+  }
+
+  /** Flags that are not in it, for their rules can not be said in flagd's words, and why. */
+  public Map<String, Problem> leftOut() {
+    return leftOut;
+  }
+
+  /** Says of those that were not left out before that they are. */
+  void warn(Map<String, Problem> before) {
+    leftOut.forEach(
+        (key, why) -> {
+          if (!why.equals(before.get(key))) {
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "flag \"" + key + "\" is not sent to flagd's in-process clients: " + why);
+          }
+        });
   }
 
   /** The text of flagd's configuration. */

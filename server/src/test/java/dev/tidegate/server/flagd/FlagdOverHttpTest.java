@@ -94,6 +94,23 @@ class FlagdOverHttpTest {
     assertThat(connect(FETCH, "{\"selector\":\"default/staging\"}").statusCode()).isEqualTo(400);
   }
 
+  /** Our words are said in plain JsonLogic, and what can not be is not sent. */
+  @Test
+  void clientsThatEvaluateThemselvesAreSentNoRuleThatTheyDoNotKnow() throws Exception {
+    var ungoverned = "{\"governed\":false,\"variants\":{\"r\":\"red\",\"b\":\"blue\"},\"defaultVariant\":\"r\",\"targeting\":";
+    flag(
+        "listed",
+        ungoverned + "{\"if\":[{\"one_of\":[{\"var\":\"tier\"},[\"gold\",\"silver\"]]},\"b\",\"r\"]}}");
+    flag("matched", ungoverned + "{\"if\":[{\"matches\":[{\"var\":\"mail\"},\"x$\"]},\"b\",\"r\"]}}");
+    assertThat(connect(FETCH, "{}").body())
+        .contains("listed", "colour")
+        .doesNotContain("one_of", "matched", "matches");
+    var gold = "{\"flagKey\":\"listed\",\"context\":{\"tier\":\"gold\"}}";
+    assertThat(connect(RESOLVE, gold).body()).contains("blue");
+    var mail = "{\"flagKey\":\"matched\",\"context\":{\"mail\":\"max\"}}";
+    assertThat(connect(RESOLVE, mail).body()).contains("blue");
+  }
+
   @Test
   void onTheOnePortItTakesAToken() throws Exception {
     var asked = "{\"flagKey\":\"colour\"}";
