@@ -160,6 +160,7 @@ public final class Tidegate implements AutoCloseable {
     boolean wasStale = stale;
     ready = true;
     stale = false;
+    provider.refresh();
     first.countDown();
     unkept = true;
     if (!wasReady || wasStale) {
@@ -176,6 +177,7 @@ public final class Tidegate implements AutoCloseable {
       ready = true;
       provider.ready();
     }
+    provider.refresh();
     provider.changed(changed);
   }
 

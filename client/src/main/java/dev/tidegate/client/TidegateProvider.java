@@ -63,11 +63,15 @@ public final class TidegateProvider extends EventProvider {
     tidegate.close();
   }
 
-  void changed(List<String> keys) {
+  /** What is shown of flags is of the set that is served now: before anybody is told of it. */
+  void refresh() {
     var from = tidegate.origin();
     everybody = from;
     plain = Shown.builder(from).build();
     shown.clear();
+  }
+
+  void changed(List<String> keys) {
     emitProviderConfigurationChanged(ProviderEventDetails.builder().flagsChanged(keys).build());
   }
 
