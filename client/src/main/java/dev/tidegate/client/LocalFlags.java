@@ -1,9 +1,7 @@
 package dev.tidegate.client;
 
-import dev.tidegate.flags.Served;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ final class LocalFlags {
   /** Who wants to know. */
   interface Listener {
     /** These are the flags now. */
-    void read(List<Served> flags);
+    void read(FlagFile.Content now);
 
     /** Something is wrong; said once for as long as it is. */
     void wrong(String what);
@@ -60,9 +58,10 @@ final class LocalFlags {
     }
     try {
       var problems = new ArrayList<String>();
-      var flags = environment.over(patiently(file), problems);
+      var content = patiently(file);
+      var flags = environment.over(content.flags(), problems);
       complain(String.join("; ", problems));
-      listener.read(flags);
+      listener.read(new FlagFile.Content(flags, content.shared()));
     } catch (FlagFile.Unusable e) {
       complain(e.getMessage() + "; what it said before holds");
     } catch (InterruptedException e) {
@@ -70,7 +69,8 @@ final class LocalFlags {
     }
   }
 
-  private static List<Served> patiently(Path file) throws FlagFile.Unusable, InterruptedException {
+  private static FlagFile.Content patiently(Path file)
+      throws FlagFile.Unusable, InterruptedException {
     try {
       return FlagFile.read(file);
     } catch (FlagFile.Unusable e) {

@@ -20,7 +20,7 @@ final class OwnFlags {
   private final Views views;
   private final Consumer<List<String>> changed;
   private final Consumer<String> wrong;
-  private List<Served> read = List.of();
+  private FlagFile.Content read = FlagFile.Content.NOTHING;
   private boolean fileRead;
   private List<String> refused = List.of();
 
@@ -51,8 +51,8 @@ final class OwnFlags {
             environment,
             new LocalFlags.Listener() {
               @Override
-              public void read(List<Served> flags) {
-                onRead(flags);
+              public void read(FlagFile.Content now) {
+                onRead(now);
               }
 
               @Override
@@ -75,8 +75,8 @@ final class OwnFlags {
     return open && fileRead;
   }
 
-  private synchronized void onRead(List<Served> flags) {
-    read = flags;
+  private synchronized void onRead(FlagFile.Content now) {
+    read = now;
     fileRead = true;
     if (open) {
       apply();
@@ -86,14 +86,14 @@ final class OwnFlags {
   /** The server told of its flags: it is known which are its own. */
   synchronized void heard() {
     open = true;
-    if (!read.isEmpty() || !environment.isEmpty()) {
+    if (!read.flags().isEmpty() || !environment.isEmpty()) {
       apply();
     }
   }
 
   private void apply() {
-    var own = read.stream().filter(served -> asked.includes(served.flag().key())).toList();
-    var keys = views.locally(own);
+    var own = read.flags().stream().filter(served -> asked.includes(served.flag().key())).toList();
+    var keys = views.locally(own, read.shared());
     refuse();
     if (!keys.isEmpty()) {
       changed.accept(keys);
@@ -103,7 +103,7 @@ final class OwnFlags {
   /** Says of which flags the server's are served, or may be. */
   private void refuse() {
     var keys = new ArrayList<String>();
-    for (var served : read) {
+    for (var served : read.flags()) {
       var key = served.flag().key();
       if (views.heard().get(key) != null || !asked.includes(key)) {
         keys.add(key);

@@ -2,6 +2,7 @@ package dev.tidegate.client;
 
 import dev.tidegate.flags.FlagSnapshot;
 import dev.tidegate.flags.Served;
+import dev.tidegate.flags.Shared;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Views {
 
   private Kills kills = Kills.NONE;
   private List<Served> local = List.of();
+  private Shared localShared = Shared.NONE;
 
   /** All flags as they were heard. */
   FlagSnapshot heard() {
@@ -68,18 +70,25 @@ final class Views {
   /**
    * Flags of this process alone, for keys that are not heard.
    *
+   * @param shared what their rules name; of what is heard no rule does
    * @return the keys of those that are others now
    */
-  synchronized List<String> locally(Collection<Served> flags) {
+  synchronized List<String> locally(Collection<Served> flags, Shared shared) {
     local = List.copyOf(flags);
+    localShared = shared;
     return set(present.generation());
   }
 
   private List<String> set(Generation generation) {
     var before = present.flags();
     var own = local.stream().filter(served -> heard.get(served.flag().key()) == null).toList();
-    set(kills.over(own.isEmpty() ? heard : heard.with(own, List.of())), generation);
+    set(kills.over(own.isEmpty() ? heard : beside(own)), generation);
     return changed(before, present.flags());
+  }
+
+  private FlagSnapshot beside(List<Served> own) {
+    var next = localShared.equals(Shared.NONE) ? heard : heard.with(localShared);
+    return next.with(own, List.of());
   }
 
   private static List<String> changed(FlagSnapshot before, FlagSnapshot after) {

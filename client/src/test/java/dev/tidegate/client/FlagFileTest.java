@@ -51,6 +51,22 @@ class FlagFileTest {
   }
 
   @Test
+  void whatItsFlagsShareIsRead() throws Exception {
+    Files.writeString(
+        path(),
+        """
+        {"flags": {"way": {"variants": {"old": "old", "new": "new"}, "defaultVariant": "old",
+           "targeting": {"if": [{"segment": "testers"}, {"$ref": "newest"}, "old"]}}},
+         "$evaluators": {"newest": {"if": [true, "new"]}},
+         "$segments": {"testers": {"keys": ["%s"]}}}
+        """
+            .formatted(Way.USER.getTargetingKey()));
+    try (var client = Tidegate.connect(alone())) {
+      untilServed(client, "new");
+    }
+  }
+
+  @Test
   void itIsReadAgainWhenItIsWritten() throws Exception {
     Files.writeString(path(), OLD);
     try (var client = Tidegate.connect(alone())) {
@@ -110,7 +126,7 @@ class FlagFileTest {
         "",
         "not json",
         "[]",
-        "{\"flags\":[]}",
+        "{\"flags\":[{}]}",
         "{\"flgs\":{}}",
         "{\"flags\":{\"way\":{\"variants\":{\"a\":1},\"defaultVariant\":\"b\"}}}"
       })

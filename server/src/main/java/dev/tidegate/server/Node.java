@@ -54,7 +54,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,8 +158,8 @@ public final class Node implements AutoCloseable {
     this.store = store;
     this.signer = Signer.of(config.data());
     this.checkpoint = new StateFile(config.data().resolve("checkpoint"));
-    if (!isCopy) {
-      missing().ifPresent(Node::refuse);
+    if (!isCopy) { // not overwritten: the checkpoint is the only witness of what is missing
+      Continuity.require(missing());
     }
     var snapshot = new StateFile(config.data().resolve("snapshot"));
     var recovery = Recovery.of(store, Optional.of(snapshot));
@@ -170,14 +169,7 @@ public final class Node implements AutoCloseable {
     var feed = new Feed(hub, InstantSource.system());
     this.restartGrace = config.restartGrace();
     var board = new Board(roll, config.steady());
-    this.sequencer =
-        new Sequencer(
-            store,
-            recovery,
-            InstantSource.system(),
-            System::nanoTime,
-            showing(hub, feed),
-            failure::complete);
+    this.sequencer = sequencer(recovery, feed);
     var clock = sequencer.clock();
     var feeds = feeds(config, board);
     this.reach = new ReachSaving(feeds.reach());
@@ -216,11 +208,17 @@ public final class Node implements AutoCloseable {
     return new Feeds(shelf, counts, outcomes);
   }
 
-  private static Consumer<Plane> showing(Hub hub, Feed feed) {
-    return plane -> {
-      hub.show(plane);
-      feed.shown();
-    };
+  private Sequencer sequencer(Recovery recovery, Feed feed) {
+    return new Sequencer(
+        store,
+        recovery,
+        InstantSource.system(),
+        System::nanoTime,
+        plane -> {
+          hub.show(plane);
+          feed.shown();
+        },
+        failure::complete);
   }
 
   private static Roll roll(Plane plane, ServerConfig config, boolean isCopy) {
@@ -243,15 +241,6 @@ public final class Node implements AutoCloseable {
   /** What was signed and is not there any more. */
   private Optional<String> missing() {
     return Continuity.missing(store, checkpoint.read(), signer.verifier());
-  }
-
-  /** Not overwritten: the checkpoint is the only witness of what is missing. */
-  private static void refuse(String missing) {
-    throw new StoreFailure(
-        StoreFailure.Kind.CORRUPT,
-        missing
-            + ": entries are lost, or the folder was put back from a copy. If it was, start it once"
-            + " with --restored, which withdraws what is under way; if not, find out who did it");
   }
 
   /** Before anything else is decided, and before anybody is served. */

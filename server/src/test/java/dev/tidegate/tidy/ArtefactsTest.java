@@ -3,6 +3,7 @@ package dev.tidegate.tidy;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -29,6 +30,8 @@ class ArtefactsTest {
     knows(
             FLAGS,
             "java.lang..",
+            "java.math", // the shortest text of a number
+            "java.time", // dates in rules
             "java.util..",
             "java.io",
             "java.nio.charset",
@@ -43,7 +46,17 @@ class ArtefactsTest {
             "java..",
             "com.sun.management..", // what a thread allocated: of the JDK, exported
             FLAGS,
-            "dev.openfeature.sdk..")
+            "dev.openfeature.sdk..",
+            "io.opentelemetry.api..") // of who has it, in the package telemetry alone
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(CLIENT)
+        .and()
+        .resideOutsideOfPackage("dev.tidegate.client.telemetry")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.opentelemetry..", "dev.tidegate.client.telemetry")
         .check(CLASSES);
   }
 

@@ -185,8 +185,11 @@ class ServerTest {
         .resideOutsideOfPackages(in(names))
         .should()
         .callConstructorWhere(
-            JavaAccess.Predicates.targetOwner(
-                describe("are parts of the server", type -> PARTS.contains(type.getName()))));
+            describe(
+                "makes a part of the server, and is none of its own constructors",
+                call ->
+                    PARTS.contains(call.getTargetOwner().getName())
+                        && !call.getTargetOwner().equals(call.getOriginOwner())));
   }
 
   private static ArchRule knowsTheWhole(String... names) {

@@ -89,8 +89,10 @@ final class Evaluations {
         call,
         new Stage.Telling() {
           @Override
-          public Message first(FlagSet now) {
-            return READY;
+          public List<Message> first(FlagSet now) {
+            // clients keep answers: any of them may have changed while they did not follow
+            var all = now.keys().stream().map(key -> new FlagSet.Change(key, "update")).toList();
+            return all.isEmpty() ? List.of(READY) : List.of(READY, change(all));
           }
 
           @Override

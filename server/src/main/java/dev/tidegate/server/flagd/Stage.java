@@ -27,7 +27,7 @@ final class Stage {
   /** What a stream tells. */
   interface Telling {
     /** To whoever comes. */
-    Message first(FlagSet now);
+    List<Message> first(FlagSet now);
 
     /** Of a change; nothing when it is none to this stream. */
     List<Message> changed(FlagSet before, FlagSet now);
@@ -68,7 +68,7 @@ final class Stage {
     try (var follower = follower(viewer)) {
       call.whenGone(follower::end);
       var told = feed.of(viewer.scope());
-      call.send(telling.first(told));
+      telling.first(told).forEach(call::send);
       while (!follower.isOver()) {
         boolean woken = follower.await(shorter(BEAT, call.left()));
         check(viewer, call);

@@ -40,8 +40,8 @@ final class Syncing {
         selecting(request, call),
         new Stage.Telling() {
           @Override
-          public Message first(FlagSet now) {
-            return message(now.settled());
+          public List<Message> first(FlagSet now) {
+            return List.of(message(now.settled()));
           }
 
           @Override

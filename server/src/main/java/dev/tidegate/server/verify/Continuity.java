@@ -3,6 +3,7 @@ package dev.tidegate.server.verify;
 import dev.tidegate.journal.Checkpoint;
 import dev.tidegate.server.store.JournalReader;
 import dev.tidegate.server.store.NoteKey;
+import dev.tidegate.server.store.StoreFailure;
 import java.util.Optional;
 
 /** Whether a journal still has everything that was signed beside it. */
@@ -38,5 +39,21 @@ public final class Continuity {
     return isSame
         ? Optional.empty()
         : Optional.of("the journal's first " + signed + " entries are not those that were signed");
+  }
+
+  /**
+   * Does not begin with a journal of which something is missing.
+   *
+   * @throws StoreFailure when something is
+   */
+  public static void require(Optional<String> missing) {
+    if (missing.isPresent()) {
+      throw new StoreFailure(
+          StoreFailure.Kind.CORRUPT,
+          missing.get()
+              + ": entries are lost, or the folder was put back from a copy. If it was, start it"
+              + " once with --restored, which withdraws what is under way; if not, find out who did"
+              + " it");
+    }
   }
 }

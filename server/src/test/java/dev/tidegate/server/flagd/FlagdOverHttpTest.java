@@ -97,11 +97,16 @@ class FlagdOverHttpTest {
   /** Our words are said in plain JsonLogic, and what can not be is not sent. */
   @Test
   void clientsThatEvaluateThemselvesAreSentNoRuleThatTheyDoNotKnow() throws Exception {
-    var ungoverned = "{\"governed\":false,\"variants\":{\"r\":\"red\",\"b\":\"blue\"},\"defaultVariant\":\"r\",\"targeting\":";
+    var ungoverned =
+        "{\"governed\":false,\"variants\":{\"r\":\"red\",\"b\":\"blue\"},"
+            + "\"defaultVariant\":\"r\",\"targeting\":";
     flag(
         "listed",
-        ungoverned + "{\"if\":[{\"one_of\":[{\"var\":\"tier\"},[\"gold\",\"silver\"]]},\"b\",\"r\"]}}");
-    flag("matched", ungoverned + "{\"if\":[{\"matches\":[{\"var\":\"mail\"},\"x$\"]},\"b\",\"r\"]}}");
+        ungoverned
+            + "{\"if\":[{\"one_of\":[{\"var\":\"tier\"},[\"gold\",\"silver\"]]},\"b\",\"r\"]}}");
+    flag(
+        "matched",
+        ungoverned + "{\"if\":[{\"matches\":[{\"var\":\"mail\"},\"x$\"]},\"b\",\"r\"]}}");
     assertThat(connect(FETCH, "{}").body())
         .contains("listed", "colour")
         .doesNotContain("one_of", "matched", "matches");

@@ -12,7 +12,7 @@ import java.util.Set;
 record Document(String path) {
   static final Path ROOT = Path.of(System.getProperty("tidegate.home", "../.."));
 
-  private static final Set<String> NOT_OURS = Set.of("target", ".git");
+  private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
   private static final String FENCE = "```";
 
   /** All pages that have blocks of a language. */

@@ -36,7 +36,8 @@ record Script(String text) {
     var output = folder.resolve("output");
     Files.writeString(
         file,
-        "trap 'kill $(jobs -p) 2>/dev/null; wait || true' EXIT\n" // what it began is over, too
+        "trap 'kill $(jobs -p) 2>/dev/null || true; wait || true' EXIT\n" // what it began is over,
+            // too
             + text.replace(":" + PORT, ":" + port).replace(FOLDERS, folder + "/tidegate-"));
     var builder =
         new ProcessBuilder(List.of("bash", "-euo", "pipefail", file.toString()))
