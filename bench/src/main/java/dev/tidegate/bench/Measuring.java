@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Measuring {
   /** How many JVMs each benchmark gets. */
   public static final int FORKS = Integer.getInteger("bench.forks", 5);
+
   private static final int WARMUPS = 3;
   private static final int ITERATIONS = 4;
 

@@ -30,7 +30,9 @@ final class RuleChoice {
       return value;
     }
 
-    /** Two and three have calls of their own: there the JIT knows what is called, and inlines it. */
+    /**
+     * Two and three have calls of their own: there the JIT knows what is called, and inlines it.
+     */
     @Override
     public boolean holds(Context context) {
       return switch (arguments.length) {

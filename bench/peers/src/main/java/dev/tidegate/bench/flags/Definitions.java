@@ -28,7 +28,8 @@ final class Definitions {
         """
         {"flags": {"%s": %s, "%s": %s}}
         """
-            .formatted(Scenario.PLAIN, enabled(Scenario.PLAIN), Scenario.RULED, enabled(Scenario.RULED)));
+            .formatted(
+                Scenario.PLAIN, enabled(Scenario.PLAIN), Scenario.RULED, enabled(Scenario.RULED)));
   }
 
   /** flagd wants to be told that a flag is enabled. */

@@ -64,16 +64,17 @@ public class Growth {
           {"and": [
             {"in": [{"var": "country"}, ["US", "CA"]]},
             {"==": [{"var": "tier"}, "%s"]},
-            {">=": [{"var": "age"}, 18]}]}"""
+            {">=": [{"var": "age"}, 18]}]}\
+          """
               .formatted(tier));
       arguments.add("{\"fractional\": [[\"on\", 50], [\"off\", 50]]}");
     }
-    var definition =
+    return Json.parse(
         """
         {"variants": {"on": true, "off": false}, "defaultVariant": "off",
          "targeting": {"if": [%s, "off"]}}
-        """;
-    return Json.parse(definition.formatted(String.join(", ", arguments)));
+        """
+            .formatted(String.join(", ", arguments)));
   }
 
   /** The next flag for the next user. */

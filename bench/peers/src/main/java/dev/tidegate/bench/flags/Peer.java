@@ -2,20 +2,19 @@ package dev.tidegate.bench.flags;
 
 import dev.tidegate.bench.evaluation.Scenario;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The engines that are measured, and how each is opened. */
 enum Peer {
-  OWN("Tidegate", true, Own::new),
-  FLAGD("flagd provider 0.11.15", true, FlagdEngine::new),
-  LAUNCHDARKLY("LaunchDarkly 7.13.0", true, LaunchDarklyEngine::new),
-  UNLEASH("Unleash 12.2.3", true, UnleashEngine::new),
-  CONFIGCAT("ConfigCat 9.4.3", true, ConfigCatEngine::new),
-  TOGGLZ("Togglz 4.6.1", false, TogglzEngine::new),
-  FF4J("FF4J 2.1", false, Ff4jEngine::new),
-  OWN_CLIENT("Tidegate's provider", true, ThroughClient::own),
-  FLAGD_CLIENT("flagd provider 0.11.15", true, ThroughClient::flagd),
-  FLOOR("floor: provider that does nothing", false, ThroughClient::floor);
+  OWN("Tidegate", true),
+  FLAGD("flagd provider 0.11.15", true),
+  LAUNCHDARKLY("LaunchDarkly 7.13.0", true),
+  UNLEASH("Unleash 12.2.3", true),
+  CONFIGCAT("ConfigCat 9.4.3", true),
+  TOGGLZ("Togglz 4.6.1", false),
+  FF4J("FF4J 2.1", false),
+  OWN_CLIENT("Tidegate's provider", true),
+  FLAGD_CLIENT("flagd provider 0.11.15", true),
+  FLOOR("floor: provider that does nothing", false);
 
   /** Those that are called without OpenFeature's client. */
   static final List<Peer> DIRECT =
@@ -26,12 +25,10 @@ enum Peer {
 
   final String text;
   private final boolean rules;
-  private final Supplier<Engine> opening;
 
-  Peer(String text, boolean rules, Supplier<Engine> opening) {
+  Peer(String text, boolean rules) {
     this.text = text;
     this.rules = rules;
-    this.opening = opening;
   }
 
   /** Whether the engine can express a flag. */
@@ -45,6 +42,17 @@ enum Peer {
    * @throws LinkageError when its native library can not be loaded here
    */
   Engine open() {
-    return opening.get();
+    return switch (this) {
+      case OWN -> new Own();
+      case FLAGD -> new FlagdEngine();
+      case LAUNCHDARKLY -> new LaunchDarklyEngine();
+      case UNLEASH -> new UnleashEngine();
+      case CONFIGCAT -> new ConfigCatEngine();
+      case TOGGLZ -> new TogglzEngine();
+      case FF4J -> new Ff4jEngine();
+      case OWN_CLIENT -> ThroughClient.own();
+      case FLAGD_CLIENT -> ThroughClient.flagd();
+      case FLOOR -> ThroughClient.floor();
+    };
   }
 }
