@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation bench-fanout chaos-kill chaos-pause
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation bench-fanout bench-flags chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -39,6 +39,10 @@ bench: ## measure evaluation, recording, the fall over a thousand streams, judgi
 bench-fanout: ## a kill on its way to 10, 1,000 and 10,000 streams, beside a raw fan-out; writes bench/fanout-report.md
 	$(MVN) -q -DskipTests -pl bench -am package
 	bench/run fanout
+
+bench-flags: ## our evaluation of flags beside other engines'; writes bench/flags-report.md
+	$(MVN) -q -DskipTests -pl bench/peers -am package
+	bench/run flags
 
 study: ## the judge beside its peers, simulated for a quarter of an hour; writes bench/judge-report.md
 	$(MVN) -q -DskipTests -pl bench -am package

@@ -22,13 +22,21 @@ import org.openjdk.jmh.results.RunResult;
 public record Measured(double median, double best, double cpu, double bytes) {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  /** The results by the class and the method of the benchmark, such as {@code Bare.plain}. */
+  /**
+   * The results by the class and the method of the benchmark, such as {@code Bare.plain}; its
+   * parameters follow, in the order of their names: {@code Growth.rules 30}.
+   */
   public static Map<String, Measured> of(Collection<RunResult> results) {
     var all = new LinkedHashMap<String, Measured>();
     for (var result : results) {
-      var name = result.getParams().getBenchmark();
+      var params = result.getParams();
+      var name = params.getBenchmark();
       var dot = name.lastIndexOf('.', name.lastIndexOf('.') - 1);
-      all.put(name.substring(dot + 1), of(result));
+      var full = new StringBuilder(name.substring(dot + 1));
+      params.getParamsKeys().stream()
+          .sorted()
+          .forEach(key -> full.append(' ').append(params.getParam(key)));
+      all.put(full.toString(), of(result));
     }
     return all;
   }

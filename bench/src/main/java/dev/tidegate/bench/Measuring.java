@@ -13,7 +13,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How JMH is run here: several short forks rather than a long one, since machines are noisy. */
 public final class Measuring {
-  private static final int FORKS = Integer.getInteger("bench.forks", 5);
+  /** How many JVMs each benchmark gets. */
+  public static final int FORKS = Integer.getInteger("bench.forks", 5);
+
   private static final int WARMUPS = 3;
   private static final int ITERATIONS = 4;
 
@@ -27,7 +29,23 @@ public final class Measuring {
    */
   public static Map<String, Measured> run(
       List<Class<?>> classes, int threads, Path log, List<String> options) throws RunnerException {
+    return run(classes, Map.of(), threads, log, options);
+  }
+
+  /**
+   * The same with other values of the benchmarks' parameters.
+   *
+   * @param parameters values by the name of the parameter; the others keep theirs
+   */
+  public static Map<String, Measured> run(
+      List<Class<?>> classes,
+      Map<String, List<String>> parameters,
+      int threads,
+      Path log,
+      List<String> options)
+      throws RunnerException {
     var run = new OptionsBuilder();
+    parameters.forEach((name, values) -> run.param(name, values.toArray(String[]::new)));
     classes.forEach(type -> run.include("^" + type.getName() + "\\."));
     var all =
         run.mode(Mode.AverageTime)

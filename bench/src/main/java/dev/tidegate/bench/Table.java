@@ -46,11 +46,12 @@ public final class Table {
     var out = new StringBuilder();
     before.forEach(line -> out.append(line).append('\n'));
     for (var row : rows) {
+      var line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         var pad = " ".repeat(width(i) - row.get(i).length());
-        out.append(i == 0 ? row.get(i) + pad : GAP + pad + row.get(i));
+        line.append(i == 0 ? row.get(i) + pad : GAP + pad + row.get(i));
       }
-      out.append('\n');
+      out.append(line.toString().stripTrailing()).append('\n');
     }
     after.forEach(line -> out.append(line).append('\n'));
     return out.toString();

@@ -65,7 +65,7 @@ final class Variable {
     if (name.equals(TARGETING_KEY) && !call.compiler().isInLoop()) {
       rule = Context::targetingKey;
     } else if (name.indexOf('.') < 0) {
-      rule = new Attribute(name);
+      rule = new Attribute(name.intern()); // as literals are: maps compare by identity first
     } else {
       var steps = steps(name);
       rule = c -> walk(c, steps);

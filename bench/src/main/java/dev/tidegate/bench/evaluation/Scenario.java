@@ -5,27 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /** The flags that are evaluated, and for whom. */
-final class Scenario {
+public final class Scenario {
   /** One variant for everybody, without a rule. */
-  static final String PLAIN = "plain";
+  public static final String PLAIN = "plain";
 
   /** A rule over three attributes, which everybody here meets, then a sticky split in halves. */
-  static final String RULED = "ruled";
+  public static final String RULED = "ruled";
 
   /** A candidate that climbs, at 10 % of everyone. */
-  static final String CLIMBING = "climbing";
+  public static final String CLIMBING = "climbing";
 
-  static final int USERS = 1_024;
+  /** How many there are, a power of two. */
+  public static final int USERS = 1_024;
 
   private static final String ON_OFF = "\"variants\": {\"on\": true, \"off\": false}";
 
   private Scenario() {}
 
   /** Somebody: a key, and the attributes that the rule asks for. */
-  record User(String key, Map<String, Object> attributes) {}
+  public record User(String key, Map<String, Object> attributes) {}
 
   /** A flag's definition in flagd's format, without what climbs on it. */
-  static String definition(String flag) {
+  public static String definition(String flag) {
     return switch (flag) {
       case PLAIN -> "{%s, \"defaultVariant\": \"on\"}".formatted(ON_OFF);
       case RULED ->
@@ -45,7 +46,7 @@ final class Scenario {
   }
 
   /** Everybody, in an order that says nothing about them. */
-  static List<User> users() {
+  public static List<User> users() {
     var users = new ArrayList<User>();
     for (int i = 0; i < USERS; i++) {
       var attributes =
@@ -62,7 +63,7 @@ final class Scenario {
    * @param share that is wanted, from 0 to 1
    * @param on how many of all users got it
    */
-  static void check(String flag, double share, int on) {
+  public static void check(String flag, double share, int on) {
     double tolerance = share * (1 - share) * .4;
     if (Math.abs(on / (double) USERS - share) > tolerance) {
       throw new IllegalStateException(
@@ -71,7 +72,7 @@ final class Scenario {
   }
 
   /** The share of users for whom a flag is on. */
-  static double share(String flag) {
+  public static double share(String flag) {
     return switch (flag) {
       case PLAIN -> 1;
       case RULED -> .5;

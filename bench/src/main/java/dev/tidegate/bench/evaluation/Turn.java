@@ -21,7 +21,8 @@ public class Turn {
     return Scenario.users().stream().map(Turn::context).toArray(EvaluationContext[]::new);
   }
 
-  private static EvaluationContext context(Scenario.User user) {
+  /** Somebody, as OpenFeature has them. */
+  public static EvaluationContext context(Scenario.User user) {
     var attributes = new HashMap<String, Value>();
     user.attributes().forEach((name, value) -> attributes.put(name, Value.objectToValue(value)));
     return new ImmutableContext(user.key(), attributes);

@@ -1,7 +1,9 @@
 package dev.tidegate.bench.study;
 
-import dev.tidegate.bench.study.Chart.Pen;
-import dev.tidegate.bench.study.Chart.Point;
+import dev.tidegate.bench.Axis;
+import dev.tidegate.bench.Chart;
+import dev.tidegate.bench.Chart.Pen;
+import dev.tidegate.bench.Chart.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

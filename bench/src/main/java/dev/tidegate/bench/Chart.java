@@ -1,4 +1,4 @@
-package dev.tidegate.bench.study;
+package dev.tidegate.bench;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines over two axes, as SVG: on white, so that it can be read on any page. */
-final class Chart {
+public final class Chart {
   /** A point; {@code error} is drawn as a whisker to both sides. */
-  record Point(double x, double y, double error) {}
+  public record Point(double x, double y, double error) {}
 
   /** How a line looks. */
-  record Pen(String colour, boolean dashed) {}
+  public record Pen(String colour, boolean dashed) {}
 
   private record Line(String name, Pen pen, List<Point> points) {}
 
@@ -33,20 +33,21 @@ final class Chart {
   private final Axis y;
   private final List<Line> lines = new ArrayList<>();
 
-  Chart(String title, Axis x, Axis y) {
+  public Chart(String title, Axis x, Axis y) {
     this.title = title;
     this.x = x;
     this.y = y;
   }
 
   /** Adds a line; points beyond the axes are left out. */
-  Chart line(String name, Pen pen, List<Point> points) {
+  public Chart line(String name, Pen pen, List<Point> points) {
     var inside = points.stream().filter(p -> x.contains(p.x) && y.contains(p.y)).toList();
     lines.add(new Line(name, pen, inside));
     return this;
   }
 
-  String svg() {
+  /** The picture. */
+  public String svg() {
     var out = new StringBuilder();
     out.append(
         """

@@ -1,4 +1,4 @@
-package dev.tidegate.bench.study;
+package dev.tidegate.bench;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +8,17 @@ import java.util.List;
  *
  * @param from its least value; above 0 when it is logarithmic
  */
-record Axis(String label, double from, double to, boolean logarithmic) {
+public record Axis(String label, double from, double to, boolean logarithmic) {
   private static final int TICKS = 5;
   private static final double ROUNDING = 1e-9;
 
-  static Axis linear(String label, double from, double to) {
+  /** With ticks at equal steps. */
+  public static Axis linear(String label, double from, double to) {
     return new Axis(label, from, to, false);
   }
 
-  static Axis logarithmic(String label, double from, double to) {
+  /** With ticks at 1, 2 and 5 of each decade. */
+  public static Axis logarithmic(String label, double from, double to) {
     return new Axis(label, from, to, true);
   }
 
