@@ -57,7 +57,8 @@ class AdvicePageIT {
     try (var window = browser.window(ColorScheme.LIGHT, 1280, 900)) {
       var page = window.newPage();
       logIn(page, "/");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("advice").setExact(true)).click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("advice").setExact(true))
+          .click();
       page.waitForURL(server.address() + "/advice");
       assertThat(page.locator(".saying")).containsText("too few to say");
       assertThat(page.locator("article.advised")).hasCount(5);
