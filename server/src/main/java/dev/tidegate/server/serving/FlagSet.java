@@ -142,12 +142,14 @@ public final class FlagSet {
   }
 
   private synchronized Settled settle() {
-    if (settled == null) {
+    var known = settled;
+    if (known == null) {
       var fresh = Settled.of(config());
       fresh.warn(before == null ? Map.of() : before.leftOut());
-      settled = fresh.equals(before) ? before : fresh;
+      known = before != null && fresh.equals(before) ? before : fresh;
+      settled = known;
     }
-    return settled;
+    return known;
   }
 
   FlagSnapshot flags() {
