@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,7 @@ final class Follower {
   private volatile boolean renewing;
 
   /** Why flags could not be read, by their keys; by the follower's thread alone. */
-  private final SortedMap<String, String> unreadable = new TreeMap<>();
+  private final NavigableMap<String, String> unreadable = new TreeMap<>();
 
   private final Faults faults = new Faults();
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +152,7 @@ public final class FlagSnapshot {
   }
 
   /** Why flags can not be used, by their keys, in order: of a forgiving snapshot only. */
-  public SortedMap<String, String> faults() {
+  public NavigableMap<String, String> faults() {
     var faults = new TreeMap<String, String>();
     flags.forEach(
         (key, flag) -> {

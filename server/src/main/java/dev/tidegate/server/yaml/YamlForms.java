@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of single values. */
@@ -88,7 +87,9 @@ public final class YamlForms {
   @SafeVarargs
   static Json.Obj object(Map.Entry<String, Json>... members) {
     var all = new LinkedHashMap<String, Json>();
-    Stream.of(members).forEach(member -> all.put(member.getKey(), member.getValue()));
+    for (var member : members) {
+      all.put(member.getKey(), member.getValue());
+    }
     return new Json.Obj(all);
   }
 
