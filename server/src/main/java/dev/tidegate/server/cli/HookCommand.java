@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,6 +41,12 @@ final class HookCommand extends Noun {
     private static final String SCRIPT =
         "#!/bin/sh\n# Written by tidegate hook install.\nexec " + RUN + "\n";
 
+    @Option(
+        names = "--dir",
+        paramLabel = "DIR",
+        description = "The checkout (the present folder).")
+    Path folder = Path.of(".");
+
     @Mixin HelpOption help = new HelpOption();
 
     @Spec CommandSpec spec;
@@ -49,7 +56,7 @@ final class HookCommand extends Noun {
 
     @Override
     public Integer call() {
-      return Hooks.install(Path.of("."), SCRIPT, Console.of(spec));
+      return Hooks.install(folder, SCRIPT, Console.of(spec));
     }
   }
 
@@ -66,6 +73,12 @@ final class HookCommand extends Noun {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files, as they are here.")
     List<Path> files = new ArrayList<>();
 
+    @Option(
+        names = "--dir",
+        paramLabel = "DIR",
+        description = "The checkout (the present folder).")
+    Path folder = Path.of(".");
+
     @Mixin HelpOption help = new HelpOption();
 
     @Spec CommandSpec spec;
@@ -75,7 +88,7 @@ final class HookCommand extends Noun {
 
     @Override
     public Integer call() {
-      return Hooks.run(Path.of("."), files, Console.of(spec));
+      return Hooks.run(folder, files, Console.of(spec));
     }
   }
 }
