@@ -7,6 +7,7 @@ import dev.tidegate.server.yaml.YamlKey;
 import dev.tidegate.server.yaml.YamlLists;
 import dev.tidegate.server.yaml.YamlObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,12 @@ public record Surface(
     OPENAPI,
     JSON_SCHEMA,
     AVRO,
-    PROTOBUF
+    PROTOBUF;
+
+    /** The format's name. */
+    public String format() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Which side the service is. */

@@ -7,7 +7,6 @@ import dev.tidegate.server.contractfile.Surface;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A contract file in words. */
 public final class ContractText {
@@ -58,8 +57,7 @@ public final class ContractText {
   }
 
   private static String text(Surface surface) {
-    var kind = surface.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return kind + " " + String.join(", ", surface.files());
+    return surface.kind().format() + " " + String.join(", ", surface.files());
   }
 
   private static String text(EvidenceSource source) {

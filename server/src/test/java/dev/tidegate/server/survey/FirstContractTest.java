@@ -143,7 +143,8 @@ class FirstContractTest {
         .with("ab: c, [d]/openapi #1.yaml", "")
         .with("a: b/openapi.yaml", "")
         .with("null/openapi.json", "")
-        .with("b\\c/openapi.json", "");
+        .with("b\\c/openapi.json", "")
+        .git("init", "-q");
     var file = read();
     assertThat(file.owner().team()).isEqualTo("x\"]:\u0085{,\u0007&*");
     assertThat(file.interfaces().getFirst().files())
