@@ -79,6 +79,16 @@ public final class YamlForms {
     return new NumberForm(least, most);
   }
 
+  /** A text, a number, {@code true} or {@code false}, as it is written. */
+  public static YamlForm<String> scalar(int most) {
+    return new ScalarForm(most);
+  }
+
+  /** Another value of the same form. */
+  public static <A, B> YamlForm<B> mapped(YamlForm<A> form, Function<A, B> map) {
+    return new MappedForm<>(form, map);
+  }
+
   /** Any value, as it is. */
   public static YamlForm<Json> any(String words) {
     return new AnyForm(words);
@@ -245,6 +255,56 @@ public final class YamlForms {
 
   private static String quoted(String text) {
     return "\"" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "\"";
+  }
+
+  private record ScalarForm(int most) implements YamlForm<String> {
+    @Override
+    public @Nullable String read(YamlNode node, YamlProblems problems) {
+      return switch (node) {
+        case YamlNode.Text(_, var text) when text.length() <= most -> text;
+        case YamlNode.Number(_, var digits) -> digits;
+        case YamlNode.YesNo(_, boolean value) -> Boolean.toString(value);
+        case YamlNode other -> {
+          problems.add(other.place(), "is " + words() + ", not " + written(other));
+          yield null;
+        }
+      };
+    }
+
+    @Override
+    public Json.Obj schema() {
+      var types = List.of(Json.of("string"), Json.of("number"), Json.of("boolean"));
+      return object(
+          Map.entry(TYPE, new Json.Arr(types)), Map.entry("maxLength", Json.of(most)));
+    }
+
+    @Override
+    public String words() {
+      return "a text of at most " + most + " characters, a number, true or false";
+    }
+  }
+
+  private record MappedForm<A, B>(YamlForm<A> form, Function<A, B> map) implements YamlForm<B> {
+    @Override
+    public @Nullable B read(YamlNode node, YamlProblems problems) {
+      var value = form.read(node, problems);
+      try {
+        return value == null ? null : map.apply(value);
+      } catch (IllegalArgumentException e) {
+        problems.add(node.place(), String.valueOf(e.getMessage()));
+        return null;
+      }
+    }
+
+    @Override
+    public Json.Obj schema() {
+      return form.schema();
+    }
+
+    @Override
+    public String words() {
+      return form.words();
+    }
   }
 
   private record AnyForm(String words) implements YamlForm<Json> {

@@ -60,6 +60,7 @@ public record YamlObject<T>(
     }
     int before = problems.count();
     unknown(members, problems);
+    boolean isAllKnown = problems.count() == before;
     var values = new HashMap<String, Object>();
     for (var key : keys) {
       var value = value(key, members, problems);
@@ -68,7 +69,9 @@ public record YamlObject<T>(
       }
     }
     var fields = new YamlFields(members, values);
-    one(fields, problems);
+    if (isAllKnown) { // else the one may be what is misspelt
+      one(fields, problems);
+    }
     check.check(fields, problems);
     return problems.count() > before ? null : made(fields, problems);
   }
