@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ServiceCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,
+      AttestCommand.class,
       JournalCommand.class,
       TokenCommand.class,
       DoctorCommand.class,
