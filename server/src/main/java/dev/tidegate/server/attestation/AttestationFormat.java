@@ -61,10 +61,7 @@ public final class AttestationFormat implements EvidenceFormat {
           source, verified, trusted, Predicate.of(verified.statement()), subject);
     } catch (NotVerified e) {
       return unverified(
-          source,
-          Facts.NONE.with("provenance.signed", false),
-          Finding.Level.ERROR,
-          e.reasons());
+          source, Facts.NONE.with("provenance.signed", false), Finding.Level.ERROR, e.reasons());
     } catch (UnreadableEvidence e) {
       throw new UnreadableEvidence(source.name() + ": " + e.getMessage(), e);
     }

@@ -66,8 +66,7 @@ public final class Attestations {
   }
 
   /** The keys that signed, each once, in the order of the trust file. */
-  private static List<TrustedKey> signers(
-      Envelope envelope, Trust trust, List<String> reasons) {
+  private static List<TrustedKey> signers(Envelope envelope, Trust trust, List<String> reasons) {
     var found = new LinkedHashSet<TrustedKey>();
     var bytes = envelope.signed();
     for (int i = 0; i < envelope.signatures().size(); i++) {

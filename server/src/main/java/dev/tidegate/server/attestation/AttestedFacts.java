@@ -80,7 +80,8 @@ final class AttestedFacts {
                 .with("provenance.verified", summary.passed())
                 .with(
                     "provenance.levels",
-                    texts(summary.passed() ? summary.levels().stream() : List.<String>of().stream()));
+                    texts(
+                        summary.passed() ? summary.levels().stream() : List.<String>of().stream()));
         if (!summary.passed()) {
           error("verification", summary.verifier() + " says FAILED of " + summary.resource());
         }
@@ -108,7 +109,8 @@ final class AttestedFacts {
     var builder = trust.builder(provenance.builder());
     boolean trusted =
         builder.isPresent()
-            && verified.signers().stream().anyMatch(key -> builder.get().keys().contains(key.keyid()))
+            && verified.signers().stream()
+                .anyMatch(key -> builder.get().keys().contains(key.keyid()))
             && (builder.get().buildTypes().isEmpty()
                 || builder.get().buildTypes().contains(provenance.buildType()));
     facts =

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Base64 as DSSE has it: the standard alphabet or the one for URLs, with or without padding. What is
- * neither, or has bits that no byte needs, is refused: two texts for the same bytes would be two
+ * Base64 as DSSE has it: the standard alphabet or the one for URLs, with or without padding. What
+ * is neither, or has bits that no byte needs, is refused: two texts for the same bytes would be two
  * names for them.
  */
 final class Base64Text {

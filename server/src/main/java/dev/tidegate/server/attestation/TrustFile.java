@@ -127,7 +127,8 @@ public record TrustFile(
         if (threshold.getValue() < 1 || threshold.getValue() > MOST_THRESHOLD) {
           problem(where, "is from 1 to " + MOST_THRESHOLD + ", not " + threshold.getValue());
         } else if (able < threshold.getValue()) {
-          problem(where, "asks for " + threshold.getValue() + " keys, and " + able + " may sign it");
+          problem(
+              where, "asks for " + threshold.getValue() + " keys, and " + able + " may sign it");
         }
       }
     }
@@ -146,12 +147,10 @@ public record TrustFile(
         }
         for (var keyid : draft.keys) {
           if (!keyids.contains(keyid)) {
-            problem(
-                where + ".keys", "\"" + keyid + "\" is no keyid" + Nearest.hint(keyid, keyids));
+            problem(where + ".keys", "\"" + keyid + "\" is no keyid" + Nearest.hint(keyid, keyids));
           }
         }
-        builders.add(
-            new Trust.Builder(draft.id, draft.keys, draft.buildTypes, draft.parameters));
+        builders.add(new Trust.Builder(draft.id, draft.keys, draft.buildTypes, draft.parameters));
       }
       return builders;
     }
@@ -173,7 +172,8 @@ public record TrustFile(
               + " (openssl x509 -pubkey -noout)");
     }
     if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-      throw new IllegalArgumentException("is a public key as PEM, between " + BEGIN + " and " + END);
+      throw new IllegalArgumentException(
+          "is a public key as PEM, between " + BEGIN + " and " + END);
     }
     var inner = text.substring(BEGIN.length(), text.length() - END.length());
     var bytes = Base64.getDecoder().decode(inner.replaceAll("\\s", ""));

@@ -72,8 +72,7 @@ final class AttestVerify implements Callable<Integer> {
     try {
       var wanted = subject == null ? null : SubjectDigest.parse(subject);
       var envelope = AttestationFormat.envelope(Source.of(file).bytes());
-      var verified =
-          Attestations.verify(envelope, AttestationFormat.trust(trust), Instant.now());
+      var verified = Attestations.verify(envelope, AttestationFormat.trust(trust), Instant.now());
       if (wanted != null && !verified.statement().isAbout(wanted)) {
         return refused(List.of("the statement is not about " + wanted));
       }

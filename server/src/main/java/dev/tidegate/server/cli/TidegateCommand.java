@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       WhatIfCommand.class,
       WhyCommand.class,
       AttestCommand.class,
+      OriginCommand.class,
       JournalCommand.class,
       TokenCommand.class,
       DoctorCommand.class,

@@ -134,7 +134,10 @@ public record JsonView(String where, Json value) {
 
   private UnreadableEvidence wrong(String kind) {
     return new UnreadableEvidence(
-        (where.isEmpty() ? "the document" : where) + ": has to be " + kind + ", not "
+        (where.isEmpty() ? "the document" : where)
+            + ": has to be "
+            + kind
+            + ", not "
             + value.kind());
   }
 

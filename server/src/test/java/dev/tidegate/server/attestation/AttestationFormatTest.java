@@ -134,18 +134,19 @@ class AttestationFormatTest {
          "resourceUri":"app","policy":{"uri":"p"},"verificationResult":"FAILED",
          "verifiedLevels":["FAILED"]}
         """;
-    var summary = read(signed(Keys.statement(Predicate.VerificationSummary.TYPE, failed)), Map.of());
+    var summary =
+        read(signed(Keys.statement(Predicate.VerificationSummary.TYPE, failed)), Map.of());
     assertThat(fact(summary, "verified")).isEqualTo(yes(false));
     assertThat(fact(summary, "levels")).isEqualTo(new Fact.Texts(java.util.List.of()));
-    var tests =
-        "{\"result\":\"FAILED\",\"configuration\":[],\"failedTests\":[\"a\",\"b\"]}";
+    var tests = "{\"result\":\"FAILED\",\"configuration\":[],\"failedTests\":[\"a\",\"b\"]}";
     var result = read(signed(Keys.statement(Predicate.TestResult.TYPE, tests)), Map.of());
     assertThat(fact(result, "tests_passed")).isEqualTo(yes(false));
     assertThat(result.found()).isEqualTo(2);
     var other = read(signed(Keys.statement("https://example.com/other", "{}")), Map.of());
     assertThat(other.findings()).extracting(Finding::rule).containsExactly("predicate");
     var torn = tests.replace("FAILED", "PASSED");
-    assertThatThrownBy(() -> read(signed(Keys.statement(Predicate.TestResult.TYPE, torn)), Map.of()))
+    assertThatThrownBy(
+            () -> read(signed(Keys.statement(Predicate.TestResult.TYPE, torn)), Map.of()))
         .hasMessageContaining("a.dsse.json: predicate.failedTests");
   }
 

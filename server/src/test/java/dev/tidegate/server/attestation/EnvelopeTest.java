@@ -101,8 +101,7 @@ class EnvelopeTest {
     var pair = Keys.ed25519();
     var trust = Keys.trust("gate", pair.getPublic(), TYPE);
     var signed = Attestations.sign(statement("A"), SigningKey.of("gate", pair));
-    var swapped =
-        new Envelope(signed.payloadType(), statement("B").bytes(), signed.signatures());
+    var swapped = new Envelope(signed.payloadType(), statement("B").bytes(), signed.signatures());
     assertThat(refused(swapped, trust)).anyMatch(why -> why.contains("does not hold"));
   }
 
@@ -148,8 +147,7 @@ class EnvelopeTest {
                 Keys.entry("two", two.getPublic(), "", TYPE)));
     var single = Attestations.sign(statement("A"), SigningKey.of("one", one));
     assertThat(refused(single, trust)).anyMatch(why -> why.startsWith("1 of 2 keys"));
-    var twiceTheSame =
-        single.signedBy(SigningKey.of("one", one)).signedBy(SigningKey.of("", one));
+    var twiceTheSame = single.signedBy(SigningKey.of("one", one)).signedBy(SigningKey.of("", one));
     assertThat(refused(twiceTheSame, trust)).anyMatch(why -> why.startsWith("1 of 2 keys"));
     var both = single.signedBy(SigningKey.of("two", two));
     assertThat(Attestations.verify(both, trust, NOW).signers()).hasSize(2);
@@ -169,7 +167,8 @@ class EnvelopeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aGVsb G8=", "aGVsbG9=x", "Pz8_Pz8/", "aGVsbG8gd29ybGR=", "a", "====", "é"})
+  @ValueSource(
+      strings = {"aGVsb G8=", "aGVsbG9=x", "Pz8_Pz8/", "aGVsbG8gd29ybGR=", "a", "====", "é"})
   void whatIsNoBase64IsRefused(String text) {
     assertThatThrownBy(() -> Base64Text.decode(text, "payload"))
         .isInstanceOf(UnreadableEvidence.class)
@@ -240,8 +239,7 @@ class EnvelopeTest {
             "{\"_type\":\"https://in-toto.io/Statement/v0.1\"}",
             "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[]}",
             "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"digest\":{}}]}")) {
-      var envelope =
-          new Envelope(Envelope.IN_TOTO, bytes(payload), List.of()).signedBy(key);
+      var envelope = new Envelope(Envelope.IN_TOTO, bytes(payload), List.of()).signedBy(key);
       assertThat(refused(envelope, trust)).as(payload).isNotEmpty();
     }
   }

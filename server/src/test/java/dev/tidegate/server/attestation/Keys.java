@@ -85,8 +85,7 @@ final class Keys {
   }
 
   static Statement statement(String type, String predicate) {
-    return new Statement(
-        List.of(Subject.of("app.jar", ARTIFACT)), type, Json.parse(predicate));
+    return new Statement(List.of(Subject.of("app.jar", ARTIFACT)), type, Json.parse(predicate));
   }
 
   /** Provenance as a builder writes it. */
