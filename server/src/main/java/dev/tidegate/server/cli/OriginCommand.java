@@ -90,8 +90,7 @@ final class OriginCommand implements Callable<Integer> {
               Optional.ofNullable(platformAuthor).filter(name -> !name.isBlank()));
       var origin = new Repository(folder).origin(range, beside);
       if (json) {
-        Console.of(spec)
-            .say(new String(Codec.bytes(Origin.class, origin), StandardCharsets.UTF_8));
+        Console.of(spec).say(new String(Codec.bytes(Origin.class, origin), StandardCharsets.UTF_8));
       } else {
         Console.of(spec).say(lines(origin));
       }
@@ -137,7 +136,9 @@ final class OriginCommand implements Callable<Integer> {
             + changes.removed()
             + " lines");
     changes.kinds().forEach((kind, files) -> lines.add("          " + kind + " " + files));
-    changes.structural().stream().limit(TOLD).forEach(path -> lines.add("  needs approval: " + path));
+    changes.structural().stream()
+        .limit(TOLD)
+        .forEach(path -> lines.add("  needs approval: " + path));
     if (changes.structural().size() > TOLD) {
       lines.add("  and more: see --json");
     }

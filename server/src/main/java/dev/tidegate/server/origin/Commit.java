@@ -73,7 +73,8 @@ record Commit(
   /** Whether it merges others and, in itself, changes nothing that neither of them has. */
   boolean isPlainMerge(Git git) throws UnreadableEvidence {
     return parents > 1
-        && git.text("diff-tree", "--cc", "--no-commit-id", "--name-only", "--no-ext-diff", "-r", hash)
+        && git.text(
+                "diff-tree", "--cc", "--no-commit-id", "--name-only", "--no-ext-diff", "-r", hash)
             .isBlank();
   }
 }

@@ -54,8 +54,7 @@ public record CommitOrigin(
     var assurance = commit.isSigned() ? Assurance.SIGNED : Assurance.DECLARED;
     var author = KnownAgents.of(commit.author().name(), commit.author().email());
     if (author.isPresent()) {
-      return author.map(
-          agent -> new Signal(Authorship.GENERATED, agent, "", "author", assurance));
+      return author.map(agent -> new Signal(Authorship.GENERATED, agent, "", "author", assurance));
     }
     return KnownAgents.of(commit.committer().name(), commit.committer().email())
         .map(agent -> new Signal(Authorship.ASSISTED, agent, "", "committer", assurance));

@@ -24,7 +24,9 @@ final class Git {
 
   private static final int TOLD = 300;
 
-  /** What else git would take from the environment or from a configuration that lies in a folder. */
+  /**
+   * What else git would take from the environment or from a configuration that lies in a folder.
+   */
   private static final List<String> FIRMLY =
       List.of(
           "-c", "core.fsmonitor=false",

@@ -23,7 +23,8 @@ final class KnownAgents {
               List.of("+copilot@users.noreply.github.com", "copilot@github.com"),
               List.of("copilot", "github copilot")),
           new Agent("cursor", List.of("cursoragent@cursor.com", "@cursor.com"), List.of("cursor")),
-          new Agent("codex", List.of("codex@openai.com", "@openai.com"), List.of("codex", "chatgpt")),
+          new Agent(
+              "codex", List.of("codex@openai.com", "@openai.com"), List.of("codex", "chatgpt")),
           new Agent("gemini", List.of("gemini@google.com"), List.of("gemini")),
           new Agent("jules", List.of("google-labs-jules"), List.of("google-labs-jules", "jules")),
           new Agent("devin", List.of("devin-ai-integration", "@devin.ai"), List.of("devin")),

@@ -72,8 +72,14 @@ public final class PathKinds {
     add(rules, PathKind.INFRASTRUCTURE, "kustomization.yaml **/k8s/** **/kubernetes/** **/helm/**");
     add(rules, PathKind.INFRASTRUCTURE, "**/terraform/** **/manifests/** **/deploy/** *.service");
     add(rules, PathKind.INFRASTRUCTURE, "Pulumi*.yaml serverless.yml **/ansible/** cdk.json");
-    add(rules, PathKind.TESTS, "**/src/test/** **/test/** **/tests/** **/__tests__/** **/testdata/**");
-    add(rules, PathKind.TESTS, "**/fixtures/** *Test.java *Tests.java *IT.java *_test.go test_*.py");
+    add(
+        rules,
+        PathKind.TESTS,
+        "**/src/test/** **/test/** **/tests/** **/__tests__/** **/testdata/**");
+    add(
+        rules,
+        PathKind.TESTS,
+        "**/fixtures/** *Test.java *Tests.java *IT.java *_test.go test_*.py");
     add(rules, PathKind.TESTS, "*_test.py *.test.* *.spec.* *_spec.rb **/src/it/** **/e2e/**");
     add(rules, PathKind.DOCS, "*.md *.adoc *.rst **/docs/** **/doc/** LICENSE* NOTICE CHANGELOG*");
     add(rules, PathKind.CODE, "*.java *.kt *.kts *.scala *.groovy *.clj *.go *.rs *.py *.rb *.php");

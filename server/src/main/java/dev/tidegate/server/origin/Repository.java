@@ -76,8 +76,7 @@ public final class Repository {
     var bot = platform.flatMap(name -> KnownAgents.of(name, ""));
     var agents = new ArrayList<>(each.stream().flatMap(one -> one.agents().stream()).toList());
     bot.ifPresent(agents::add);
-    var weakest =
-        each.stream().map(CommitOrigin::assurance).min(Comparator.naturalOrder());
+    var weakest = each.stream().map(CommitOrigin::assurance).min(Comparator.naturalOrder());
     return new Origin(
         Origin.VERSION,
         range.base(),

@@ -71,7 +71,10 @@ final class Trailers {
     var email = person.matches() ? person.group(2) : "";
     var known = KnownAgents.of(who, email);
     return new Signal(
-        authorship, known.orElse(lower(who)), known.map(a -> model(who, a)).orElse(""), source,
+        authorship,
+        known.orElse(lower(who)),
+        known.map(a -> model(who, a)).orElse(""),
+        source,
         assurance);
   }
 

@@ -84,17 +84,14 @@ class RepositoryTest {
     assertThat(origin.kind()).isEqualTo(Authorship.GENERATED);
     assertThat(origin.agents()).containsExactly("acme-helper", "renovate");
     assertThat(origin.people()).isEmpty();
-    assertThat(origin.assurance())
-        .as("an author can be forged")
-        .isEqualTo(Assurance.DECLARED);
+    assertThat(origin.assurance()).as("an author can be forged").isEqualTo(Assurance.DECLARED);
   }
 
   @Test
   void whatTheForgeSaysCanNotBeForged() throws Exception {
     var repository = new GitFolder(folder);
     repository.commit("a.java", "1", "Add a\n\nAssisted-by: none");
-    var beside =
-        new Repository.Beside(PathKinds.BUILT_IN, List.of(), Optional.of("devin-ai[bot]"));
+    var beside = new Repository.Beside(PathKinds.BUILT_IN, List.of(), Optional.of("devin-ai[bot]"));
     var origin = new Repository(folder).origin("base..HEAD", beside);
     assertThat(origin.kind()).isEqualTo(Authorship.GENERATED);
     assertThat(origin.assurance()).isEqualTo(Assurance.PLATFORM_VERIFIED);
@@ -135,8 +132,7 @@ class RepositoryTest {
          {"contributor":{"type":"ai","model_id":"anthropic/m"},
           "ranges":[{"start_line":1,"end_line":1}]}]}]}
         """;
-    var kind =
-        new Repository(folder).origin("base..HEAD", traced(trace.formatted(commit))).kind();
+    var kind = new Repository(folder).origin("base..HEAD", traced(trace.formatted(commit))).kind();
     assertThat(kind).isEqualTo(Authorship.GENERATED);
     var other = traced(trace.formatted("0".repeat(40)));
     assertThat(new Repository(folder).origin("base..HEAD", other).kind())
@@ -247,8 +243,7 @@ class RepositoryTest {
 
   @Test
   void aFolderWithoutGitIsRefused() {
-    assertThatThrownBy(
-            () -> new Repository(folder).origin("a..b", Repository.Beside.NOTHING))
+    assertThatThrownBy(() -> new Repository(folder).origin("a..b", Repository.Beside.NOTHING))
         .isInstanceOf(UnreadableEvidence.class);
   }
 
