@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       EvidenceCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,
+      AttestCommand.class,
+      OriginCommand.class,
       JournalCommand.class,
       TokenCommand.class,
       DoctorCommand.class,

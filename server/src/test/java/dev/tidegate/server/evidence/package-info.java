@@ -1,3 +1,4 @@
+/** Evidence as tests look at it. */
 @NullMarked
 package dev.tidegate.server.evidence;
 
