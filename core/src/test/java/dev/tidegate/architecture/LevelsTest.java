@@ -26,7 +26,7 @@ class LevelsTest {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("kernel", "journal", "judge.sequence"),
-          List.of("change", "contract", "signal"),
+          List.of("change", "contract", "signal", "schema"),
           List.of("evidence", "judge"),
           List.of(
               "gate",
