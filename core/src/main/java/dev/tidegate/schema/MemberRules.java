@@ -72,9 +72,10 @@ final class MemberRules {
     return Names.read(read, name, shared);
   }
 
-  /** Whether some part says what further properties are. */
+  /** Whether it says what further properties are; who names none at all lets all in. */
   static boolean isSaid(Flat flat) {
-    return flat.members().stream().anyMatch(Constraint.Members::said);
+    return flat.members().stream().anyMatch(Constraint.Members::said)
+        || flat.members().stream().allMatch(one -> one.named().isEmpty());
   }
 
   private boolean isHidden(Schema schema, SchemaDocument document) {

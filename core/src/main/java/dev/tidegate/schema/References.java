@@ -23,6 +23,9 @@ final class References {
     return same;
   }
 
+  /** What is not understood, and can not be told from anything else, is never the same. */
+  private static final String NEVER_THE_SAME = "";
+
   /** The names that a schema says itself. */
   static SortedSet<String> in(Schema schema) {
     var names = new TreeSet<String>();
@@ -44,6 +47,11 @@ final class References {
           gather(others, names);
         }
         case Constraint.Union(_, var options, _) -> options.forEach(one -> gather(one, names));
+        case Constraint.Opaque(_, var fingerprint) -> {
+          if (fingerprint.isEmpty()) {
+            names.add(NEVER_THE_SAME);
+          }
+        }
         default -> {}
       }
     }

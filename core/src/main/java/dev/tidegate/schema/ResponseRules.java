@@ -27,6 +27,13 @@ final class ResponseRules {
 
   List<Difference> compare() {
     written.responses().forEach(this::status);
+    read.responses()
+        .forEach(
+            (status, other) -> {
+              if (!written.responses().containsKey(status)) {
+                within(status, other);
+              }
+            });
     for (var status : before.responses().keySet()) {
       if (!after.responses().containsKey(status) && !response.oldWrites()) {
         found.add(
@@ -39,12 +46,21 @@ final class ResponseRules {
     return found.found();
   }
 
+  /** What is read as one status may be written under its range, or the default. */
+  private void within(String status, Response other) {
+    var one = of(written, status);
+    if (one.isPresent()) {
+      headers(status, one.get(), other);
+      bodies(status, one.get(), other);
+    }
+  }
+
   private Place place(String status, String end) {
     return Place.root(before.name() + " " + status + end);
   }
 
   private void status(String status, Response one) {
-    var other = reading(status);
+    var other = of(read, status);
     boolean exact = read.responses().containsKey(status);
     if (!exact) {
       unknown(status, other.isPresent());
@@ -56,10 +72,10 @@ final class ResponseRules {
   }
 
   /** The entry by which a client reads a status: itself, its range, or the default. */
-  private Optional<Response> reading(String status) {
-    return Optional.ofNullable(read.responses().get(status))
-        .or(() -> Optional.ofNullable(read.responses().get(range(status))))
-        .or(() -> Optional.ofNullable(read.responses().get(OTHERWISE)));
+  private static Optional<Response> of(Operation operation, String status) {
+    return Optional.ofNullable(operation.responses().get(status))
+        .or(() -> Optional.ofNullable(operation.responses().get(range(status))))
+        .or(() -> Optional.ofNullable(operation.responses().get(OTHERWISE)));
   }
 
   private static String range(String status) {
