@@ -89,6 +89,10 @@ final class MemberRules {
     var demand = reading(name);
     boolean neverWritten = isHidden(what, walk.writer());
     boolean neverRead = isHidden(demand, walk.reader());
+    if (neverWritten && !neverRead && Names.isNamed(read, name) && !direction.oldWrites()) {
+      var reason = "it is read, and does not travel in this direction any more";
+      found.add(Answer.BREAKING, "property.access.changed", at, reason);
+    }
     if (neverWritten || (neverRead && !Names.isNamed(written, name))) {
       return;
     }
@@ -117,7 +121,7 @@ final class MemberRules {
       found.add(Answer.BREAKING, REMOVED, at, "those who read it will not find it any more");
     } else if (demand.equals(Schema.NOTHING)) {
       found.add(Answer.BREAKING, REMOVED, at, "who still sends it is refused");
-    } else {
+    } else if (read.unions().isEmpty()) { // else an option may name it
       found.add(Answer.UNKNOWN, REMOVED, at, "who still sends it may be ignored");
     }
   }

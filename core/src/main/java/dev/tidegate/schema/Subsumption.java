@@ -133,11 +133,21 @@ final class Subsumption {
     if (!written.unions().isEmpty()) {
       return rules.split(written, left.whole(), place);
     }
+    if (left.unions().isEmpty()) {
+      return single(written, left, place);
+    }
     var found = new Differences(direction);
-    ScalarRules.compare(written, left, found, place);
-    ItemRules.compare(written, left, this, found, place);
-    new MemberRules(this, written, left, place).compare(found);
+    found.addAll(single(written, left, place).stream().filter(Difference::matters).toList());
     rules.read(written, left, found, place);
+    return found.found();
+  }
+
+  /** What is said beside options. */
+  private List<Difference> single(Flat written, Flat read, Place place) {
+    var found = new Differences(direction);
+    ScalarRules.compare(written, read, found, place);
+    ItemRules.compare(written, read, this, found, place);
+    new MemberRules(this, written, read, place).compare(found);
     return found.found();
   }
 

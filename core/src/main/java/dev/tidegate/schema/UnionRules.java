@@ -55,14 +55,21 @@ final class UnionRules {
 
   /** That what is written is within an option of each union that is read. */
   void read(Flat written, Flat read, Differences found, Place place) {
+    var beside = read.whole();
     for (var union : read.unions()) {
-      found.addAll(read(written, union, place));
+      beside = beside.without(union);
+    }
+    for (var union : read.unions()) {
+      found.addAll(read(written, beside, union, place));
     }
   }
 
-  private List<Difference> read(Flat written, Constraint.Union union, Place place) {
+  /** With what stands beside the options, too: a property that it names is not one too many. */
+  private List<Difference> read(
+      Flat written, Schema beside, Constraint.Union union, Place place) {
     var tried =
         union.options().stream()
+            .map(beside::and)
             .map(option -> walk.compare(written.whole(), option, place.option("")))
             .toList();
     var fitting = IntStream.range(0, tried.size()).filter(i -> isClean(tried.get(i))).findFirst();
@@ -70,7 +77,7 @@ final class UnionRules {
       return others(written, union, fitting.getAsInt(), tried.get(fitting.getAsInt()), place);
     }
     if (written.kinds().size() > 1) {
-      return byKind(written, union, place);
+      return byKind(written, beside.and(Schema.of(union)), place);
     }
     return partner(written, union, place.label()).map(tried::get).orElseGet(
         () -> none(written, union, place));
@@ -105,11 +112,11 @@ final class UnionRules {
     return label.isEmpty() ? "option " + (option + 1) : label;
   }
 
-  private List<Difference> byKind(Flat written, Constraint.Union union, Place place) {
+  private List<Difference> byKind(Flat written, Schema read, Place place) {
     var found = new Differences(walk.direction());
     for (var kind : written.kinds()) {
       var part = written.whole().and(Schema.of(kind));
-      found.addAll(walk.compare(part, Schema.of(union), place.option(place.label())));
+      found.addAll(walk.compare(part, read, place.option(place.label())));
     }
     return found.found();
   }
