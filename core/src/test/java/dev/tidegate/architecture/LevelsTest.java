@@ -27,7 +27,7 @@ class LevelsTest {
       List.of(
           List.of("kernel", "journal", "judge.sequence"),
           List.of("change", "contract", "signal", "schema"),
-          List.of("evidence", "judge"),
+          List.of("evidence", "judge", "schema.avro", "schema.protobuf"),
           List.of(
               "gate",
               "guard",

@@ -8,6 +8,8 @@ import dev.tidegate.schema.InterfaceDiff.Changed;
 import dev.tidegate.schema.Mode;
 import dev.tidegate.schema.SchemaDiff;
 import dev.tidegate.schema.SchemaDocument;
+import dev.tidegate.schema.avro.AvroDiff;
+import dev.tidegate.schema.avro.AvroDocument;
 import dev.tidegate.server.evidence.EvidenceFormat.Head;
 import dev.tidegate.server.evidence.Source;
 import dev.tidegate.server.evidence.UnreadableEvidence;
@@ -20,7 +22,8 @@ import java.util.function.Predicate;
 /** The languages of schemas that are understood. */
 public enum Language {
   OPENAPI(new Comparer<>(OpenApis::read, Language::interfaces), Heads::isOpenApi),
-  JSON_SCHEMA(new Comparer<>(JsonSchemas::read, Language::schemas), Heads::isJsonSchema);
+  JSON_SCHEMA(new Comparer<>(JsonSchemas::read, Language::schemas), Heads::isJsonSchema),
+  AVRO(new Comparer<>(AvroSchemas::read, Language::avro), Heads::isAvro);
 
   private final Comparer<?> comparer;
   private final Predicate<Head> recognises;
@@ -66,6 +69,10 @@ public enum Language {
   private static Compatibility schemas(
       SchemaDocument before, SchemaDocument after, boolean backward) {
     return SchemaDiff.compare(before, after, backward ? Direction.BACKWARD : Direction.FORWARD);
+  }
+
+  private static Compatibility avro(AvroDocument before, AvroDocument after, boolean backward) {
+    return AvroDiff.compare(before, after, backward ? Direction.BACKWARD : Direction.FORWARD);
   }
 
   /** What it is called, such as {@code json-schema}. */
