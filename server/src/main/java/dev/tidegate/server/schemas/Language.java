@@ -10,6 +10,8 @@ import dev.tidegate.schema.SchemaDiff;
 import dev.tidegate.schema.SchemaDocument;
 import dev.tidegate.schema.avro.AvroDiff;
 import dev.tidegate.schema.avro.AvroDocument;
+import dev.tidegate.schema.protobuf.ProtoDiff;
+import dev.tidegate.schema.protobuf.ProtoFile;
 import dev.tidegate.server.evidence.EvidenceFormat.Head;
 import dev.tidegate.server.evidence.Source;
 import dev.tidegate.server.evidence.UnreadableEvidence;
@@ -23,7 +25,8 @@ import java.util.function.Predicate;
 public enum Language {
   OPENAPI(new Comparer<>(OpenApis::read, Language::interfaces), Heads::isOpenApi),
   JSON_SCHEMA(new Comparer<>(JsonSchemas::read, Language::schemas), Heads::isJsonSchema),
-  AVRO(new Comparer<>(AvroSchemas::read, Language::avro), Heads::isAvro);
+  AVRO(new Comparer<>(AvroSchemas::read, Language::avro), Heads::isAvro),
+  PROTOBUF(new Comparer<>(Protobufs::read, Language::protobuf), Heads::isProtobuf);
 
   private final Comparer<?> comparer;
   private final Predicate<Head> recognises;
@@ -73,6 +76,10 @@ public enum Language {
 
   private static Compatibility avro(AvroDocument before, AvroDocument after, boolean backward) {
     return AvroDiff.compare(before, after, backward ? Direction.BACKWARD : Direction.FORWARD);
+  }
+
+  private static Compatibility protobuf(ProtoFile before, ProtoFile after, boolean backward) {
+    return ProtoDiff.compare(before, after, backward ? Direction.BACKWARD : Direction.FORWARD);
   }
 
   /** What it is called, such as {@code json-schema}. */
