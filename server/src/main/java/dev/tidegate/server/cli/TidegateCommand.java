@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       FlagCommand.class,
       ChannelCommand.class,
       ServiceCommand.class,
+      SchemaCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,
       JournalCommand.class,
