@@ -26,8 +26,8 @@ class LevelsTest {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("kernel", "journal", "judge.sequence"),
-          List.of("change", "contract", "signal"),
-          List.of("evidence", "judge"),
+          List.of("change", "contract", "signal", "schema"),
+          List.of("evidence", "judge", "schema.avro", "schema.protobuf"),
           List.of(
               "gate",
               "guard",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.schemas;
+
+import org.jspecify.annotations.NullMarked;
