@@ -1,5 +1,6 @@
 package dev.tidegate.server.contractfile;
 
+import dev.tidegate.gate.Mode;
 import dev.tidegate.server.yaml.YamlForm;
 import dev.tidegate.server.yaml.YamlForms;
 import dev.tidegate.server.yaml.YamlKey;
@@ -18,33 +19,22 @@ import java.util.Optional;
  * @param structural patterns of files that make a change structural
  */
 public record GateTerms(
-    Optional<GateMode> mode,
+    Optional<Mode> mode,
     List<Pack> packs,
-    Map<String, GateMode> rules,
+    Map<String, Mode> rules,
     Map<String, ScoreTerms> scores,
     Map<String, List<String>> paths,
     List<String> structural) {
-  /** What a rule may do. */
-  public enum GateMode {
-    /** It is not asked. */
-    OFF,
-    /** It is asked, and what it says is only recorded. */
-    SHADOW,
-    /** What it says is told, and stops nothing. */
-    WARN,
-    ENFORCE
-  }
-
   /**
    * A pack of rules.
    *
    * @param pack a file, or the name of one that is shipped
    */
-  public record Pack(String pack, Optional<GateMode> mode) {
+  public record Pack(String pack, Optional<Mode> mode) {
     private static final YamlKey<String> PACK =
         YamlKey.required("pack", Written.file(), "a file of rules, or a shipped pack's name");
-    private static final YamlKey<GateMode> OF_PACK =
-        YamlKey.optional("mode", YamlForms.choice(GateMode.class), "what its rules may do");
+    private static final YamlKey<Mode> OF_PACK =
+        YamlKey.optional("mode", YamlForms.choice(Mode.class), "what its rules may do");
     private static final YamlObject<Pack> FULL =
         new YamlObject<>(
             "a pack with its mode",
@@ -86,16 +76,16 @@ public record GateTerms(
   private static final YamlForm<List<String>> FILES =
       YamlLists.oneOrMore(Written.files(), Written.MOST);
 
-  private static final YamlKey<GateMode> MODE =
+  private static final YamlKey<Mode> MODE =
       YamlKey.optional(
-          "mode", YamlForms.choice(GateMode.class), "what rules may do that say no other (enforce)");
+          "mode", YamlForms.choice(Mode.class), "what rules may do that say no other (enforce)");
   private static final YamlKey<List<Pack>> PACKS =
       YamlKey.optional("packs", YamlLists.of(Pack.FORM, Written.MOST), "the rules that are asked");
-  private static final YamlKey<Map<String, GateMode>> RULES =
+  private static final YamlKey<Map<String, Mode>> RULES =
       YamlKey.optional(
           "rules",
           YamlLists.byName(
-              "modes by rule", RULE, YamlForms.choice(GateMode.class), Written.MOST),
+              "modes by rule", RULE, YamlForms.choice(Mode.class), Written.MOST),
           "what single rules may do, by their names");
   private static final YamlKey<Map<String, ScoreTerms>> SCORES =
       YamlKey.optional(

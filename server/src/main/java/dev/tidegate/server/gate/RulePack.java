@@ -10,12 +10,13 @@ import java.util.Optional;
  * Rules that belong together, ready to be asked.
  *
  * @param name such as {@code standard}
+ * @param file where they were read, for people; the name of a shipped one
  * @param about one line for people
  * @param digest of the bytes that they were read from
  * @param text these bytes
  */
 public record RulePack(
-    String name, String about, Digest digest, String text, List<Ready> rules) {
+    String name, String file, String about, Digest digest, String text, List<Ready> rules) {
 
   /**
    * A rule with its expressions compiled.

@@ -6,7 +6,6 @@ import dev.tidegate.server.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +41,12 @@ public final class RulePacks {
   /**
    * A file.
    *
+   * @param name its path in a folder, as it is named there
    * @throws IOException when it is not there, or can not be read
    * @throws InvalidYaml with everything that is wrong with it
    */
-  public RulePack read(Path file) throws IOException, InvalidYaml {
-    try (var in = Files.newInputStream(file)) {
-      return read(file.toString(), in.readNBytes(YamlFile.MOST_BYTES + 1));
-    }
+  public RulePack read(Path folder, String name) throws IOException, InvalidYaml {
+    return read(name, YamlFile.bytes(folder.resolve(name)));
   }
 
   /**
@@ -60,6 +58,7 @@ public final class RulePacks {
     var written = YamlFile.of(name, bytes).read(new RulePackForm(language).form());
     return new RulePack(
         written.name(),
+        name,
         written.about(),
         Digest.of(bytes),
         new String(bytes, StandardCharsets.UTF_8),

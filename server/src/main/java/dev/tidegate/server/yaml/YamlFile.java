@@ -27,8 +27,17 @@ public record YamlFile(String name, String text) {
    * @throws InvalidYaml when it is too large, or not in UTF-8
    */
   public static YamlFile of(Path file) throws IOException, InvalidYaml {
+    return of(file.toString(), bytes(file));
+  }
+
+  /**
+   * The bytes of a file, and one more than are read where there are too many.
+   *
+   * @throws IOException when it is not there, or can not be read
+   */
+  public static byte[] bytes(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      return of(file.toString(), in.readNBytes(MOST_BYTES + 1));
+      return in.readNBytes(MOST_BYTES + 1);
     }
   }
 

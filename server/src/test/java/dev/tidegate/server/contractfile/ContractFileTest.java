@@ -56,8 +56,8 @@ class ContractFileTest {
     assertThat(file.rollout().draft().ladder().stages()).hasSize(4);
     assertThat(file.evidence().get(2).options())
         .isEqualTo(Map.of("tool", "semgrep", "least", "3", "strict", "true"));
-    assertThat(file.gate().rules()).containsEntry("coverage", GateTerms.GateMode.OFF);
-    assertThat(file.gate().packs().get(1).mode()).contains(GateTerms.GateMode.SHADOW);
+    assertThat(file.gate().rules()).containsEntry("coverage", dev.tidegate.gate.Mode.OFF);
+    assertThat(file.gate().packs().get(1).mode()).contains(dev.tidegate.gate.Mode.SHADOW);
     assertThat(file.checklist().knownLimits()).containsExactly("no vouchers yet");
     assertThat(file.rollback().plan().within()).contains(Duration.ofMinutes(2));
   }
