@@ -83,8 +83,7 @@ final class ContractReading {
             "rollback.drilledWithin",
             contract.rollbackTerms().drilledWithin().map(Durations::text).orElse(null))
         .put(
-            "witness",
-            contract.witness().map(w -> Codec.write(WitnessTerms.class, w)).orElse(null))
+            "witness", contract.witness().map(w -> Codec.write(WitnessTerms.class, w)).orElse(null))
         .put("attestedUpTo", contract.attestedUpTo().map(Share::toString).orElse(null))
         .json();
   }

@@ -88,14 +88,15 @@ public record GateTerms(
 
   private static final YamlKey<GateMode> MODE =
       YamlKey.optional(
-          "mode", YamlForms.choice(GateMode.class), "what rules may do that say no other (enforce)");
+          "mode",
+          YamlForms.choice(GateMode.class),
+          "what rules may do that say no other (enforce)");
   private static final YamlKey<List<Pack>> PACKS =
       YamlKey.optional("packs", YamlLists.of(Pack.FORM, Written.MOST), "the rules that are asked");
   private static final YamlKey<Map<String, GateMode>> RULES =
       YamlKey.optional(
           "rules",
-          YamlLists.byName(
-              "modes by rule", RULE, YamlForms.choice(GateMode.class), Written.MOST),
+          YamlLists.byName("modes by rule", RULE, YamlForms.choice(GateMode.class), Written.MOST),
           "what single rules may do, by their names");
   private static final YamlKey<Map<String, ScoreTerms>> SCORES =
       YamlKey.optional(

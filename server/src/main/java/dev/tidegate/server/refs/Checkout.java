@@ -123,7 +123,8 @@ public final class Checkout {
 
   /** What git says; empty when there is none, or this is no checkout of it. */
   private Optional<byte[]> bytes(String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-C", folder.toString()));
+    var command =
+        new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     Process process;
     try {
@@ -135,9 +136,7 @@ public final class Checkout {
       process.getOutputStream().close();
       var out = process.getInputStream().readNBytes(MOST_BYTES);
       boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0
-          ? Optional.of(out)
-          : Optional.empty();
+      return ended && process.exitValue() == 0 ? Optional.of(out) : Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
