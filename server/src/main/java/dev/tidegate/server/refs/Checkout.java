@@ -109,6 +109,20 @@ public final class Checkout {
     return bytes("cat-file", "blob", ":0:" + path);
   }
 
+  /**
+   * What files a revision has below this folder; empty when git knows no such revision.
+   *
+   * @param revision not an option: it begins with a letter or a digit
+   */
+  public Optional<List<String>> filesAt(String revision) throws IOException {
+    return git("ls-tree", "-r", "--name-only", "-z", revision).map(Checkout::split);
+  }
+
+  /** What a revision has of a file, by its path from this folder; empty when it has none. */
+  public Optional<byte[]> at(String revision, String path) throws IOException {
+    return bytes("cat-file", "blob", revision + ":./" + path);
+  }
+
   /** Where git looks for hooks; empty without git. */
   public Optional<Path> hooks() throws IOException {
     return git("rev-parse", "--git-path", "hooks")
