@@ -8,6 +8,8 @@ import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.Durations;
 import dev.tidegate.server.contractfile.ContractFile;
 import dev.tidegate.server.contractfile.KnownFormats;
+import dev.tidegate.server.evidence.Glob;
+import dev.tidegate.server.refs.Checkout;
 import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.yaml.InvalidYaml;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A contract file that a command names. */
@@ -86,6 +89,24 @@ final class ContractReading {
             "witness", contract.witness().map(w -> Codec.write(WitnessTerms.class, w)).orElse(null))
         .put("attestedUpTo", contract.attestedUpTo().map(Share::toString).orElse(null))
         .json();
+  }
+
+  /** The patterns of its interfaces that no file fits. */
+  static List<String> absent(ContractFile said, Path file) {
+    var patterns = said.interfaces().stream().flatMap(one -> one.files().stream()).toList();
+    var within = file.toAbsolutePath().getParent();
+    if (patterns.isEmpty() || within == null) {
+      return List.of();
+    }
+    try {
+      var files = new Checkout(within).files();
+      return patterns.stream()
+          .filter(pattern -> files.stream().noneMatch(Glob.of(pattern)::matches))
+          .distinct()
+          .toList();
+    } catch (IOException e) {
+      throw Failed.unreadable(within.toString(), e);
+    }
   }
 
   /** Tells what is wrong with it. */

@@ -39,10 +39,10 @@ public final class Readiness {
     return texts.stream().findFirst();
   }
 
-  private static void need(
-      List<Reason> missing, String where, Optional<?> said, String what) {
+  private static void need(List<Reason> missing, String where, Optional<?> said, String what) {
     if (said.isEmpty()) {
-      missing.add(Reason.of("contract." + where, "the contract's " + where + " is missing: " + what));
+      missing.add(
+          Reason.of("contract." + where, "the contract's " + where + " is missing: " + what));
     }
   }
 }

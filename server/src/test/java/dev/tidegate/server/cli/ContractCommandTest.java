@@ -51,6 +51,16 @@ class ContractCommandTest {
   }
 
   @Test
+  void whatIsNotSaidYetAndWhatIsNotThereIsTold() throws IOException {
+    var ran = check(CONTRACT + "interfaces: [{openapi: [api/*.yaml, tidegate.yaml]}]\n");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.out())
+        .contains("look at: no file is there for the interface api/*.yaml\n")
+        .contains("not said yet: checklist.flag, checklist.alerts, checklist.audience,")
+        .doesNotContain("rollback.how");
+  }
+
+  @Test
   void aBadOneIsShownWithItsPlaces() throws IOException {
     var ran = check(CONTRACT.replace("payments", "").replace("errors", "erors"));
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);

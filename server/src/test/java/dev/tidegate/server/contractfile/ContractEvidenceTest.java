@@ -125,7 +125,11 @@ class ContractEvidenceTest {
   @Test
   void whatIsNoFileStopsIt() throws Exception {
     past();
-    git("update-index", "--add", "--cacheinfo", "160000,4b825dc642cb6eb9a060e54bf8d69288fbee4904,web/api/m.yaml");
+    git(
+        "update-index",
+        "--add",
+        "--cacheinfo",
+        "160000,4b825dc642cb6eb9a060e54bf8d69288fbee4904,web/api/m.yaml");
     git("commit", "-q", "-m", "a submodule");
     var file = with("interfaces: [{openapi: api/*.yaml, before: 'git:main'}]");
     assertThatThrownBy(() -> ContractEvidence.of(file, folder.resolve("web")))
