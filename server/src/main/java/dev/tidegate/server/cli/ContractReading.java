@@ -6,6 +6,7 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.Durations;
+import dev.tidegate.server.contractfile.Climb;
 import dev.tidegate.server.contractfile.ContractFile;
 import dev.tidegate.server.contractfile.KnownFormats;
 import dev.tidegate.server.evidence.Glob;
@@ -61,6 +62,21 @@ final class ContractReading {
       throw new Failed(Exit.USAGE, e.report(), "");
     } catch (IllegalArgumentException e) {
       throw Failed.usage("--environment: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Adds how it climbs to a rollout.
+   *
+   * @throws Failed when it can not be used; says all that is wrong with it
+   */
+  static void addClimbTo(RequestBody body, Path file) {
+    try {
+      if (Codec.write(Climb.class, of(file).rollout()) instanceof Json.Obj(var members)) {
+        members.forEach(body::put);
+      }
+    } catch (InvalidYaml e) {
+      throw new Failed(Exit.USAGE, e.report(), "");
     }
   }
 

@@ -145,6 +145,31 @@ class ContractCommandTest {
   }
 
   @Test
+  void aRolloutClimbsAsItSays() throws IOException {
+    try (var server = RunningServer.start()) {
+      var climb =
+          """
+          rollout:
+            window: 20s
+            cohorts: [{name: staff, rule: {var: staff}}, {name: everyone, rule: true}]
+            stages: [{cohort: staff, share: 100 %}, {share: 5 %, minDuration: 10m}, {share: 100 %}]
+            bake: {minDuration: 3h}
+          """;
+      var file = file(CONTRACT + climb).toString();
+      var shell = Shell.on(server);
+      var ran =
+          shell.run(
+              "rollout", "plan", "--contract-file", file, "--errors", "1 %", "--rps", "50", "--json");
+      assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+      var stages = ran.json().list("stages");
+      assertThat(stages).hasSize(4);
+      assertThat(stages.get(1).text("name")).isEqualTo("5 %");
+      assertThat(stages.get(1).text("least")).isEqualTo("PT10M");
+      assertThat(stages.get(3).text("least")).isEqualTo("PT3H");
+    }
+  }
+
+  @Test
   void aChangeWithABadOneIsNotProposed() throws IOException {
     var file = file(CONTRACT.replace("30d", "30")).toString();
     var ran = new Shell(folder).run("change", "propose", "--contract-file", file);
