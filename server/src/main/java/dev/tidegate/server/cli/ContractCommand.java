@@ -5,6 +5,7 @@ import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.contractfile.ContractFile;
 import dev.tidegate.server.contractfile.ContractSchema;
 import dev.tidegate.server.contractfile.KnownFormats;
+import dev.tidegate.server.contractfile.Readiness;
 import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.terminal.ContractText;
 import dev.tidegate.server.yaml.InvalidYaml;
@@ -112,7 +113,13 @@ final class ContractCommand extends Noun {
   static final class Check extends OfFile {
     @Override
     int tell(ContractFile contract, Console console) {
-      console.say(json ? List.of(answer(List.of()).text()) : ContractText.brief(file, contract));
+      if (json) {
+        console.say(answer(List.of()).text());
+      } else {
+        var missing = Readiness.missing(contract);
+        var absent = ContractReading.absent(contract, file);
+        console.say(ContractText.brief(file, contract, missing, absent, console.look()));
+      }
       return Exit.DONE;
     }
   }

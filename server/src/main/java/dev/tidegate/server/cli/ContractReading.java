@@ -6,8 +6,11 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.codec.Durations;
+import dev.tidegate.server.contractfile.Climb;
 import dev.tidegate.server.contractfile.ContractFile;
 import dev.tidegate.server.contractfile.KnownFormats;
+import dev.tidegate.server.evidence.Glob;
+import dev.tidegate.server.refs.Checkout;
 import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.yaml.InvalidYaml;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A contract file that a command names. */
@@ -61,6 +65,21 @@ final class ContractReading {
     }
   }
 
+  /**
+   * Adds how it climbs to a rollout.
+   *
+   * @throws Failed when it can not be used; says all that is wrong with it
+   */
+  static void addClimbTo(RequestBody body, Path file) {
+    try {
+      if (Codec.write(Climb.class, of(file).rollout()) instanceof Json.Obj(var members)) {
+        members.forEach(body::put);
+      }
+    } catch (InvalidYaml e) {
+      throw new Failed(Exit.USAGE, e.report(), "");
+    }
+  }
+
   /** In the words of the API, which are those of the file. */
   private static Json contract(ContractFile said) {
     var contract = said.contract();
@@ -83,10 +102,27 @@ final class ContractReading {
             "rollback.drilledWithin",
             contract.rollbackTerms().drilledWithin().map(Durations::text).orElse(null))
         .put(
-            "witness",
-            contract.witness().map(w -> Codec.write(WitnessTerms.class, w)).orElse(null))
+            "witness", contract.witness().map(w -> Codec.write(WitnessTerms.class, w)).orElse(null))
         .put("attestedUpTo", contract.attestedUpTo().map(Share::toString).orElse(null))
         .json();
+  }
+
+  /** The patterns of its interfaces that no file fits. */
+  static List<String> absent(ContractFile said, Path file) {
+    var patterns = said.interfaces().stream().flatMap(one -> one.files().stream()).toList();
+    var within = file.toAbsolutePath().getParent();
+    if (patterns.isEmpty() || within == null) {
+      return List.of();
+    }
+    try {
+      var files = new Checkout(within).files();
+      return patterns.stream()
+          .filter(pattern -> files.stream().noneMatch(Glob.of(pattern)::matches))
+          .distinct()
+          .toList();
+    } catch (IOException e) {
+      throw Failed.unreadable(within.toString(), e);
+    }
   }
 
   /** Tells what is wrong with it. */

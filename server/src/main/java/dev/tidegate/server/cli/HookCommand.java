@@ -1,7 +1,5 @@
 package dev.tidegate.server.cli;
 
-import dev.tidegate.server.remote.Exit;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +39,7 @@ final class HookCommand extends Noun {
     private static final String SCRIPT =
         "#!/bin/sh\n# Written by tidegate hook install.\nexec " + RUN + "\n";
 
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "The checkout (the present folder).")
+    @Option(names = "--dir", paramLabel = "DIR", description = "The checkout (the present folder).")
     Path folder = Path.of(".");
 
     @Mixin HelpOption help = new HelpOption();
@@ -73,10 +68,7 @@ final class HookCommand extends Noun {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files, as they are here.")
     List<Path> files = new ArrayList<>();
 
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "The checkout (the present folder).")
+    @Option(names = "--dir", paramLabel = "DIR", description = "The checkout (the present folder).")
     Path folder = Path.of(".");
 
     @Mixin HelpOption help = new HelpOption();

@@ -72,9 +72,7 @@ final class InitCommand implements Callable<Integer> {
       }
       if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new Failed(
-            Exit.REFUSED,
-            java.util.List.of(file + " is there already: --force overwrites it"),
-            "");
+            Exit.REFUSED, java.util.List.of(file + " is there already: --force overwrites it"), "");
       }
       write(file, text);
       write(folder.resolve(FirstContract.SCHEMA), ContractSchema.text(formats));

@@ -13,8 +13,7 @@ public record Checklist(
     List<String> knownLimits,
     Optional<String> runbook) {
   static final Checklist EMPTY =
-      new Checklist(
-          Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty());
+      new Checklist(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty());
 
   private static final YamlKey<String> FLAG =
       YamlKey.optional("flag", Written.line(), "the flag by which it is taken back");
@@ -24,7 +23,9 @@ public record Checklist(
       YamlKey.optional("audience", Written.text(), "who gets it, and in what order");
   private static final YamlKey<List<String>> KNOWN_LIMITS =
       YamlKey.optional(
-          "knownLimits", Written.lines(), "what it does not do, or not well; \"none\" is an answer");
+          "knownLimits",
+          Written.lines(),
+          "what it does not do, or not well; \"none\" is an answer");
   private static final YamlKey<String> RUNBOOK =
       YamlKey.optional("runbook", Written.line(), "where it says what to do when it goes wrong");
 

@@ -88,8 +88,7 @@ public record Climb(
       YamlKey.optional("bake", BAKING, "the watch at the top");
 
   static final YamlObject<Climb> FORM =
-      new YamlObject<>(
-              "a climb", List.of(WINDOW, UNIT, COHORTS, STAGES, BAKE), Climb::of)
+      new YamlObject<>("a climb", List.of(WINDOW, UNIT, COHORTS, STAGES, BAKE), Climb::of)
           .checked(
               (fields, problems) -> {
                 if (!problems.isAnyWithin(fields.place())) {

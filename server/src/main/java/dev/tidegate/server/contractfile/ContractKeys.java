@@ -26,7 +26,8 @@ public final class ContractKeys {
   static final YamlKey<String> PROJECT =
       YamlKey.required("project", Written.name(), "the first part of the service's scope");
   static final YamlKey<String> SERVICE =
-      YamlKey.required("service", Written.name(), "the service's name, the third part of its scope");
+      YamlKey.required(
+          "service", Written.name(), "the service's name, the third part of its scope");
   static final YamlKey<Owner> OWNER =
       YamlKey.required("owner", Owner.FORM, "who answers for the service");
   static final YamlKey<List<Surface>> INTERFACES =
@@ -72,8 +73,7 @@ public final class ContractKeys {
       YamlKey.optional(
           "rollout", Climb.FORM, "how changes climb, unless a rollout says something else");
   static final YamlKey<Checklist> CHECKLIST =
-      YamlKey.optional(
-          "checklist", Checklist.FORM, "what is looked at before anything is exposed");
+      YamlKey.optional("checklist", Checklist.FORM, "what is looked at before anything is exposed");
   static final YamlKey<GateTerms> GATE =
       YamlKey.optional("gate", GateTerms.FORM, "by which rules a change is weighed");
 
@@ -93,8 +93,23 @@ public final class ContractKeys {
     return new YamlObject<>(
             "a contract file",
             List.of(
-                PROJECT, SERVICE, OWNER, INTERFACES, ERRORS, LATENCY, METRICS, INVARIANTS, SLOS,
-                ROLLBACK, WITNESS, ATTESTATION, ATTESTED_UP_TO, ROLLOUT, CHECKLIST, evidence, GATE),
+                PROJECT,
+                SERVICE,
+                OWNER,
+                INTERFACES,
+                ERRORS,
+                LATENCY,
+                METRICS,
+                INVARIANTS,
+                SLOS,
+                ROLLBACK,
+                WITNESS,
+                ATTESTATION,
+                ATTESTED_UP_TO,
+                ROLLOUT,
+                CHECKLIST,
+                evidence,
+                GATE),
             fields -> file(fields, fields.list(evidence)))
         .checked(ContractChecks::check);
   }

@@ -79,6 +79,9 @@ public record GateTerms(
   private static final YamlKey<Mode> MODE =
       YamlKey.optional(
           "mode", YamlForms.choice(Mode.class), "what rules may do that say no other (enforce)");
+          "mode",
+          YamlForms.choice(GateMode.class),
+          "what rules may do that say no other (enforce)");
   private static final YamlKey<List<Pack>> PACKS =
       YamlKey.optional("packs", YamlLists.of(Pack.FORM, Written.MOST), "the rules that are asked");
   private static final YamlKey<Map<String, Mode>> RULES =
@@ -86,6 +89,7 @@ public record GateTerms(
           "rules",
           YamlLists.byName(
               "modes by rule", RULE, YamlForms.choice(Mode.class), Written.MOST),
+          YamlLists.byName("modes by rule", RULE, YamlForms.choice(GateMode.class), Written.MOST),
           "what single rules may do, by their names");
   private static final YamlKey<Map<String, ScoreTerms>> SCORES =
       YamlKey.optional(

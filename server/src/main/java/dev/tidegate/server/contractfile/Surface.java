@@ -61,8 +61,7 @@ public record Surface(
       YamlKey.optional("openapi", FILES, "OpenAPI 3 documents");
   private static final YamlKey<List<String>> JSON_SCHEMA =
       YamlKey.optional("json-schema", FILES, "JSON Schemas");
-  private static final YamlKey<List<String>> AVRO =
-      YamlKey.optional("avro", FILES, "Avro schemas");
+  private static final YamlKey<List<String>> AVRO = YamlKey.optional("avro", FILES, "Avro schemas");
   private static final YamlKey<List<String>> PROTOBUF =
       YamlKey.optional("protobuf", FILES, "Protocol Buffers' definitions");
   private static final YamlKey<Before> BEFORE =

@@ -47,11 +47,7 @@ public record WayBack(
 
   static final WayBack NONE =
       new WayBack(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The plan of a change that says nothing else. */
   public ChangeDraft.PlanDraft plan() {

@@ -1,6 +1,7 @@
 package dev.tidegate.server.contractfile;
 
 import dev.tidegate.kernel.Names;
+import dev.tidegate.server.evidence.Glob;
 import dev.tidegate.server.yaml.YamlForm;
 import dev.tidegate.server.yaml.YamlForms;
 import dev.tidegate.server.yaml.YamlLists;
@@ -60,6 +61,6 @@ final class Written {
         "files of the repository, such as target/surefire-reports/*.xml",
         WITHIN,
         LONGEST_PATH,
-        Function.identity());
+        text -> Glob.of(text).toString());
   }
 }

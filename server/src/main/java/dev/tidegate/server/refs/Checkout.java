@@ -109,6 +109,20 @@ public final class Checkout {
     return bytes("cat-file", "blob", ":0:" + path);
   }
 
+  /**
+   * What files a revision has below this folder; empty when git knows no such revision.
+   *
+   * @param revision not an option: it begins with a letter or a digit
+   */
+  public Optional<List<String>> filesAt(String revision) throws IOException {
+    return git("ls-tree", "-r", "--name-only", "-z", revision).map(Checkout::split);
+  }
+
+  /** What a revision has of a file, by its path from this folder; empty when it has none. */
+  public Optional<byte[]> at(String revision, String path) throws IOException {
+    return bytes("cat-file", "blob", revision + ":./" + path);
+  }
+
   /** Where git looks for hooks; empty without git. */
   public Optional<Path> hooks() throws IOException {
     return git("rev-parse", "--git-path", "hooks")
@@ -123,7 +137,8 @@ public final class Checkout {
 
   /** What git says; empty when there is none, or this is no checkout of it. */
   private Optional<byte[]> bytes(String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-C", folder.toString()));
+    var command =
+        new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     Process process;
     try {
@@ -135,9 +150,7 @@ public final class Checkout {
       process.getOutputStream().close();
       var out = process.getInputStream().readNBytes(MOST_BYTES);
       boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0
-          ? Optional.of(out)
-          : Optional.empty();
+      return ended && process.exitValue() == 0 ? Optional.of(out) : Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -17,7 +17,8 @@ record Build(List<String> tools, List<Report> reports) {
   private static final String POM = "pom.xml";
   private static final Pattern GRADLE = Pattern.compile("(.*/)?build\\.gradle(\\.kts)?");
   private static final List<String> PYTHON =
-      List.of("pyproject.toml", "pytest.ini", "setup.cfg", "tox.ini", "setup.py", "requirements.txt");
+      List.of(
+          "pyproject.toml", "pytest.ini", "setup.cfg", "tox.ini", "setup.py", "requirements.txt");
 
   Build {
     tools = List.copyOf(tools);

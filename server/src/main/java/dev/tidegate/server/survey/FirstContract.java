@@ -63,8 +63,7 @@ public final class FirstContract {
     line("# Look through it, fill in what is marked, then: tidegate contract check");
     survey
         .automation()
-        .ifPresent(
-            name -> line("# The checks run in " + name + ": let it run that command, too."));
+        .ifPresent(name -> line("# The checks run in " + name + ": let it run that command, too."));
     line("");
   }
 

@@ -26,7 +26,8 @@ record Repository(Path folder, List<String> files, String origin, Optional<Strin
   private static final int MOST_FOLDERS = 20;
 
   /** What a contract file can name. */
-  private static final Pattern NAMEABLE = Pattern.compile(
+  private static final Pattern NAMEABLE =
+      Pattern.compile(
           "(?![A-Za-z]:)[^\\\\\\p{Cntrl}\\uFFFE\\uFFFF]{0,239}[^\\\\\\s\\p{Cntrl}\\uFFFE\\uFFFF]");
 
   Repository {

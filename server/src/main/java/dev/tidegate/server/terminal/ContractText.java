@@ -1,5 +1,6 @@
 package dev.tidegate.server.terminal;
 
+import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.Spoken;
 import dev.tidegate.server.contractfile.ContractFile;
 import dev.tidegate.server.contractfile.EvidenceSource;
@@ -12,11 +13,28 @@ import java.util.List;
 public final class ContractText {
   private ContractText() {}
 
-  /** That it can be used. */
-  public static List<String> brief(Path file, ContractFile contract) {
-    return List.of(
-        file + ": the contract of " + contract.service() + ", of " + contract.owner().team(),
-        "nothing is wrong with it");
+  /**
+   * That it can be used, and what else should be known.
+   *
+   * @param missing what has to be said before anything is exposed
+   * @param absent patterns that no file fits
+   */
+  public static List<String> brief(
+      Path file, ContractFile contract, List<Reason> missing, List<String> absent, Look look) {
+    var lines = new ArrayList<String>();
+    lines.add(file + ": the contract of " + contract.service() + ", of " + contract.owner().team());
+    for (var pattern : absent) {
+      lines.addAll(look.wrapped("  look at: ", "no file is there for the interface " + pattern));
+    }
+    if (!missing.isEmpty()) {
+      var names =
+          missing.stream().map(reason -> reason.code().substring("contract.".length())).toList();
+      lines.addAll(
+          look.wrapped(
+              "  not said yet: ", String.join(", ", names) + ": say it before anything is exposed"));
+    }
+    lines.add("nothing is wrong with it");
+    return lines;
   }
 
   /** What it says. */

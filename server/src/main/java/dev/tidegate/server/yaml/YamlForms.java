@@ -274,8 +274,7 @@ public final class YamlForms {
     @Override
     public Json.Obj schema() {
       var types = List.of(Json.of("string"), Json.of("number"), Json.of("boolean"));
-      return object(
-          Map.entry(TYPE, new Json.Arr(types)), Map.entry("maxLength", Json.of(most)));
+      return object(Map.entry(TYPE, new Json.Arr(types)), Map.entry("maxLength", Json.of(most)));
     }
 
     @Override

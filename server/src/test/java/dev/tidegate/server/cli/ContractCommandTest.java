@@ -51,6 +51,16 @@ class ContractCommandTest {
   }
 
   @Test
+  void whatIsNotSaidYetAndWhatIsNotThereIsTold() throws IOException {
+    var ran = check(CONTRACT + "interfaces: [{openapi: [api/*.yaml, tidegate.yaml]}]\n");
+    assertThat(ran.exit()).isEqualTo(Exit.DONE);
+    assertThat(ran.out())
+        .contains("look at: no file is there for the interface api/*.yaml\n")
+        .contains("not said yet: checklist.flag, checklist.alerts, checklist.audience,")
+        .doesNotContain("rollback.how");
+  }
+
+  @Test
   void aBadOneIsShownWithItsPlaces() throws IOException {
     var ran = check(CONTRACT.replace("payments", "").replace("errors", "erors"));
     assertThat(ran.exit()).isEqualTo(Exit.REFUSED);
@@ -131,6 +141,31 @@ class ContractCommandTest {
       var digest = change.text("contractDigest");
       assertThat(digest).startsWith("sha256:");
       assertThat(shell.run("contract", "show", file).out()).contains(digest);
+    }
+  }
+
+  @Test
+  void aRolloutClimbsAsItSays() throws IOException {
+    try (var server = RunningServer.start()) {
+      var climb =
+          """
+          rollout:
+            window: 20s
+            cohorts: [{name: staff, rule: {var: staff}}, {name: everyone, rule: true}]
+            stages: [{cohort: staff, share: 100 %}, {share: 5 %, minDuration: 10m}, {share: 100 %}]
+            bake: {minDuration: 3h}
+          """;
+      var file = file(CONTRACT + climb).toString();
+      var shell = Shell.on(server);
+      var ran =
+          shell.run(
+              "rollout", "plan", "--contract-file", file, "--errors", "1 %", "--rps", "50", "--json");
+      assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
+      var stages = ran.json().list("stages");
+      assertThat(stages).hasSize(4);
+      assertThat(stages.get(1).text("name")).isEqualTo("5 %");
+      assertThat(stages.get(1).text("least")).isEqualTo("PT10M");
+      assertThat(stages.get(3).text("least")).isEqualTo("PT3H");
     }
   }
 

@@ -16,15 +16,16 @@ class InitCommandTest {
   @TempDir Path folder;
 
   private Shell.Ran run(String... words) {
-    return new Shell(folder)
-        .run(java.util.List.of(words), "--dir", folder.toString());
+    return new Shell(folder).run(java.util.List.of(words), "--dir", folder.toString());
   }
 
   private void git(String... arguments) throws Exception {
     var command = new java.util.ArrayList<>(java.util.List.of("git", "-C", folder.toString()));
     command.addAll(java.util.List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var out =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
   }
 

@@ -20,8 +20,7 @@ class ContractGoldenTest {
 
   @Test
   void theSchemaIsThatOfTheKeys() throws IOException {
-    Golden.check(
-        "docs/reference/tidegate.schema.json", ContractSchema.text(KnownFormats.names()));
+    Golden.check("docs/reference/tidegate.schema.json", ContractSchema.text(KnownFormats.names()));
   }
 
   @Test

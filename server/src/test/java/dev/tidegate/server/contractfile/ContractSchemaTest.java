@@ -144,8 +144,7 @@ class ContractSchemaTest {
       """;
 
   private static Stream<String> files(String lines) {
-    return Stream.concat(
-        Stream.of(""), lines.lines())
+    return Stream.concat(Stream.of(""), lines.lines())
         .map(
             line -> {
               var key = line.isEmpty() ? "" : line.substring(0, line.indexOf(':') + 1);

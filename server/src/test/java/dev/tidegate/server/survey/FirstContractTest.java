@@ -31,7 +31,8 @@ class FirstContractTest {
   }
 
   private FirstContractTest owned() throws IOException {
-    return with("CODEOWNERS", "# who\n* @shop/someone\n*.md @shop/writers\n* @shop/payments a@b.c\n");
+    return with(
+        "CODEOWNERS", "# who\n* @shop/someone\n*.md @shop/writers\n* @shop/payments a@b.c\n");
   }
 
   private String text() throws IOException {
@@ -46,8 +47,10 @@ class FirstContractTest {
     var command = new java.util.ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-            ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
     assertThat(process.waitFor()).as(command.toString()).isZero();
     return this;
   }
@@ -67,7 +70,8 @@ class FirstContractTest {
     assertThat(file.evidence())
         .extracting(EvidenceSource::files)
         .containsExactly(
-            List.of("**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml"),
+            List.of(
+                "**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml"),
             List.of("**/target/site/jacoco*/jacoco.xml"));
     assertThat(file.interfaces())
         .extracting(Surface::files)
@@ -86,7 +90,9 @@ class FirstContractTest {
     var file = read();
     assertThat(file.project()).isEqualTo("shop");
     assertThat(file.service()).isEqualTo("check-out");
-    assertThat(file.evidence()).extracting(EvidenceSource::format).containsExactly("junit", "jacoco");
+    assertThat(file.evidence())
+        .extracting(EvidenceSource::format)
+        .containsExactly("junit", "jacoco");
     assertThat(text()).contains("- protobuf: src/main/proto/a.proto").contains("git:trunk");
   }
 
@@ -105,7 +111,8 @@ class FirstContractTest {
   @Test
   void ofPython() throws Exception {
     owned()
-        .with("pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"--junit-xml=out/tests.xml\"")
+        .with(
+            "pyproject.toml", "[tool.pytest.ini_options]\naddopts = \"--junit-xml=out/tests.xml\"")
         .with("alembic/versions/1_a.py", "")
         .with("schemas/a.avsc", "{}");
     var file = read();
