@@ -42,7 +42,10 @@ final class MigrationLint {
       hit(MigrationRule.TRANSACTION_NOT_ENDED, statements.getLast(), "");
     }
     if (mixesPhases()) {
-      hit(MigrationRule.MIXES_PHASES, statements.getFirst(), phases.keySet().toString());
+      var counted =
+          "expand %d, contract %d, data %d"
+              .formatted(count(Phase.EXPAND), count(Phase.CONTRACT), count(Phase.DATA));
+      hit(MigrationRule.MIXES_PHASES, statements.getFirst(), counted);
     }
   }
 
@@ -186,7 +189,9 @@ final class MigrationLint {
     if (table > 0 && table < 4) {
       int at = statement.past(table + 1, "IF", "NOT", "EXISTS");
       var name = statement.name(at);
-      fresh.add(name);
+      if (at == table + 1) {
+        fresh.add(name); // with IF NOT EXISTS it may be one that is in use
+      }
       tables.add(name);
       tableRules.made(statement, statement.pastName(at));
       repeatable(statement, at > table + 1);
@@ -216,9 +221,12 @@ final class MigrationLint {
     repeatable(statement, statement.has("IF", "EXISTS"));
     switch (what) {
       case "TABLE" -> {
-        int at = statement.past(2, "IF", "EXISTS");
-        tables.add(statement.name(at));
-        if (!isFresh(statement.name(at))) {
+        var names =
+            statement.parts(statement.past(2, "IF", "EXISTS")).stream()
+                .map(part -> part.name(0))
+                .toList();
+        tables.addAll(names);
+        if (!fresh.containsAll(names)) {
           hit(MigrationRule.DROP_TABLE, statement, "");
         }
       }

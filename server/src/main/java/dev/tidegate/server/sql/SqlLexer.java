@@ -209,7 +209,7 @@ final class SqlLexer {
   }
 
   private void add(SqlToken.Kind kind, String value, int end) {
-    tokens.add(new SqlToken(kind, value, line));
+    tokens.add(new SqlToken(kind, value, text.substring(at, end), line));
     for (int i = at; i < end; i++) {
       line += text.charAt(i) == '\n' ? 1 : 0;
     }

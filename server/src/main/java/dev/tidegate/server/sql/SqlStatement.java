@@ -61,7 +61,9 @@ record SqlStatement(List<SqlToken> tokens, Dialect dialect, boolean inTransactio
     var name = new StringBuilder();
     int next = at;
     while (next < tokens.size() && tokens.get(next).isName()) {
-      name.append(tokens.get(next).text().toLowerCase(Locale.ROOT));
+      var token = tokens.get(next);
+      boolean quoted = token.kind() == SqlToken.Kind.NAME;
+      name.append(quoted ? token.text() : token.text().toLowerCase(Locale.ROOT));
       if (!isAt(next + 1, ".")) {
         break;
       }
@@ -118,7 +120,7 @@ record SqlStatement(List<SqlToken> tokens, Dialect dialect, boolean inTransactio
       if (said.length() > 60) {
         return said + "…";
       }
-      var text = token.kind() == SqlToken.Kind.TEXT ? "'…'" : token.text();
+      var text = token.kind() == SqlToken.Kind.TEXT ? "'…'" : token.said();
       said.append(said.isEmpty() ? "" : " ").append(text.replaceAll("\\p{Cntrl}", " "));
     }
     return said.length() > 120 ? said.substring(0, 120) + "…" : said.toString();

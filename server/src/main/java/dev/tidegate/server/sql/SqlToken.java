@@ -4,9 +4,10 @@ package dev.tidegate.server.sql;
  * A part of a script.
  *
  * @param text of a word in upper case, of a quoted name without its quotes, of a symbol itself
+ * @param said as the script has it
  * @param line from 1
  */
-record SqlToken(Kind kind, String text, int line) {
+record SqlToken(Kind kind, String text, String said, int line) {
   /** What it is. */
   enum Kind {
     WORD,
