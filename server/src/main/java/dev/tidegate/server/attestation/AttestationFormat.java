@@ -10,6 +10,7 @@ import dev.tidegate.server.evidence.JsonView;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
 import dev.tidegate.server.evidence.UnreadableEvidence;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,9 @@ import java.util.TreeSet;
 /**
  * Signed statements: DSSE envelopes and Sigstore's bundles.
  *
- * <p>Options: {@code trust}, the trust file; {@code subject}, the digest of the artifact. What is
- * not verified states nothing of itself but that it is not: a rule about it is inconclusive.
+ * <p>Options: {@code trust}, the trust file, or what would be in it; {@code subject}, the digest of
+ * the artifact. What is not verified states nothing of itself but that it is not: a rule about it
+ * is inconclusive.
  */
 public final class AttestationFormat implements EvidenceFormat {
   @Override
@@ -55,7 +57,7 @@ public final class AttestationFormat implements EvidenceFormat {
             List.of("nothing was verified: no option \"trust\" names a trust file"));
       }
       var subject = subject(reading);
-      var trusted = trust(Path.of(trust));
+      var trusted = trust.strip().startsWith("{") ? written(trust) : trust(Path.of(trust));
       var verified = Attestations.verify(envelope, trusted, reading.at());
       return AttestedFacts.of(
           source, verified, trusted, Predicate.of(verified.statement()), subject);
@@ -89,6 +91,15 @@ public final class AttestationFormat implements EvidenceFormat {
       return TrustFile.read(source.bytes());
     } catch (InvalidInput e) {
       throw new UnreadableEvidence("the trust file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Trust that is written where the option is. */
+  private static Trust written(String text) throws UnreadableEvidence {
+    try {
+      return TrustFile.read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidInput e) {
+      throw new UnreadableEvidence("option trust: " + e.getMessage(), e);
     }
   }
 

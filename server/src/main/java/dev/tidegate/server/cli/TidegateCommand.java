@@ -137,6 +137,7 @@ final class TidegateCommand implements Runnable {
     var mixins = last.commandSpec().mixins().values();
     if (last.commandSpec().userObject() instanceof SimCommand
         || last.commandSpec().userObject() instanceof WhatIfCommand
+        || last.commandSpec().userObject() instanceof OriginCommand
         || mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
       System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
       System.setProperty("slf4j.internal.verbosity", "WARN");

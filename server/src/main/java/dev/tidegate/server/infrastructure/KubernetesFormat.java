@@ -24,10 +24,28 @@ public final class KubernetesFormat implements EvidenceFormat {
   /** Kinds that checks look into, and those in which there is nothing to find. */
   private static final Set<String> CHECKED =
       Set.of(
-          "Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController",
-          "Job", "CronJob", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "Secret",
-          "ConfigMap", "PodDisruptionBudget", "HorizontalPodAutoscaler", "Service", "Namespace",
-          "ServiceAccount", "PersistentVolumeClaim", "NetworkPolicy", "Rollout");
+          "Pod",
+          "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "CronJob",
+          "Role",
+          "ClusterRole",
+          "RoleBinding",
+          "ClusterRoleBinding",
+          "Secret",
+          "ConfigMap",
+          "PodDisruptionBudget",
+          "HorizontalPodAutoscaler",
+          "Service",
+          "Namespace",
+          "ServiceAccount",
+          "PersistentVolumeClaim",
+          "NetworkPolicy",
+          "Rollout");
 
   @Override
   public String name() {

@@ -103,11 +103,21 @@ final class KubernetesSecurity {
 
   private static final Set<String> STRONG =
       Set.of(
-          "ALL", "SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE", "SYS_MODULE", "DAC_READ_SEARCH",
-          "SYS_RAWIO", "BPF", "NET_RAW", "SYS_BOOT");
+          "ALL",
+          "SYS_ADMIN",
+          "NET_ADMIN",
+          "SYS_PTRACE",
+          "SYS_MODULE",
+          "DAC_READ_SEARCH",
+          "SYS_RAWIO",
+          "BPF",
+          "NET_RAW",
+          "SYS_BOOT");
   private static final Set<String> EVERYBODY =
       Set.of(
-          "system:anonymous", "system:unauthenticated", "system:authenticated",
+          "system:anonymous",
+          "system:unauthenticated",
+          "system:authenticated",
           "system:serviceaccounts");
 
   private final Manifest manifest;
@@ -178,12 +188,10 @@ final class KubernetesSecurity {
 
   /** What a container says of its user outweighs what its pod says. */
   private void user(Json pod, Json container, String name) {
-    var from =
-        Values.isThere(container, "securityContext", "runAsUser") ? container : pod;
+    var from = Values.isThere(container, "securityContext", "runAsUser") ? container : pod;
     double user = Values.number(from, -1, "securityContext", "runAsUser");
     boolean ownRule = Values.isThere(container, "securityContext", "runAsNonRoot");
-    boolean nonRoot =
-        Values.isTrue(ownRule ? container : pod, "securityContext", "runAsNonRoot");
+    boolean nonRoot = Values.isTrue(ownRule ? container : pod, "securityContext", "runAsNonRoot");
     if (user == 0) {
       found(ROOT, name, "runAsUser is 0");
     } else if (!nonRoot && user < 0) {

@@ -74,7 +74,14 @@ final class KubernetesUpkeep {
 
   static final List<Check> CHECKS =
       List.of(
-          NO_LIMITS, MANY, MORE, NO_REQUESTS, NO_READINESS, NO_LIVENESS, ONE, NO_BUDGET,
+          NO_LIMITS,
+          MANY,
+          MORE,
+          NO_REQUESTS,
+          NO_READINESS,
+          NO_LIVENESS,
+          ONE,
+          NO_BUDGET,
           STATEFUL_GONE);
 
   private static final int ENOUGH = 50;

@@ -34,7 +34,8 @@ record Manifest(String apiVersion, String kind, String namespace, String name, J
     var version = Values.text(json, "apiVersion");
     if (kind.isEmpty() || version.isEmpty()) {
       throw new UnreadableEvidence(
-          where + ": is no resource: apiVersion and kind are missing (templates of Helm have to be"
+          where
+              + ": is no resource: apiVersion and kind are missing (templates of Helm have to be"
               + " rendered first: helm template)");
     }
     if (manifests.size() == MOST) {
@@ -66,8 +67,13 @@ record Manifest(String apiVersion, String kind, String namespace, String name, J
   Optional<Json> podSpec() {
     return switch (kind) {
       case "Pod" -> Optional.of(Values.at(json, "spec"));
-      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job",
-          "ReplicationController", "Rollout" ->
+      case "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "Job",
+          "ReplicationController",
+          "Rollout" ->
           Optional.of(Values.at(json, "spec", "template", "spec"));
       case "CronJob" ->
           Optional.of(Values.at(json, "spec", "jobTemplate", "spec", "template", "spec"));
@@ -86,7 +92,10 @@ record Manifest(String apiVersion, String kind, String namespace, String name, J
   /** Whether it holds data. */
   boolean isStateful() {
     return switch (kind) {
-      case "StatefulSet", "PersistentVolume", "PersistentVolumeClaim", "Namespace",
+      case "StatefulSet",
+          "PersistentVolume",
+          "PersistentVolumeClaim",
+          "Namespace",
           "CustomResourceDefinition" ->
           true;
       default -> false;

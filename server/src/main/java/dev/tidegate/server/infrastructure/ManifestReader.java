@@ -158,7 +158,8 @@ final class ManifestReader {
 
   private static Json scalar(ScalarEvent event) {
     var text = event.getValue();
-    boolean isText = event.getTag().filter(tag -> tag.endsWith(":str") || tag.equals("!")).isPresent();
+    boolean isText =
+        event.getTag().filter(tag -> tag.endsWith(":str") || tag.equals("!")).isPresent();
     if (!event.isPlain() || isText) {
       return Json.of(text);
     }

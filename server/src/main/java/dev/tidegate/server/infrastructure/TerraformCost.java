@@ -35,8 +35,16 @@ final class TerraformCost {
       List.of("instance_type", "instance_class", "machine_type", "node_type", "size", "vm_size");
   private static final List<String> COUNTS =
       List.of(
-          "desired_capacity", "desired_count", "node_count", "min_size", "min_capacity", "replicas",
-          "num_cache_nodes", "number_of_broker_nodes", "target_size", "instances");
+          "desired_capacity",
+          "desired_count",
+          "node_count",
+          "min_size",
+          "min_capacity",
+          "replicas",
+          "num_cache_nodes",
+          "number_of_broker_nodes",
+          "target_size",
+          "instances");
   private static final List<String> CEILINGS = List.of("max_size", "max_capacity", "max_count");
   private static final int ENOUGH = 100;
 
@@ -69,7 +77,10 @@ final class TerraformCost {
       double before = Values.number(resource.before(), 0, name);
       double after = Values.number(resource.after(), 0, name);
       if (after >= 2 * Math.max(before, 1) && (before > 0 || after >= 10)) {
-        inspection.found(MORE, resource.address(), name + " from " + Values.plain(before) + " to " + Values.plain(after));
+        inspection.found(
+            MORE,
+            resource.address(),
+            name + " from " + Values.plain(before) + " to " + Values.plain(after));
       }
     }
     for (var name : CEILINGS) {

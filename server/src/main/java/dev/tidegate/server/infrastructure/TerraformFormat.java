@@ -79,9 +79,7 @@ public final class TerraformFormat implements EvidenceFormat {
             .with("infrastructure.update", count(plan, Action.UPDATE))
             .with("infrastructure.delete", count(plan, Action.DELETE))
             .with("infrastructure.replace", count(plan, Action.REPLACE))
-            .with(
-                "infrastructure.complete",
-                !plan.errored() && !plan.incomplete() && unknown == 0);
+            .with("infrastructure.complete", !plan.errored() && !plan.incomplete() && unknown == 0);
     return inspection.evidence(name(), source, facts);
   }
 

@@ -59,7 +59,8 @@ final class TerraformReliability {
               + "_persistent_volume_claim|_persistent_volume_claim_v1|_stateful_set)");
 
   private static final Pattern DATABASE =
-      Pattern.compile("aws_db_instance|aws_rds_cluster|google_sql_database_instance|aws_docdb_cluster");
+      Pattern.compile(
+          "aws_db_instance|aws_rds_cluster|google_sql_database_instance|aws_docdb_cluster");
 
   private TerraformReliability() {}
 

@@ -91,8 +91,7 @@ final class Values {
     eachText("", json, take, 0);
   }
 
-  private static void eachText(
-      String name, Json json, BiConsumer<String, String> take, int depth) {
+  private static void eachText(String name, Json json, BiConsumer<String, String> take, int depth) {
     if (depth > DEEPEST) {
       return;
     }

@@ -33,7 +33,9 @@ final class WholeNumber {
     boolean negative = text.startsWith("-");
     var digits = (negative ? text.substring(1) : text).toLowerCase(Locale.ROOT);
     int radix =
-        digits.startsWith("0x") ? 16 : digits.startsWith("0b") ? 2 : digits.startsWith("0") ? 8 : 10;
+        digits.startsWith("0x")
+            ? 16
+            : digits.startsWith("0b") ? 2 : digits.startsWith("0") ? 8 : 10;
     var bare = digits.replaceFirst("^0[xbo]", "");
     if (bare.isEmpty()) {
       return Optional.empty();

@@ -9,6 +9,7 @@ import dev.tidegate.evidence.Finding;
 import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
+import dev.tidegate.server.evidence.Stated;
 import dev.tidegate.server.evidence.UnreadableEvidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -164,5 +165,15 @@ class AttestationFormatTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void examplesStateWhatIsWrittenBesideThem() throws Exception {
+    var format = new AttestationFormat();
+    for (var file : Stated.examples(format.name())) {
+      Stated.check(format, file);
+      assertThat(Stated.strangers(format, Stated.read(format, file))).isEmpty();
+      assertThat(format.recognises(Source.of(file).head())).isTrue();
+    }
   }
 }

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a format says of the examples under {@code testdata/evidence}, as people read it. */
 public final class Stated {
+  private static final Instant AT = Instant.parse("2026-01-31T12:30:00Z");
+
   private Stated() {}
 
   /** The examples of a format, without what stands beside them. */
@@ -42,9 +45,20 @@ public final class Stated {
         new Reading(
             Files.exists(before) ? Optional.of(Source.of(before)) : Optional.empty(),
             Optional.empty(),
-            Map.of(),
-            Instant.EPOCH);
+            options(file.resolveSibling(name.substring(0, dot) + ".options")),
+            AT);
     return format.read(new Source(name, Source.of(file).bytes()), reading);
+  }
+
+  private static Map<String, String> options(Path file) throws UnreadableEvidence {
+    var options = new TreeMap<String, String>();
+    if (Files.exists(file)) {
+      for (var line : Source.of(file).text().lines().toList()) {
+        int at = line.indexOf('=');
+        options.put(line.substring(0, at), line.substring(at + 1));
+      }
+    }
+    return options;
   }
 
   /** Compares what is stated with the file beside an example. */
@@ -70,8 +84,10 @@ public final class Stated {
   }
 
   private static String text(Evidence evidence) {
-    var text = new StringBuilder("format " + evidence.format() + "\n\nstates\n");
-    evidence.madeAt().ifPresent(at -> text.insert(0, "made at " + at + "\n"));
+    var text = new StringBuilder("format " + evidence.format() + "\n");
+    evidence.madeAt().ifPresent(at -> text.append("made at ").append(at).append('\n'));
+    evidence.subjects().forEach(one -> text.append("of ").append(one).append('\n'));
+    text.append("\nstates\n");
     evidence.facts().values().forEach((name, fact) -> text.append(line(name, fact)));
     text.append("\nfindings ").append(evidence.found()).append('\n');
     for (var one : evidence.findings()) {

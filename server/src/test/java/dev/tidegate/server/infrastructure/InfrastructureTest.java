@@ -105,7 +105,14 @@ class InfrastructureTest {
     var laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 12; i++) {
       var names = ("*a" + (i - 1) + ", ").repeat(10);
-      laughs.append("a").append(i).append(": &a").append(i).append(" [").append(names).append("]\n");
+      laughs
+          .append("a")
+          .append(i)
+          .append(": &a")
+          .append(i)
+          .append(" [")
+          .append(names)
+          .append("]\n");
     }
     assertThat(refused(new KubernetesFormat(), laughs.toString())).contains("more than 2000000");
     for (var bomb :
@@ -124,7 +131,8 @@ class InfrastructureTest {
       for (var file : Stated.examples(format.name())) {
         var whole = Source.of(file).bytes();
         for (int i = 0; i < 150; i++) {
-          var broken = Arrays.copyOf(whole, i % 2 == 0 ? whole.length : random.nextInt(whole.length));
+          var broken =
+              Arrays.copyOf(whole, i % 2 == 0 ? whole.length : random.nextInt(whole.length));
           for (int j = 0; j < i % 4 && broken.length > 0; j++) {
             broken[random.nextInt(broken.length)] = (byte) random.nextInt();
           }

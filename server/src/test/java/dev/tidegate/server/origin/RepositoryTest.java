@@ -7,6 +7,7 @@ import dev.tidegate.evidence.Fact;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
+import dev.tidegate.server.evidence.Stated;
 import dev.tidegate.server.evidence.UnreadableEvidence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -266,5 +267,15 @@ class RepositoryTest {
         .isInstanceOf(UnreadableEvidence.class)
         .hasMessageContaining("o.json: ")
         .hasMessageContaining("head: is missing");
+  }
+
+  @Test
+  void examplesStateWhatIsWrittenBesideThem() throws Exception {
+    var format = new OriginFormat();
+    for (var file : Stated.examples(format.name())) {
+      Stated.check(format, file);
+      assertThat(Stated.strangers(format, Stated.read(format, file))).isEmpty();
+      assertThat(format.recognises(Source.of(file).head())).isTrue();
+    }
   }
 }
