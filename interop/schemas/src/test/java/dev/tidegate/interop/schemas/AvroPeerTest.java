@@ -33,11 +33,14 @@ class AvroPeerTest {
       var after = random.near(before);
       answers.merge(check(before, after, SEED + i), 1, Integer::sum);
     }
-    assertThat(answers.getOrDefault(Answer.COMPATIBLE, 0)).as(answers::toString)
+    assertThat(answers.getOrDefault(Answer.COMPATIBLE, 0))
+        .as(answers::toString)
         .isGreaterThan(PAIRS / 10);
-    assertThat(answers.getOrDefault(Answer.BREAKING, 0)).as(answers::toString)
+    assertThat(answers.getOrDefault(Answer.BREAKING, 0))
+        .as(answers::toString)
         .isGreaterThan(PAIRS / 10);
-    assertThat(answers.getOrDefault(Answer.UNKNOWN, 0)).as(answers::toString)
+    assertThat(answers.getOrDefault(Answer.UNKNOWN, 0))
+        .as(answers::toString)
         .isLessThan(PAIRS / 20);
   }
 

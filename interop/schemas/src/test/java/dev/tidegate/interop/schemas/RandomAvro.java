@@ -76,8 +76,7 @@ final class RandomAvro {
       fields.add(object(Map.of("name", Json.of("next"), "type", type)));
     }
     return object(
-        Map.of(
-            "type", Json.of("record"), "name", Json.of(name), "fields", new Json.Arr(fields)));
+        Map.of("type", Json.of("record"), "name", Json.of(name), "fields", new Json.Arr(fields)));
   }
 
   private Json field(String name, int depth) {

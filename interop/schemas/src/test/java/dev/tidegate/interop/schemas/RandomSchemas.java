@@ -72,11 +72,13 @@ final class RandomSchemas {
     if (chance(80)) {
       members.put("type", chance(70) ? Json.of(one(TYPES)) : types());
     }
-    keywords().forEach((name, value) -> {
-      if (chance(14)) {
-        members.put(name, value);
-      }
-    });
+    keywords()
+        .forEach(
+            (name, value) -> {
+              if (chance(14)) {
+                members.put(name, value);
+              }
+            });
     if (depth > 0) {
       nested(depth - 1, members);
     }
