@@ -43,14 +43,12 @@ final class Disjoint {
     return one.values()
             .filter(
                 all ->
-                    all.stream()
-                        .allMatch(v -> validOther.of(v, other.whole()) == Validity.Fits.NO))
+                    all.stream().allMatch(v -> validOther.of(v, other.whole()) == Validity.Fits.NO))
             .isPresent()
         || other
             .values()
             .filter(
-                all ->
-                    all.stream().allMatch(v -> validOne.of(v, one.whole()) == Validity.Fits.NO))
+                all -> all.stream().allMatch(v -> validOne.of(v, one.whole()) == Validity.Fits.NO))
             .isPresent();
   }
 

@@ -83,8 +83,7 @@ final class Formats {
 
   private static boolean isWritten(String name, Flat written) {
     return written.formats().stream()
-            .anyMatch(
-                one -> one.equals(name) || WITHIN.getOrDefault(name, Set.of()).contains(one))
+            .anyMatch(one -> one.equals(name) || WITHIN.getOrDefault(name, Set.of()).contains(one))
         || (name.equals("int32") && isWithin(written, 31))
         || (name.equals("int64") && isWithin(written, 63));
   }

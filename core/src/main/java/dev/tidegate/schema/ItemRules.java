@@ -10,8 +10,7 @@ final class ItemRules {
 
   private ItemRules() {}
 
-  static void compare(
-      Flat written, Flat read, Subsumption walk, Differences found, Place place) {
+  static void compare(Flat written, Flat read, Subsumption walk, Differences found, Place place) {
     if (!written.has(Kind.ARRAY) || !read.has(Kind.ARRAY)) {
       return;
     }

@@ -127,8 +127,7 @@ final class MemberRules {
   }
 
   /** Only one side names it: the other's words for further properties decide. */
-  private void covered(
-      String rule, String name, Schema what, Schema demand, Differences found) {
+  private void covered(String rule, String name, Schema what, Schema demand, Differences found) {
     var at = place.property(name);
     var inside = sure(name, walk.compare(what, demand, at));
     if (Differences.isClean(inside)) {

@@ -59,8 +59,7 @@ public enum Mode {
    * @param earlier oldest first; the newest of them is looked at first
    * @param compare two versions, the earlier one first
    */
-  public <T> Compatibility over(
-      List<T> earlier, T after, BiFunction<T, T, Compatibility> compare) {
+  public <T> Compatibility over(List<T> earlier, T after, BiFunction<T, T, Compatibility> compare) {
     var found = new ArrayList<Difference>();
     int least = transitive ? 0 : Math.max(0, earlier.size() - 1);
     for (int i = earlier.size() - 1; i >= least; i--) {

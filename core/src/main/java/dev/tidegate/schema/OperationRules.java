@@ -58,14 +58,14 @@ final class OperationRules {
           needed ? "it has to be there, and is not sent" : "it is not sent, and need not be");
     } else if (read.isEmpty()) {
       var reason = "it is sent, and nothing reads it";
-      found.add(Answer.BREAKING, request.oldWrites() ? "body.removed" : "body.added", place, reason);
+      found.add(
+          Answer.BREAKING, request.oldWrites() ? "body.removed" : "body.added", place, reason);
     } else {
       both(before, written.get(), read.get(), found, place);
     }
   }
 
-  private void both(
-      Operation before, Body written, Body read, Differences found, Place place) {
+  private void both(Operation before, Body written, Body read, Differences found, Place place) {
     if (written.required() != read.required()) {
       found.demand(
           read.required(),

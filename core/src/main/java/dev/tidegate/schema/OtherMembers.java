@@ -31,9 +31,7 @@ final class OtherMembers {
   }
 
   private static Schema others(Flat flat) {
-    return flat.members().stream()
-        .map(Constraint.Members::others)
-        .reduce(Schema.ANY, Schema::and);
+    return flat.members().stream().map(Constraint.Members::others).reduce(Schema.ANY, Schema::and);
   }
 
   /** What a reader demands of names of a pattern. */
@@ -54,8 +52,7 @@ final class OtherMembers {
     sources.add(others);
     for (var source : sources) {
       var inside = walk.compare(source, demand, place);
-      found.addAll(
-          Differences.doubted(inside, "which names the pattern matches is not known"));
+      found.addAll(Differences.doubted(inside, "which names the pattern matches is not known"));
     }
   }
 

@@ -164,6 +164,8 @@ final class ResponseRules {
         Answer.COMPATIBLE,
         response.oldWrites() ? "media-type.removed" : "media-type.added",
         place(status, " " + type),
-        nothing ? "a body is sent, and nobody reads it" : "who does not ask for it does not get it");
+        nothing
+            ? "a body is sent, and nobody reads it"
+            : "who does not ask for it does not get it");
   }
 }

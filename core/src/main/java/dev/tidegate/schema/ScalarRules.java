@@ -61,8 +61,7 @@ final class ScalarRules {
         + Kind.words(old ? read.kinds() : written.kinds());
   }
 
-  private static void limit(
-      Limit limit, Flat written, Flat read, Differences found, Place place) {
+  private static void limit(Limit limit, Flat written, Flat read, Differences found, Place place) {
     boolean whole = limit.counts() || written.isWhole();
     var inner = Bounds.of(written, limit, whole);
     var outer = Bounds.of(read, limit, whole);
@@ -81,7 +80,12 @@ final class ScalarRules {
 
   private static String reason(
       Limit limit, Optional<Constraint.Bound> written, Optional<Constraint.Bound> read) {
-    return "the " + limit.word() + " is " + say(written) + " in writing and " + say(read)
+    return "the "
+        + limit.word()
+        + " is "
+        + say(written)
+        + " in writing and "
+        + say(read)
         + " in reading";
   }
 
@@ -92,8 +96,7 @@ final class ScalarRules {
   }
 
   private static void steps(Flat written, Flat read, Differences found, Place place) {
-    boolean fits =
-        read.steps().stream().allMatch(step -> isMultiple(written, step));
+    boolean fits = read.steps().stream().allMatch(step -> isMultiple(written, step));
     if (!fits) {
       found.demand(
           true,
@@ -132,7 +135,11 @@ final class ScalarRules {
           Answer.UNKNOWN,
           "pattern.changed",
           place,
-          "whether " + written.patterns() + " only matches what " + demanded + " matches is not"
+          "whether "
+              + written.patterns()
+              + " only matches what "
+              + demanded
+              + " matches is not"
               + " known");
     }
   }

@@ -97,8 +97,7 @@ final class Subsumption {
     int before = draft.assumed;
     draft.assumed = Integer.MAX_VALUE;
     draft.open.put(pair, place.inside());
-    var found =
-        flat(Flat.of(pair.written(), writer), Flat.of(pair.read(), reader), place);
+    var found = flat(Flat.of(pair.written(), writer), Flat.of(pair.read(), reader), place);
     draft.open.remove(pair);
     if (found.isEmpty() && draft.assumed >= at) {
       draft.proven.add(pair);
@@ -114,7 +113,10 @@ final class Subsumption {
     var opaque = OpaqueRules.compare(written, read, direction, place);
     var found = new Differences(direction);
     found.addAll(opaque);
-    found.addAll(Differences.isClean(opaque) ? understood(written, read, place) : doubted(written, read, place));
+    found.addAll(
+        Differences.isClean(opaque)
+            ? understood(written, read, place)
+            : doubted(written, read, place));
     return found.found();
   }
 

@@ -47,7 +47,9 @@ final class UnionRules {
             "option.removed",
             "option.added",
             place,
-            union.options().size() + " options are read, and " + written.options().size()
+            union.options().size()
+                + " options are read, and "
+                + written.options().size()
                 + " are written");
       }
     }
@@ -65,8 +67,7 @@ final class UnionRules {
   }
 
   /** With what stands beside the options, too: a property that it names is not one too many. */
-  private List<Difference> read(
-      Flat written, Schema beside, Constraint.Union union, Place place) {
+  private List<Difference> read(Flat written, Schema beside, Constraint.Union union, Place place) {
     var tried =
         union.options().stream()
             .map(beside::and)
@@ -79,8 +80,9 @@ final class UnionRules {
     if (written.kinds().size() > 1) {
       return byKind(written, beside.and(Schema.of(union)), place);
     }
-    return partner(written, union, place.label()).map(tried::get).orElseGet(
-        () -> none(written, union, place));
+    return partner(written, union, place.label())
+        .map(tried::get)
+        .orElseGet(() -> none(written, union, place));
   }
 
   private static boolean isClean(List<Difference> differences) {
@@ -90,8 +92,7 @@ final class UnionRules {
   /** That no other option fits, where exactly one has to. */
   private List<Difference> others(
       Flat written, Constraint.Union union, int fitting, List<Difference> own, Place place) {
-    var apart =
-        new Disjoint(walk.writer(), walk.reader(), walk.direction().declaredOnly());
+    var apart = new Disjoint(walk.writer(), walk.reader(), walk.direction().declaredOnly());
     for (int i = 0; union.exactlyOne() && i < union.options().size(); i++) {
       if (i != fitting && !apart.proves(written.whole(), union.options().get(i))) {
         var found = new Differences(walk.direction());
@@ -99,7 +100,10 @@ final class UnionRules {
             Answer.UNKNOWN,
             "option.ambiguous",
             place,
-            "what is written as " + name(union, fitting) + " may also be " + name(union, i)
+            "what is written as "
+                + name(union, fitting)
+                + " may also be "
+                + name(union, i)
                 + ", and exactly one has to fit: a discriminator tells them apart");
         return found.found();
       }

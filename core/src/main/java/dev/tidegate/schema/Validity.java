@@ -95,8 +95,7 @@ final class Validity {
 
   private static Fits text(String text, Flat flat) {
     int length = text.codePointCount(0, text.length());
-    boolean free =
-        flat.formats().isEmpty() && flat.patterns().stream().allMatch(Names::isTrivial);
+    boolean free = flat.formats().isEmpty() && flat.patterns().stream().allMatch(Names::isTrivial);
     return counted(length, flat, Limit.MIN_LENGTH, Limit.MAX_LENGTH)
         .and(free ? Fits.YES : Fits.OPEN);
   }

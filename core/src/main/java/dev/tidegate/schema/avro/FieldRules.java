@@ -21,7 +21,8 @@ final class FieldRules {
     for (var field : read.fields()) {
       var sources =
           written.fields().stream()
-              .filter(one -> one.name().equals(field.name()) || field.aliases().contains(one.name()))
+              .filter(
+                  one -> one.name().equals(field.name()) || field.aliases().contains(one.name()))
               .toList();
       var at = path + "." + field.name();
       if (sources.isEmpty()) {

@@ -35,8 +35,7 @@ final class Unions {
       var reason = Words.of(written) + " is written, and no branch reads it";
       return List.of(resolution.of(Answer.BREAKING, rule, path, reason));
     }
-    var tried =
-        candidates.stream().map(one -> resolution.read(written, one, path, depth)).toList();
+    var tried = candidates.stream().map(one -> resolution.read(written, one, path, depth)).toList();
     long clean = tried.stream().filter(Unions::isClean).count();
     if (clean == 0 || clean == tried.size()) {
       return tried.get(0);

@@ -29,8 +29,7 @@ final class EnumRules {
             });
   }
 
-  private static void value(
-      String name, String value, int number, ProtoEnum after, Found found) {
+  private static void value(String name, String value, int number, ProtoEnum after, Found found) {
     var path = name + "." + value;
     var now = after.values().get(value);
     if (now != null && now != number) {

@@ -65,8 +65,7 @@ final class MessageRules {
           reserved
               ? "it is passed over in reading, and its number is reserved"
               : "its number " + old.number() + " is not reserved, and could be used again";
-      found.add(
-          reserved ? Answer.COMPATIBLE : Answer.BREAKING, "field.removed", path(old), reason);
+      found.add(reserved ? Answer.COMPATIBLE : Answer.BREAKING, "field.removed", path(old), reason);
     }
   }
 

@@ -69,7 +69,8 @@ public final class ProtoDiff {
               if (now == null) {
                 found.add(Answer.BREAKING, "method.removed", name, "it is not there any more");
               } else if (!now.equals(old)) {
-                found.add(Answer.BREAKING, "method.changed", name, "it was " + old + " and is " + now);
+                found.add(
+                    Answer.BREAKING, "method.changed", name, "it was " + old + " and is " + now);
               }
             });
     after.methods().keySet().stream()

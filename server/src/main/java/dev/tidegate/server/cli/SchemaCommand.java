@@ -108,7 +108,8 @@ final class SchemaCommand extends Noun {
         }
         var language = language(sources.getLast());
         var asked = mode(language);
-        var found = language.compare(sources.subList(0, sources.size() - 1), sources.getLast(), asked);
+        var found =
+            language.compare(sources.subList(0, sources.size() - 1), sources.getLast(), asked);
         say(language, asked, found);
         return exit(found.answer());
       } catch (UnreadableEvidence e) {
@@ -138,7 +139,8 @@ final class SchemaCommand extends Noun {
           .orElseThrow(
               () ->
                   new UnreadableEvidence(
-                      newest.name() + ": its format is not plain to see: say --format "
+                      newest.name()
+                          + ": its format is not plain to see: say --format "
                           + String.join(", ", names)));
     }
 

@@ -49,15 +49,25 @@ public final class Asked {
     var known = directions(language);
     if (direction.isPresent() && !known.contains(direction.get())) {
       wrong.add(
-          "direction \"" + direction.get() + "\" is not known for " + language.word()
+          "direction \""
+              + direction.get()
+              + "\" is not known for "
+              + language.word()
               + Nearest.hint(direction.get(), known));
     }
     var followed = direction.map(word -> known.indexOf(word) == 0 ? Mode.BACKWARD : Mode.FORWARD);
-    if (wrong.isEmpty() && mode.isPresent() && followed.isPresent()
+    if (wrong.isEmpty()
+        && mode.isPresent()
+        && followed.isPresent()
         && !agree(mode.get(), followed.get())) {
       wrong.add(
-          "direction \"" + direction.get() + "\" is mode \"" + followed.get().word()
-              + "\", and not \"" + mode.get().word() + "\": leave one of them out");
+          "direction \""
+              + direction.get()
+              + "\" is mode \""
+              + followed.get().word()
+              + "\", and not \""
+              + mode.get().word()
+              + "\": leave one of them out");
     }
     if (!wrong.isEmpty()) {
       throw new UnreadableEvidence(String.join("; ", wrong));

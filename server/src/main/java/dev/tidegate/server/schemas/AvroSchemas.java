@@ -88,8 +88,7 @@ final class AvroSchemas {
     return new AvroSchema.Union(schemas);
   }
 
-  private AvroSchema object(Json.Obj object, String space, String path)
-      throws UnreadableEvidence {
+  private AvroSchema object(Json.Obj object, String space, String path) throws UnreadableEvidence {
     var type = object.member("type");
     if (type == null) {
       throw problem(path, "\"type\" is missing");
@@ -101,8 +100,10 @@ final class AvroSchemas {
       case "record", "error" -> fields(object, space, path);
       case "enum" -> symbols(object, space, path);
       case "fixed" -> fixed(object, space, path);
-      case "array" -> new AvroSchema.Items(schema(member(object, "items", path), space, path + "[]"));
-      case "map" -> new AvroSchema.Values(schema(member(object, "values", path), space, path + "{}"));
+      case "array" ->
+          new AvroSchema.Items(schema(member(object, "items", path), space, path + "[]"));
+      case "map" ->
+          new AvroSchema.Values(schema(member(object, "values", path), space, path + "{}"));
       default ->
           word(word, space, path) instanceof AvroSchema.Primitive(var primitive, _)
               ? new AvroSchema.Primitive(primitive, logical(object))
@@ -185,8 +186,7 @@ final class AvroSchemas {
     return new AvroSchema.Refers(type.name().full());
   }
 
-  private AvroSchema fields(Json.Obj object, String space, String path)
-      throws UnreadableEvidence {
+  private AvroSchema fields(Json.Obj object, String space, String path) throws UnreadableEvidence {
     var name = name(object, space, path);
     if (!(member(object, "fields", path) instanceof Json.Arr(var items))) {
       throw problem(path, "\"fields\" is a list");
@@ -219,8 +219,7 @@ final class AvroSchemas {
     }
   }
 
-  private AvroSchema symbols(Json.Obj object, String space, String path)
-      throws UnreadableEvidence {
+  private AvroSchema symbols(Json.Obj object, String space, String path) throws UnreadableEvidence {
     var name = name(object, space, path);
     member(object, "symbols", path);
     var symbols = texts(object, "symbols", path);
@@ -234,8 +233,7 @@ final class AvroSchemas {
     return define(new AvroSchema.Symbols(name, symbols, standing));
   }
 
-  private AvroSchema fixed(Json.Obj object, String space, String path)
-      throws UnreadableEvidence {
+  private AvroSchema fixed(Json.Obj object, String space, String path) throws UnreadableEvidence {
     var name = name(object, space, path);
     boolean whole =
         member(object, "size", path) instanceof Json.Num number

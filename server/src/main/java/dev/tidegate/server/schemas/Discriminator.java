@@ -17,8 +17,7 @@ final class Discriminator {
 
   Discriminator(Dialect dialect, @Nullable Json json) {
     boolean known = dialect.isOpenApi() && json != null;
-    this.property =
-        known && json.member("propertyName") instanceof Json.Text(var name) ? name : "";
+    this.property = known && json.member("propertyName") instanceof Json.Text(var name) ? name : "";
     if (known && json.member("mapping") instanceof Json.Obj(var members)) {
       members.forEach(
           (value, target) -> {

@@ -27,7 +27,9 @@ final class JsonSchemas {
     if (dialect.isEmpty()) {
       return new SchemaDocument(
           Schema.opaque(
-              "the dialect " + json.member("$schema") + " is not understood: 2020-12, 2019-09,"
+              "the dialect "
+                  + json.member("$schema")
+                  + " is not understood: 2020-12, 2019-09,"
                   + " draft-07 and draft-06 are"),
           new TreeMap<>());
     }

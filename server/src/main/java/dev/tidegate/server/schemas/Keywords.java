@@ -141,7 +141,10 @@ final class Keywords {
       wrong("prefixItems", "a list", object, found);
       return;
     }
-    var schemas = first instanceof Json.Arr(var some) ? some.stream().map(reader::read).toList() : List.<Schema>of();
+    var schemas =
+        first instanceof Json.Arr(var some)
+            ? some.stream().map(reader::read).toList()
+            : List.<Schema>of();
     found.add(new Constraint.Items(schemas, rest == null ? Schema.ANY : reader.read(rest)));
   }
 

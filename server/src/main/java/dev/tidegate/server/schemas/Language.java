@@ -49,8 +49,7 @@ public enum Language {
   }
 
   private record Comparer<T>(Reads<T> reads, Compares<T> compares) {
-    Compatibility compare(List<Source> earlier, Source after, Mode mode)
-        throws UnreadableEvidence {
+    Compatibility compare(List<Source> earlier, Source after, Mode mode) throws UnreadableEvidence {
       var versions = new ArrayList<T>();
       for (var source : earlier) {
         versions.add(reads.read(source));

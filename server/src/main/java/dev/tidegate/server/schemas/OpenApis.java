@@ -43,7 +43,10 @@ final class OpenApis {
     }
     var what = version.isEmpty() ? "\"openapi\" is missing" : "it is OpenAPI " + version;
     throw new UnreadableEvidence(
-        source.name() + ": " + what + ": 3.0.x and 3.1.x are understood, as \"openapi\": \"3.1.0\"");
+        source.name()
+            + ": "
+            + what
+            + ": 3.0.x and 3.1.x are understood, as \"openapi\": \"3.1.0\"");
   }
 
   private static SortedMap<String, Operation> operations(OpenApiDocument document)

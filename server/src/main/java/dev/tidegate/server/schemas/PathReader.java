@@ -59,12 +59,7 @@ final class PathReader {
   private Operation notFetched() {
     var opaque = new Constraint.Opaque("it is in another document, which is not fetched", "");
     return new Operation(
-        "* " + path,
-        List.of(),
-        Optional.empty(),
-        new TreeMap<>(),
-        Security.NONE,
-        List.of(opaque));
+        "* " + path, List.of(), Optional.empty(), new TreeMap<>(), Security.NONE, List.of(opaque));
   }
 
   private Operation operation(String name, Json json, Json item) throws UnreadableEvidence {

@@ -57,6 +57,9 @@ final class ProtoWords {
 
   /** Takes the next one, which has to be this. */
   void expect(String word) throws UnreadableEvidence {
+    if (atEnd()) {
+      throw problem("it ends too early: \"" + word + "\" is expected");
+    }
     if (!take(word)) {
       throw problem("\"" + word + "\" is expected here, not \"" + peek() + "\"");
     }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads Protobuf files: proto2, proto3 and editions. What it does not understand it keeps as a text,
- * so that a change of it is seen. One object for one file.
+ * Reads Protobuf files: proto2, proto3 and editions. What it does not understand it keeps as a
+ * text, so that a change of it is seen. One object for one file.
  */
 final class Protobufs {
   private final ProtoWords words;

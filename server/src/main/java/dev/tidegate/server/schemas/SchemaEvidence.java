@@ -50,7 +50,10 @@ abstract sealed class SchemaEvidence implements EvidenceFormat
     var mode = Asked.mode(language, reading.options());
     if (mode.isTransitive()) {
       throw new UnreadableEvidence(
-          source.name() + ": mode \"" + mode.word() + "\" needs every earlier version, and there is"
+          source.name()
+              + ": mode \""
+              + mode.word()
+              + "\" needs every earlier version, and there is"
               + " one: ask tidegate schema diff with all of them, or drop \"_transitive\"");
     }
     if (reading.before().isEmpty()) {

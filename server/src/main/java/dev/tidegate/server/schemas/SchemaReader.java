@@ -163,8 +163,7 @@ final class SchemaReader {
 
   /** By the letter a list without null excludes null; tools differ. */
   private void withNull(Json.Obj object, List<Constraint> found) {
-    if (object.member("enum") instanceof Json.Arr(var values)
-        && !values.contains(Json.nothing())) {
+    if (object.member("enum") instanceof Json.Arr(var values) && !values.contains(Json.nothing())) {
       found.add(
           opaque(
               "it is nullable beside a list of values without null, which tools read differently",
@@ -175,7 +174,9 @@ final class SchemaReader {
 
   private void nullable(Json.Obj object, List<Constraint> found) {
     boolean said = isTrue(object, "nullable") && dialect == Dialect.OPENAPI_30;
-    if (said && object.members().keySet().stream().anyMatch(Set.of("allOf", "anyOf", "oneOf")::contains)) {
+    if (said
+        && object.members().keySet().stream()
+            .anyMatch(Set.of("allOf", "anyOf", "oneOf")::contains)) {
       found.add(
           opaque(
               "it is nullable without a type of its own, which tools read differently",
@@ -241,8 +242,7 @@ final class SchemaReader {
     if (value instanceof Json.Arr(var parts) && !parts.isEmpty() && parts.size() <= MOST_PARTS) {
       return parts;
     }
-    found.add(
-        new Constraint.Opaque("\"" + keyword + "\" is not a list of 1 to " + MOST_PARTS, ""));
+    found.add(new Constraint.Opaque("\"" + keyword + "\" is not a list of 1 to " + MOST_PARTS, ""));
     return List.of();
   }
 
@@ -270,8 +270,7 @@ final class SchemaReader {
   }
 
   private void discriminator(Json.Obj object, List<Constraint> found) {
-    boolean tells =
-        new Discriminator(dialect, object.member("discriminator")).isUnderstood(object);
+    boolean tells = new Discriminator(dialect, object.member("discriminator")).isUnderstood(object);
     if (!tells) {
       found.add(
           opaque(
@@ -284,11 +283,14 @@ final class SchemaReader {
   /** What is not understood, known by the text of some keywords and all that they refer to. */
   Constraint.Opaque opaque(String reason, Json.Obj object, Set<String> keywords) {
     var part = new TreeMap<String, Json>();
-    object.members().forEach((name, value) -> {
-      if (keywords.contains(name)) {
-        part.put(name, value);
-      }
-    });
+    object
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (keywords.contains(name)) {
+                part.put(name, value);
+              }
+            });
     Optional<String> closed = pointers.closed(new Json.Obj(part));
     return new Constraint.Opaque(
         reason, closed.map(text -> Digest.of(dialect + text).hex()).orElse(""));

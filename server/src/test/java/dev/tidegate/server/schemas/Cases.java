@@ -48,8 +48,9 @@ final class Cases {
 
   /** What a change comes to, and that the rules that the case names are among those found. */
   static void check(Json.Obj one, String what, Compatibility found) {
-    assertThat(found.answer().word()).as("%s: %s", what, found.differences()).isEqualTo(
-        text(one, what));
+    assertThat(found.answer().word())
+        .as("%s: %s", what, found.differences())
+        .isEqualTo(text(one, what));
   }
 
   /** That the rules that the case names were found in one direction or the other. */

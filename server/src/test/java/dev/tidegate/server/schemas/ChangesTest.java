@@ -4,6 +4,7 @@ import dev.tidegate.flags.Json;
 import dev.tidegate.schema.Mode;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,7 +14,8 @@ class ChangesTest {
 
   @TestFactory
   Stream<DynamicTest> jsonSchema() {
-    return Cases.of("json-schema.json").map(one -> test(one, ChangesTest::schemas));
+    return Cases.of("json-schema.json")
+        .map(one -> test(one, c -> both(c, Language.JSON_SCHEMA, m -> m.text(), "s.json")));
   }
 
   @TestFactory
@@ -26,6 +28,22 @@ class ChangesTest {
     return Cases.of("openapi.json").map(one -> test(one, ChangesTest::interfaces));
   }
 
+  @TestFactory
+  Stream<DynamicTest> avro() {
+    return Cases.of("avro.json")
+        .map(one -> test(one, c -> both(c, Language.AVRO, m -> m.text(), "r.avsc")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> protobuf() {
+    return Cases.of("protobuf.json")
+        .map(one -> test(one, c -> both(c, Language.PROTOBUF, ChangesTest::plain, "m.proto")));
+  }
+
+  private static String plain(Json json) {
+    return json instanceof Json.Text(var text) ? text : "";
+  }
+
   private interface Check {
     void of(Json.Obj one) throws Exception;
   }
@@ -34,11 +52,12 @@ class ChangesTest {
     return DynamicTest.dynamicTest(Cases.text(one, "name"), () -> check.of(one));
   }
 
-  private static void schemas(Json.Obj one) throws Exception {
-    var before = Cases.source("before.json", Cases.member(one, "before").text());
-    var after = Cases.source("after.json", Cases.member(one, "after").text());
-    var backward = Cases.compare(Language.JSON_SCHEMA, before, after, Mode.BACKWARD);
-    var forward = Cases.compare(Language.JSON_SCHEMA, before, after, Mode.FORWARD);
+  private static void both(
+      Json.Obj one, Language language, Function<Json, String> text, String name) throws Exception {
+    var before = Cases.source(name, text.apply(Cases.member(one, "before")));
+    var after = Cases.source(name, text.apply(Cases.member(one, "after")));
+    var backward = Cases.compare(language, before, after, Mode.BACKWARD);
+    var forward = Cases.compare(language, before, after, Mode.FORWARD);
     Cases.check(one, "backward", backward);
     Cases.check(one, "forward", forward);
     Cases.rules(one, backward.and(forward));
@@ -84,6 +103,10 @@ class ChangesTest {
         way.equals("request")
             ? "\"requestBody\": {\"required\": true, " + content + "}, \"responses\": {}"
             : "\"responses\": {\"200\": {" + content + "}}";
-    return "{\"openapi\": \"" + version + "\", \"paths\": {\"/a\": {\"post\": {" + operation + "}}}}";
+    return "{\"openapi\": \""
+        + version
+        + "\", \"paths\": {\"/a\": {\"post\": {"
+        + operation
+        + "}}}}";
   }
 }
