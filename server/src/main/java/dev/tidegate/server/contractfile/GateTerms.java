@@ -79,18 +79,13 @@ public record GateTerms(
   private static final YamlKey<Mode> MODE =
       YamlKey.optional(
           "mode", YamlForms.choice(Mode.class), "what rules may do that say no other (enforce)");
-          "mode",
-          YamlForms.choice(GateMode.class),
-          "what rules may do that say no other (enforce)");
   private static final YamlKey<List<Pack>> PACKS =
       YamlKey.optional("packs", YamlLists.of(Pack.FORM, Written.MOST), "the rules that are asked");
   private static final YamlKey<Map<String, Mode>> RULES =
       YamlKey.optional(
           "rules",
-          YamlLists.byName(
-              "modes by rule", RULE, YamlForms.choice(Mode.class), Written.MOST),
-          YamlLists.byName("modes by rule", RULE, YamlForms.choice(GateMode.class), Written.MOST),
-          "what single rules may do, by their names");
+          YamlLists.byName("modes by rule", RULE, YamlForms.choice(Mode.class), Written.MOST),
+          "what single rules may do, by their full names, such as standard/tests-pass");
   private static final YamlKey<Map<String, ScoreTerms>> SCORES =
       YamlKey.optional(
           "scores",

@@ -6,17 +6,14 @@ import dev.tidegate.evidence.Merging;
 import dev.tidegate.gate.Waiver;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
-import dev.tidegate.server.contractfile.Before;
+import dev.tidegate.server.contractfile.ContractEvidence;
 import dev.tidegate.server.contractfile.ContractFile;
 import dev.tidegate.server.contractfile.ContractKeys;
 import dev.tidegate.server.contractfile.GateTerms;
 import dev.tidegate.server.contractfile.KnownFormats;
-import dev.tidegate.server.contractfile.Surface;
 import dev.tidegate.server.evidence.Gathering;
-import dev.tidegate.server.evidence.Glob;
 import dev.tidegate.server.evidence.UnifiedDiff;
 import dev.tidegate.server.evidence.UnreadableEvidence;
-import dev.tidegate.server.evidence.Wanted;
 import dev.tidegate.server.origin.OriginFacts;
 import dev.tidegate.server.origin.PathKind;
 import dev.tidegate.server.origin.PathKinds;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -140,51 +136,13 @@ public final class GateFolder {
   private Gathered gather(
       ContractFile said,
       List<Evidence> own,
-      Optional<SortedMap<String, SortedSet<Integer>>> changed) {
-    var wanted = new ArrayList<Wanted>();
-    for (var source : said.evidence()) {
-      wanted.addAll(
-          wanted(source.files(), source.format(), source.before(), source.options()));
+      Optional<SortedMap<String, SortedSet<Integer>>> changed)
+      throws IOException {
+    try (var named = ContractEvidence.of(said, folder)) {
+      var gathering = new Gathering(vocabulary.formats(), folder, changed, at);
+      var gathered = gathering.gather(named.wanted());
+      own.addAll(gathered.evidence());
+      return Merging.of(vocabulary.families(), own, gathered.unread());
     }
-    for (var surface : said.interfaces()) {
-      wanted.addAll(
-          wanted(surface.files(), surface.kind().format(), surface.before(), options(surface)));
-    }
-    var gathered = new Gathering(vocabulary.formats(), folder, changed, at).gather(wanted);
-    own.addAll(gathered.evidence());
-    return Merging.of(vocabulary.families(), own, gathered.unread());
-  }
-
-  private static Map<String, String> options(Surface surface) {
-    var options = new LinkedHashMap<String, String>();
-    surface.direction().ifPresent(direction -> options.put("direction", word(direction)));
-    surface.mode().ifPresent(mode -> options.put("mode", word(mode)));
-    return options;
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private List<Wanted> wanted(
-      List<String> files, String format, Optional<Before> before, Map<String, String> options) {
-    var globs = files.stream().map(Glob::of).toList();
-    return List.of(
-        new Wanted(globs, Optional.of(format), before.flatMap(b -> was(b, files)), options));
-  }
-
-  /** What it is compared with, as a file or a folder of files of the same paths. */
-  private Optional<Path> was(Before before, List<String> files) {
-    return switch (before) {
-      case Before.OfFile(var file) -> Optional.of(folder.resolve(file));
-      case Before.OfGit(var revision, var path) -> {
-        try {
-          yield Optional.of(new Earlier(repository, revision).files(path, files));
-        } catch (UnreadableEvidence | IOException e) {
-          gaps.add(Reason.of("gate.before", "git:" + revision + ": " + e.getMessage()));
-          yield Optional.empty();
-        }
-      }
-    };
   }
 }

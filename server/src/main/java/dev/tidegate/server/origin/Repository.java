@@ -129,28 +129,4 @@ public final class Repository {
             "--");
     return new Source("git diff " + found.fork() + " " + found.head(), out);
   }
-
-  /**
-   * The paths of all files of a revision.
-   *
-   * @throws UnreadableEvidence when there is no such revision
-   */
-  public List<String> paths(String revision) throws UnreadableEvidence {
-    var out = git.text("ls-tree", "-r", "-z", "--name-only", commit(revision));
-    return out.isEmpty() ? List.of() : List.of(out.split("\0"));
-  }
-
-  /**
-   * A file as a revision has it.
-   *
-   * @throws UnreadableEvidence when there is no such revision, or it has no such file
-   */
-  public Source file(String revision, String path) throws UnreadableEvidence {
-    var object = commit(revision) + ":./" + path;
-    return new Source("git:" + revision + ":" + path, git.bytes("cat-file", "blob", object));
-  }
-
-  private String commit(String revision) throws UnreadableEvidence {
-    return git.text("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
-  }
 }
