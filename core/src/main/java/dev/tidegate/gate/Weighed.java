@@ -2,11 +2,8 @@ package dev.tidegate.gate;
 
 import dev.tidegate.gate.GateVerdict.Outcome;
 import dev.tidegate.kernel.Digest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What came of asking a rule.
@@ -25,7 +22,7 @@ public record Weighed(
     Answer answer,
     String why,
     List<Step> steps,
-    SortedSet<Digest> evidence,
+    List<Digest> evidence,
     Optional<String> waiver) {
   /** Steps that are kept of a rule. */
   public static final int MOST_STEPS = 40;
@@ -50,7 +47,7 @@ public record Weighed(
 
   public Weighed {
     steps = List.copyOf(steps);
-    evidence = Collections.unmodifiableSortedSet(new TreeSet<>(evidence));
+    evidence = evidence.stream().distinct().sorted().toList();
     if (steps.size() > MOST_STEPS) {
       throw new IllegalArgumentException("a rule has at most " + MOST_STEPS + " steps");
     }

@@ -3,9 +3,13 @@ package dev.tidegate.server.attestation;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.Locale;
@@ -53,7 +57,24 @@ public enum KeyAlgorithm {
         "keys are Ed25519 or ECDSA P-256, not " + key.getAlgorithm().toUpperCase(Locale.ROOT));
   }
 
-  private static boolean isP256(ECPublicKey key) {
+  /**
+   * That of a private key.
+   *
+   * @throws IllegalArgumentException when it is of no kind that is trusted
+   */
+  static KeyAlgorithm of(PrivateKey key) {
+    if (key instanceof EdECPrivateKey ed
+        && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName())) {
+      return ED25519;
+    }
+    if (key instanceof ECPrivateKey ec && isP256(ec)) {
+      return ECDSA_P256;
+    }
+    throw new IllegalArgumentException(
+        "keys are Ed25519 or ECDSA P-256, not " + key.getAlgorithm().toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean isP256(ECKey key) {
     var params = key.getParams();
     return params.getCurve().getField() instanceof java.security.spec.ECFieldFp field
         && field.getP().equals(P256)

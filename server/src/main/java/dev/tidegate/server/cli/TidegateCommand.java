@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ChannelCommand.class,
       ServiceCommand.class,
       EvidenceCommand.class,
+      GateCommand.class,
       SchemaCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,

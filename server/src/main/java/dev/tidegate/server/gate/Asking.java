@@ -62,10 +62,10 @@ public record Asking(Facts facts, Map<String, ? extends SortedSet<Digest>> origi
     };
   }
 
-  private SortedSet<Digest> evidence(RulePack.Ready ready) {
+  private List<Digest> evidence(RulePack.Ready ready) {
     var names = new TreeSet<>(ready.require().names());
     ready.when().ifPresent(when -> names.addAll(when.names()));
-    var evidence = new TreeSet<Digest>();
+    var evidence = new ArrayList<Digest>();
     for (var name : names) {
       var from = origins.get(name);
       if (from != null) {
