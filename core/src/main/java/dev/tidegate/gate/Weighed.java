@@ -76,9 +76,13 @@ public record Weighed(
     return switch (mode) {
       case OFF, SHADOW -> Outcome.PASS;
       case WARN -> opinion == Outcome.PASS ? Outcome.PASS : Outcome.WARN;
-      case ENFORCE ->
-          opinion != Outcome.PASS && waiver.isPresent() ? Outcome.WARN : opinion;
+      case ENFORCE -> opinion != Outcome.PASS && waiver.isPresent() ? Outcome.WARN : opinion;
     };
+  }
+
+  /** The same without its steps. */
+  Weighed brief() {
+    return new Weighed(rule, severity, mode, answer, why, List.of(), evidence, waiver);
   }
 
   /** The same, with a waiver standing in for it. */

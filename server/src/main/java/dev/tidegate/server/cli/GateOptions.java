@@ -94,7 +94,8 @@ final class GateOptions {
               .input(change, file, Optional.ofNullable(waivers));
       return new Weighed(input, Weighing.of(input));
     } catch (NoSuchFileException e) {
-      throw Failed.unusable("there is no " + e.getFile() + ": tidegate init writes a contract file");
+      throw Failed.unusable(
+          "there is no " + e.getFile() + ": tidegate init writes a contract file");
     } catch (InvalidYaml e) {
       throw new Failed(ERROR, e.report(), "");
     } catch (IOException | IllegalArgumentException e) {

@@ -131,7 +131,8 @@ public final class CelExpressions implements Expressions {
   }
 
   /** What CEL sees of facts. */
-  static Map<String, Object> variables(dev.tidegate.evidence.Facts facts, Collection<String> names) {
+  static Map<String, Object> variables(
+      dev.tidegate.evidence.Facts facts, Collection<String> names) {
     var variables = new TreeMap<String, Object>();
     for (var name : names) {
       facts.get(name).ifPresent(fact -> variables.put(name, value(fact)));
