@@ -124,7 +124,7 @@ public final class Gathering {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new UnreadableEvidence(path + ": is no regular file");
     }
-    var source = new Source(path, Source.of(file).bytes());
+    var source = new Source(Line.of(path, 500), Source.of(file).bytes());
     bytes += source.bytes().length;
     if (bytes > MOST_BYTES) {
       throw new UnreadableEvidence(path + ": not read, after " + (MOST_BYTES >> 20) + " MiB");

@@ -28,6 +28,7 @@ public final class UnifiedDiff {
   private Optional<String> file = Optional.empty();
   private int removedLeft;
   private int addedLeft;
+  private boolean hasHunk;
   private int line;
 
   private UnifiedDiff(Source source) {
@@ -76,6 +77,8 @@ public final class UnifiedDiff {
       throw unreadable("it is the diff of a merge: compare with one parent");
     } else if (text.startsWith("@@ ")) {
       hunk(text);
+    } else if (hasHunk && text.startsWith("+")) {
+      throw unreadable("the hunk has more lines than it says");
     }
   }
 
@@ -86,6 +89,7 @@ public final class UnifiedDiff {
     }
     var removed = matcher.group(1);
     var added = matcher.group(3);
+    hasHunk = true;
     removedLeft = removed == null ? 1 : Integer.parseInt(removed);
     addedLeft = added == null ? 1 : Integer.parseInt(added);
     line = Integer.parseInt(matcher.group(2));

@@ -2,6 +2,7 @@ package dev.tidegate.server.evidence;
 
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,6 +16,8 @@ public final class XmlInput {
   private static final int DEEPEST = 100;
   private static final int LONGEST_TEXT = 1_000;
   private static final long EXACT = 1L << 53;
+  private static final Pattern ENCODING =
+      Pattern.compile("\\A\\s*<\\?xml[^>]{1,100}encoding=[\"']([^\"']{1,40})");
   private static final XMLInputFactory FACTORY = factory();
 
   private final Source source;
@@ -42,7 +45,6 @@ public final class XmlInput {
     var factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setXMLReporter((_, _, _, _) -> {}); // else the JDK prints what it also throws
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty("jdk.xml.totalEntitySizeLimit", "0"); // there are no entities: all is read
     factory.setProperty("jdk.xml.elementAttributeLimit", "200");
@@ -55,6 +57,7 @@ public final class XmlInput {
    * @throws UnreadableEvidence when it is no XML, or the body refuses it
    */
   public static void read(Source source, Body body) throws UnreadableEvidence {
+    checkEncoding(source);
     try {
       var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(source.bytes()));
       var in = new XmlInput(source, reader);
@@ -71,6 +74,15 @@ public final class XmlInput {
       var at = e.getLocation();
       var place = at == null ? "" : ":" + at.getLineNumber() + ":" + at.getColumnNumber();
       throw new UnreadableEvidence(source.name() + place + ": no XML: " + words(e), e);
+    }
+  }
+
+  /** Most files are UTF-8. The JDK's parser would print what is wrong with their bytes. */
+  private static void checkEncoding(Source source) throws UnreadableEvidence {
+    var declared = ENCODING.matcher(source.head().text());
+    boolean isWide = source.head().text().matches("(?s)(\u00fe\u00ff|\u00ff\u00fe|\0|.\0).*");
+    if (!isWide && (!declared.find() || declared.group(1).equalsIgnoreCase("utf-8"))) {
+      Utf8.check(source);
     }
   }
 
