@@ -34,7 +34,7 @@ public sealed interface YamlNode {
    *
    * @param digits as JSON has it
    */
-  record Number(YamlPlace place, String digits) implements YamlNode {
+  record Num(YamlPlace place, String digits) implements YamlNode {
     @Override
     public String kind() {
       return "a number";
