@@ -36,6 +36,7 @@ public sealed interface YamlNode {
    */
   @SuppressWarnings("AvoidCommonTypeNames")
   record Number(YamlPlace place, String digits) implements YamlNode {
+  record Num(YamlPlace place, String digits) implements YamlNode {
     @Override
     public String kind() {
       return "a number";
