@@ -11,6 +11,7 @@ import java.nio.file.Path;
  *
  * @param name for people: the path as it was given
  */
+@SuppressWarnings("ArrayRecordComponent") // two of them are never compared
 public record Source(String name, byte[] bytes) {
   /** Larger files are refused. */
   public static final int MOST_BYTES = 64 << 20;
