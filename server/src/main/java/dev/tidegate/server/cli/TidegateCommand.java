@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       FlagCommand.class,
       ChannelCommand.class,
       ServiceCommand.class,
+      EvidenceCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,
       AttestCommand.class,

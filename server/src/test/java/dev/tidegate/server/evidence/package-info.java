@@ -1,4 +1,3 @@
-/** Evidence as tests look at it. */
 @NullMarked
 package dev.tidegate.server.evidence;
 
