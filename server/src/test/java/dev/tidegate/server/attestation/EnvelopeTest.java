@@ -204,7 +204,7 @@ class EnvelopeTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void theLargestForgeryIsRefusedInBoundedTime() {
     var payload = new byte[700_000];
     var sig = new Envelope.SignatureText("", new byte[64]);
@@ -219,8 +219,10 @@ class EnvelopeTest {
             payload,
             java.util.Collections.nCopies(Envelope.MOST_SIGNATURES, sig));
     long began = System.nanoTime();
-    assertThat(refused(forged, trust)).hasSize(Envelope.MOST_SIGNATURES);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+    assertThat(refused(forged, trust))
+        .hasSize(Envelope.MOST_SIGNATURES)
+        .anyMatch(why -> why.contains("too many keys to try"));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
