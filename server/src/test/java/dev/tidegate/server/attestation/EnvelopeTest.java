@@ -55,8 +55,7 @@ class EnvelopeTest {
     // DSSE's own example, made with a key that was published with it
     var x = "46950820868899156662930047687818585632848591499744589407958293238635476079160";
     var y = "5640078356564379163099075877009565129882514886557779369047442380624545832820";
-    var key =
-        "-----BEGIN PUBLIC KEY-----\n" + Keys.p256(x, y) + "\n-----END PUBLIC KEY-----\n";
+    var key = "-----BEGIN PUBLIC KEY-----\n" + Keys.p256(x, y) + "\n-----END PUBLIC KEY-----\n";
     var file =
         Keys.file(
             "",
