@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param name for people: the path as it was given
  */
-@SuppressWarnings("ArrayRecordComponent") // two of them are never compared
+@SuppressWarnings("ArrayRecordComponent") // not copied: a file may have 64 MiB
 public record Source(String name, byte[] bytes) {
   /** Larger files are refused. */
   public static final int MOST_BYTES = 64 << 20;
