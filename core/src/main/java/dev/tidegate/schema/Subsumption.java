@@ -19,6 +19,7 @@ final class Subsumption {
   private final SchemaDocument reader;
   private final Direction direction;
   private final SortedSet<String> unchanged;
+
   Subsumption(SchemaDocument before, SchemaDocument after, Direction direction) {
     this.writer = direction.oldWrites() ? before : after;
     this.reader = direction.oldWrites() ? after : before;
