@@ -78,9 +78,7 @@ final class Memory {
       return new Known.Done(List.of());
     }
     var seen = draft.seen.get(pair);
-    boolean usable =
-        seen != null && (seen.assumed() == NOTHING_ASSUMED || place.inside() >= seen.inside());
-    if (!usable) {
+    if (seen == null || (seen.assumed() != NOTHING_ASSUMED && place.inside() < seen.inside())) {
       return new Known.Not();
     }
     draft.assumed = Math.min(draft.assumed, seen.assumed());
@@ -112,8 +110,8 @@ final class Memory {
   /** The pair was looked at to the end. */
   void close(Pair pair, int at, Place place, List<Difference> found) {
     draft.open.remove(pair);
-    int from = draft.restingAtOpen.remove(at);
-    int before = draft.assumedBefore.remove(at);
+    int from = draft.restingAtOpen.remove(/* index */ at);
+    int before = draft.assumedBefore.remove(/* index */ at);
     int assumed = draft.assumed < at ? draft.assumed : NOTHING_ASSUMED;
     boolean clean = Differences.isClean(found);
     var inside = draft.resting.subList(from, draft.resting.size());
