@@ -143,6 +143,14 @@ class SchemaEvidenceTest {
                 + "    get:\n"
                 + "      responses:\n"
                 + "        200: {description: ok}\n");
+            """
+            openapi: 3.0.3
+            paths:
+              /a:
+                get:
+                  responses:
+                    200: {description: ok}
+            """);
     var json =
         Cases.source(
             "a.json",
