@@ -149,7 +149,6 @@ class HostileSchemaTest {
                     + many(
                         6,
                         j ->
-                            "{\"properties\": {\"p"
                             "{\"required\": [\"p0\"], \"type\": \"object\", \"properties\": {\"p"
                                 + j
                                 + "\": {\"$ref\": \"#/$defs/d"
