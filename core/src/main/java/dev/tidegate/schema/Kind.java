@@ -37,7 +37,7 @@ public enum Kind {
 
   /** The kinds that are in both. */
   static SortedSet<Kind> both(SortedSet<Kind> some, SortedSet<Kind> others) {
-    return of(some.stream().filter(others::contains).toList());
+    return of(some.stream().filter(kind -> others.contains(kind)).toList());
   }
 
   /** As a schema's author would write them, such as {@code string or null}. */
