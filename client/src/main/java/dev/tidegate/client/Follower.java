@@ -1,5 +1,6 @@
 package dev.tidegate.client;
 
+import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.FlagJson;
 import dev.tidegate.flags.HeldLease;
 import dev.tidegate.flags.InvalidFlag;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,11 @@ final class Follower {
 
   /** Whether the stream ends because another is to be asked for. */
   private volatile boolean renewing;
+
+  /** Why flags could not be read, by their keys; by the follower's thread alone. */
+  private final NavigableMap<String, String> unreadable = new TreeMap<>();
+
+  private final Faults faults = new Faults();
 
   private volatile long heardAt = System.nanoTime();
   private volatile long requestedAt = System.nanoTime();
@@ -228,11 +236,16 @@ final class Follower {
   }
 
   private void apply(Said said, Runnable renewal) {
+    boolean all = said.name.equals("snapshot");
+    if (all) {
+      unreadable.clear();
+    }
     var served = served(said.data);
     var changed =
-        said.name.equals("snapshot")
-            ? views.replace(served, said.generation)
-            : views.change(served, said.generation);
+        all ? views.replace(served, said.generation) : views.change(served, said.generation);
+    var wrong = views.present().flags().faults();
+    wrong.putAll(unreadable);
+    faults.are(wrong);
     renewal.run();
     acknowledge(said.generation);
     listener.applied(changed);
@@ -251,12 +264,24 @@ final class Follower {
             });
   }
 
-  private static List<Served> served(Json data) {
+  private List<Served> served(Json data) {
     var served = new ArrayList<Served>();
     if (data.member("flags") instanceof Json.Obj flags) {
-      flags.members().forEach((key, json) -> served.add(FlagJson.readServed(key, json)));
+      flags.members().forEach((key, json) -> served.add(served(key, json)));
     }
     return served;
+  }
+
+  /** One that this client can not read counts as killed, and takes nothing from the others. */
+  private Served served(String key, Json json) {
+    try {
+      var one = FlagJson.readServed(key, json);
+      unreadable.remove(key);
+      return one;
+    } catch (InvalidFlag | IllegalArgumentException e) {
+      unreadable.put(key, String.valueOf(e.getMessage()));
+      return new Served(new Flag(key, false, Map.of(), null, null, Map.of()), null);
+    }
   }
 
   private static String text(Json data, String name) {

@@ -23,7 +23,7 @@ final class Views {
   private final Queue<Tape> past = new ConcurrentLinkedQueue<>();
 
   /** What was heard, whatever a kill file takes away of it. */
-  private volatile FlagSnapshot heard = FlagSnapshot.EMPTY;
+  private volatile FlagSnapshot heard = FlagSnapshot.FORGIVING;
 
   private Kills kills = Kills.NONE;
   private List<Served> local = List.of();
@@ -44,7 +44,7 @@ final class Views {
    * @return the keys of those that are others now
    */
   synchronized List<String> replace(Collection<Served> served, Generation generation) {
-    return hear(FlagSnapshot.of(served), generation);
+    return hear(FlagSnapshot.FORGIVING.with(served, List.of()), generation);
   }
 
   /**

@@ -252,4 +252,22 @@ class FlagFileTest {
       assertThat(Way.serves(client)).isEqualTo("null");
     }
   }
+
+  @Test
+  void aFlagOfTheFileThatGoesInACircleWithTheServersHoldsUpNoKill() throws Exception {
+    var asking =
+        "{\"variants\":{\"on\":true},\"targeting\":{\"if\":[{\"flag\":[\"%s\",\"on\"]},\"on\"]}}";
+    var theirs = "{\"variants\":{\"on\":true},\"defaultVariant\":\"on\"}";
+    Files.writeString(
+        path(), file("{\"mine\":" + asking.formatted("theirs") + ",\"theirs\":" + theirs + "}"));
+    var flags = Way.json(Way.settledNew());
+    var shown = "{\"theirs\":" + asking.formatted("mine") + "," + flags.substring(1);
+    try (var server = FakeServer.showing(shown);
+        var client = Tidegate.connect(server.options().withFlagFile(path()))) {
+      untilServed(client, "new");
+      server.line(0).delta("3.20", flags.replace("ENABLED", "DISABLED"));
+      Until.holds("killed", () -> client.evaluate("way", Way.USER).variant() == null);
+      assertThat(client.evaluate("mine", Way.USER).error()).isNotNull();
+    }
+  }
 }

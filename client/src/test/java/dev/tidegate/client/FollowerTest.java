@@ -196,4 +196,37 @@ class FollowerTest {
       untilServed(client, "new");
     }
   }
+
+  private static final String ASKING =
+      "{\"variants\":{\"on\":true,\"off\":false},\"defaultVariant\":\"off\","
+          + "\"targeting\":{\"if\":[{\"flag\":[\"%s\",\"on\"]},\"on\"]}}";
+  private static final String KILLED = STABLE.replace("ENABLED", "DISABLED");
+
+  private static String and(String flags, String... more) {
+    return flags.substring(0, flags.length() - 1) + "," + String.join(",", more) + "}";
+  }
+
+  @Test
+  void flagsThatCanNotBeUsedHoldUpNoKill() throws Exception {
+    var flags =
+        and(
+            SETTLED,
+            "\"a\":" + ASKING.formatted("b"),
+            "\"b\":" + ASKING.formatted("a"),
+            "\"later\":{\"variants\":{\"on\":true},\"targeting\":{\"not_known_yet\":[1]}}");
+    try (var tap = new LogTap(Faults.class);
+        var server = FakeServer.showing(flags);
+        var client = server.connect()) {
+      untilServed(client, "new");
+      assertThat(client.provider().getBooleanEvaluation("a", true, Way.USER).getValue()).isTrue();
+      server.line(0).delta("3.20", KILLED);
+      Until.holds("killed", () -> client.evaluate("way", Way.USER).variant() == null);
+      for (var once : List.of("a → b → a", "used: b → a", "not_known_yet")) {
+        assertThat(tap.lines().stream().filter(line -> line.contains(once))).hasSize(1);
+      }
+      server.line(0).delta("3.21", and(SETTLED, "\"a\":" + ASKING.formatted("none")));
+      untilServed(client, "new");
+      assertThat(client.evaluate("b", Way.USER).variant()).as("mended").isEqualTo("off");
+    }
+  }
 }

@@ -27,8 +27,6 @@ class GarbageTest {
         "event: delta\ndata: {\"generation\":\"1\",\"at\":1,\"flags\":{}}\n\n",
         "event: delta\ndata: {\"generation\":\"1.x\",\"at\":1,\"flags\":{}}\n\n",
         "event: delta\ndata: {\"generation\":\"1.99999999999999999999\",\"at\":1}\n\n",
-        "event: delta\ndata: {\"generation\":\"1.2\",\"at\":1,\"flags\":{\"way\":7}}\n\n",
-        "event: delta\ndata: {\"generation\":\"1.2\",\"at\":1,\"flags\":{\"way\":{}}}\n\n",
         "event: delta\ndata: {\"generation\":\"1.2\",\"flags\":{}}\n\n",
         "event: delta\ndata: {\"generation\":\"1.2\",\"at\":\"soon\",\"flags\":{}}\n\n",
         "event: heartbeat\ndata: {\"generation\":\"1.1\",\"at\":1e400}\n\n",
@@ -61,6 +59,18 @@ class GarbageTest {
         var client = server.connect()) {
       server.line(0).raw(text).delta("1.2", CLIMBING);
       Until.holds("it goes on", () -> Way.serves(client).equals("new"));
+      assertThat(server.lines()).as("on the same stream").hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "{}", "null", "{\"variants\":[]}"})
+  void aFlagThatIsNoneCountsAsKilled(String flag) throws Exception {
+    try (var server = FakeServer.showing(CLIMBING);
+        var client = server.connect()) {
+      Until.holds("it is served", () -> Way.serves(client).equals("new"));
+      server.line(0).delta("1.2", "{\"way\":" + flag + "}");
+      Until.holds("not any more", () -> client.evaluate("way", Way.USER).variant() == null);
       assertThat(server.lines()).as("on the same stream").hasSize(1);
     }
   }

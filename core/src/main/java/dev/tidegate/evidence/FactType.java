@@ -22,7 +22,7 @@ public record FactType(String name, Fact.Kind kind, Merge merge, String meaning)
     UNION,
     /** They have to agree: where they differ, there is no such fact. */
     SAME,
-    /** Not merged but reckoned from the merged others: see {@link Family#derive}. */
+    /** Not merged but reckoned from the merged others: see {@link Family#derivation}. */
     DERIVED
   }
 

@@ -1,21 +1,17 @@
 package dev.tidegate.evidence;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Facts of one kind, whatever tool they come from: a rule about tests does not know who ran them.
  *
  * @param name the first part of its facts' names, such as {@code tests}
  * @param meaning one line for those who write rules
+ * @param derivation what follows from merged facts
  */
-public record Family(String name, String meaning, List<FactType> facts, Derivation derivation) {
-
-  /** What follows from the merged facts of a family. */
-  @FunctionalInterface
-  public interface Derivation {
-    /** The facts with those that follow from them. */
-    Facts derive(Facts merged);
-  }
+public record Family(
+    String name, String meaning, List<FactType> facts, UnaryOperator<Facts> derivation) {
 
   public Family {
     facts = List.copyOf(facts);
@@ -29,5 +25,10 @@ public record Family(String name, String meaning, List<FactType> facts, Derivati
   /** One of which nothing follows. */
   public Family(String name, String meaning, List<FactType> facts) {
     this(name, meaning, facts, merged -> merged);
+  }
+
+  /** The merged facts with those that follow from them. */
+  public Facts derive(Facts merged) {
+    return derivation.apply(merged);
   }
 }

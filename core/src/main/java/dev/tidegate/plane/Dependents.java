@@ -1,6 +1,7 @@
 package dev.tidegate.plane;
 
 import dev.tidegate.change.Change;
+import dev.tidegate.flags.Flag;
 import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Reason;
@@ -39,11 +40,8 @@ public final class Dependents {
     Table<String, List<FlagId>> all = Table.empty();
     for (var id : plane.flags().keys()) {
       var flag = plane.flags().get(id).orElseThrow();
-      var rule = flag.definition().targeting();
-      if (rule != null && flag.archived().isEmpty()) {
-        var asked = new TreeSet<String>();
-        collect(rule, asked);
-        for (var key : asked) {
+      if (flag.archived().isEmpty()) {
+        for (var key : asked(flag.definition())) {
           all = and(all, key, id);
         }
       }
@@ -58,7 +56,16 @@ public final class Dependents {
     return table.with(key, List.copyOf(more));
   }
 
-  /** The keys of all flags that a rule asks for. */
+  /** The keys of all flags that one's rule asks for. */
+  static Set<String> asked(Flag flag) {
+    var asked = new TreeSet<String>();
+    var rule = flag.targeting();
+    if (rule != null) {
+      collect(rule, asked);
+    }
+    return asked;
+  }
+
   private static void collect(Json rule, Set<String> keys) {
     switch (rule) {
       case Json.Obj(var members) -> {

@@ -80,6 +80,10 @@ final class Flagging {
         return Decision.refuse(clash);
       }
     }
+    var unusable = Prerequisites.problems(plane, id, set.definition());
+    if (!unusable.isEmpty()) {
+      return Decision.refuse(unusable);
+    }
     boolean same = flag.isPresent() && Effect.isSame(plane, id, set.definition());
     return switch (FlagDecider.set(flag, set, same)) {
       case Decision.Refused(var reasons) -> Decision.refuse(reasons);

@@ -146,7 +146,8 @@ record Restoring(Progress start, Optional<Token> token, PlaneCommand.Restore ask
     var plane = progress.plane();
     var conditions = Effect.conditions(plane, id, plane.flags().get(id).orElseThrow());
     var clearance = Clearing.clearance(conditions, plane.size(), progress.at());
-    if (clearance.isEmpty() || !mayEdit(id)) {
+    boolean usable = Prerequisites.problems(plane, id, then.definition()).isEmpty();
+    if (clearance.isEmpty() || !usable || !mayEdit(id)) {
       return progress;
     }
     done.add(reason(id, "flag " + id.key() + " has the base rule again that it had then"));

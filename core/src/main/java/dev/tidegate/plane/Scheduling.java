@@ -15,6 +15,7 @@ import dev.tidegate.kernel.Reason;
 import dev.tidegate.kernel.TokenId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,13 +111,20 @@ final class Scheduling {
   static Progress fire(Progress start, boolean falls) {
     var progress = start;
     int left = MOST_AT_ONCE;
-    for (var id : start.plane().schedules().keys()) {
+    for (var id : inOrder(start.plane())) {
       var schedule = start.plane().schedules().get(id).orElseThrow();
       if (schedule.isDue(start.at()) && (schedule.lowers() || !falls) && left-- > 0) {
         progress = fire(progress, id, schedule);
       }
     }
     return progress;
+  }
+
+  /** By their times, as their makers meant them to follow each other. */
+  private static List<String> inOrder(Plane plane) {
+    return plane.schedules().keys().stream()
+        .sorted(Comparator.comparing(id -> plane.schedules().get(id).orElseThrow().at()))
+        .toList();
   }
 
   private static Progress fire(Progress start, String id, Schedule schedule) {
@@ -173,11 +181,15 @@ final class Scheduling {
 
   /** Whoever made it must still be allowed to do what it does. */
   private static List<Reason> refusal(Progress start, Schedule schedule) {
-    return schedule
-        .by()
-        .flatMap(start.plane().tokens()::get)
+    if (schedule.by().isEmpty()) {
+      return List.of();
+    }
+    return start
+        .plane()
+        .tokens()
+        .get(schedule.by().get())
         .map(token -> Access.refusal(token, Right.OPERATE, schedule.flag().scope(), start.at()))
-        .orElse(List.of());
+        .orElse(List.of(Reason.of("access.unknown", "whoever made it has no token any more")));
   }
 
   private static Progress drop(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.flag.FlagCommand;
 import dev.tidegate.flags.Flag;
+import dev.tidegate.flags.FlagJson;
+import dev.tidegate.flags.Json;
 import dev.tidegate.kernel.FlagId;
 import dev.tidegate.kernel.Scope;
 import org.junit.jupiter.api.Test;
@@ -70,5 +72,48 @@ class FlagEditTest {
     assertThat(in.refused("", edit)).as("somebody may see it").contains("flag.frozen");
     in.tick(id, FOLLOWED);
     assertThat(in.refused("", edit)).isEmpty();
+  }
+
+  private static Flag asking(String key, String other) {
+    var rule = "{\"if\":[{\"flag\":[\"" + other + "\",\"new\"]},\"new\",\"old\"]}";
+    var text =
+        "{\"variants\":{\"new\":true,\"old\":false},\"defaultVariant\":\"old\",\"targeting\":"
+            + rule
+            + "}";
+    return FlagJson.read(key, Json.parse(text));
+  }
+
+  private String asked(String scope, String key, String other) {
+    var id = new FlagId(Scope.parse(scope), key);
+    var ask = set(id, asking(key, other), false);
+    var refused = in.refused("", ask);
+    if (refused.isEmpty()) {
+      in.give(ask);
+    }
+    return refused;
+  }
+
+  @Test
+  void noFlagIsLetInThatWouldGoInACircleOfPrerequisites() {
+    var here = SCOPE.toString();
+    assertThat(asked(here, "a", "b")).as("b is not there yet").isEmpty();
+    assertThat(asked(here, "b", "c")).isEmpty();
+    assertThat(asked(here, "c", "c")).contains("flag.prerequisites");
+    assertThat(asked(here, "c", "a"))
+        .contains("flag.prerequisites")
+        .contains("prerequisites go in a circle: a → b → c → a");
+    assertThat(asked("shop/production/*", "c", "a")).contains("flag.prerequisites");
+    assertThat(asked("shop/staging/billing", "c", "a")).as("elsewhere").isEmpty();
+    var killed = asking("c", "a").killed();
+    assertThat(in.refused("", set(new FlagId(SCOPE, "c"), killed, false))).isEmpty();
+  }
+
+  @Test
+  void noFlagIsLetInThatWouldMakeARowOfPrerequisitesTooLong() {
+    var here = SCOPE.toString();
+    for (int i = 2; i < 12; i++) {
+      assertThat(asked(here, "f" + i, "f" + (i + 1))).isEmpty(); // f12 is not there
+    }
+    assertThat(asked(here, "f1", "f2")).contains("more than 10 prerequisites in a row");
   }
 }

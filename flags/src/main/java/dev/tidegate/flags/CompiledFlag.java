@@ -41,6 +41,9 @@ final class CompiledFlag {
   private final int cost;
   private final int depth;
 
+  /** Null when it can be used. */
+  private final @Nullable InvalidFlag fault;
+
   /** Whether the base rule's answer depends on a flag on which something climbs. */
   private final boolean leased;
 
@@ -52,6 +55,7 @@ final class CompiledFlag {
    */
   CompiledFlag(Served served, SharedRules shared, Function<String, @Nullable CompiledFlag> others) {
     this.served = served;
+    this.fault = null;
     var flag = served.flag();
     var problems = new ArrayList<Problem>();
     var scope = new RuleScope(flag.key(), RuleScope.Kind.TARGETING, shared, others, problems);
@@ -75,8 +79,41 @@ final class CompiledFlag {
     }
   }
 
+  /** One that gives an error, whoever asks: nobody can tell what its rule would give. */
+  private CompiledFlag(Served served, Set<String> prerequisites, InvalidFlag fault) {
+    this.served = served;
+    this.fault = fault;
+    this.prerequisites = prerequisites;
+    var flag = served.flag();
+    this.outcomes =
+        new Evaluation[] {
+          new Evaluation(flag.key(), null, null, Cause.ERROR, ErrorCode.GENERAL, null)
+        };
+    this.targeting = null;
+    this.first = new String[0];
+    this.split = null;
+    this.cost = 0;
+    this.depth = 0;
+    this.leased = false;
+  }
+
+  /**
+   * A flag that can not be used.
+   *
+   * @param prerequisites what its rule asks for, as far as is known: when these change, it may be
+   *     of use again
+   */
+  static CompiledFlag unusable(Served served, Set<String> prerequisites, InvalidFlag fault) {
+    return new CompiledFlag(served, prerequisites, fault);
+  }
+
   Served served() {
     return served;
+  }
+
+  /** Why it can not be used; null when it can. */
+  @Nullable InvalidFlag fault() {
+    return fault;
   }
 
   /** The flags that its rule asks for, whether they exist or not. */

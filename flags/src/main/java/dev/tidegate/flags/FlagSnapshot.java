@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
@@ -16,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  * All flags of a moment, ready to be evaluated. Immutable and thread-safe: swap the whole of it.
  */
 public final class FlagSnapshot {
-  public static final FlagSnapshot EMPTY = new FlagSnapshot(Map.of(), SharedRules.NONE);
+  public static final FlagSnapshot EMPTY = new FlagSnapshot(Map.of(), SharedRules.NONE, false);
+
+  /**
+   * No flags, of a snapshot that takes any: one that can not be used gives an error to whoever
+   * evaluates it, as does one that asks for it, and takes nothing from the others. For whoever
+   * serves flags: a kill of another flag can not wait until that one is mended.
+   */
+  public static final FlagSnapshot FORGIVING = new FlagSnapshot(Map.of(), SharedRules.NONE, true);
 
   private final Map<String, CompiledFlag> flags;
   private final SharedRules shared;
+  private final boolean forgiving;
 
-  private FlagSnapshot(Map<String, CompiledFlag> flags, SharedRules shared) {
+  private FlagSnapshot(Map<String, CompiledFlag> flags, SharedRules shared, boolean forgiving) {
     this.flags = flags;
     this.shared = shared;
+    this.forgiving = forgiving;
   }
 
   /**
@@ -41,7 +51,7 @@ public final class FlagSnapshot {
    * @throws InvalidFlag when one of them can not be used
    */
   public static FlagSnapshot of(Collection<Served> served, Shared shared) {
-    return new FlagSnapshot(Map.of(), new SharedRules(shared)).with(served, Set.of());
+    return EMPTY.with(shared).with(served, Set.of());
   }
 
   /**
@@ -57,15 +67,21 @@ public final class FlagSnapshot {
    * This snapshot with some flags replaced or added, and some gone. Flags whose rules ask for them
    * are compiled again, too; a flag that is asked for and not there gives no variant.
    *
-   * @throws InvalidFlag when one of them can not be used, or their prerequisites go in a circle
+   * @throws InvalidFlag when one of them can not be used, or their prerequisites go in a circle;
+   *     never of a snapshot that came of {@link #FORGIVING}
    */
   public FlagSnapshot with(Collection<Served> changed, Collection<String> removed) {
     var next = new HashMap<>(flags);
     removed.forEach(next::remove);
     var touched = new HashSet<>(removed);
     changed.forEach(served -> touched.add(served.flag().key()));
-    new Linker(shared, next, changed, dependents(touched)).link();
-    return new FlagSnapshot(next, shared);
+    var linker = new Linker(shared, next, changed, dependents(touched));
+    if (forgiving) {
+      linker.linkForgiving();
+    } else {
+      linker.link();
+    }
+    return new FlagSnapshot(next, shared, forgiving);
   }
 
   /**
@@ -74,7 +90,8 @@ public final class FlagSnapshot {
    * @throws InvalidFlag when a segment can not be used, or a flag names one that is gone
    */
   public FlagSnapshot with(Shared other) {
-    return of(flags.values().stream().map(CompiledFlag::served).toList(), other);
+    var served = flags.values().stream().map(CompiledFlag::served).toList();
+    return new FlagSnapshot(Map.of(), new SharedRules(other), forgiving).with(served, Set.of());
   }
 
   /** The flags whose answers depend on some, without these. */
@@ -101,7 +118,7 @@ public final class FlagSnapshot {
   /** This snapshot without anything that climbs: what holds when nobody is left to ask. */
   public FlagSnapshot settled() {
     var settled = flags.values().stream().map(flag -> new Served(flag.served().flag(), null));
-    return new FlagSnapshot(Map.of(), shared).with(settled.toList(), Set.of());
+    return new FlagSnapshot(Map.of(), shared, forgiving).with(settled.toList(), Set.of());
   }
 
   public Evaluation evaluate(String key, Context context) {
@@ -132,6 +149,19 @@ public final class FlagSnapshot {
   public @Nullable Served get(String key) {
     var flag = flags.get(key);
     return flag == null ? null : flag.served();
+  }
+
+  /** Why flags can not be used, by their keys, in order: of a forgiving snapshot only. */
+  public NavigableMap<String, String> faults() {
+    var faults = new TreeMap<String, String>();
+    flags.forEach(
+        (key, flag) -> {
+          var fault = flag.fault();
+          if (fault != null) {
+            faults.put(key, String.valueOf(fault.getMessage()));
+          }
+        });
+    return faults;
   }
 
   /** The keys, in order. */

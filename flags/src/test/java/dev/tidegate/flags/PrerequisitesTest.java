@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,5 +103,69 @@ class PrerequisitesTest {
     }
     assertThatThrownBy(() -> FlagSnapshot.of(wide))
         .hasMessageContaining("with its prerequisites, a rule has at most 100000 operations");
+  }
+
+  private static String broken(Collection<Served> flags) {
+    return broken(FlagSnapshot.FORGIVING.with(flags, Set.of()));
+  }
+
+  private static String broken(FlagSnapshot flags) {
+    assertThat(
+            flags.keys().stream()
+                .filter(key -> flags.evaluate(key, USER).cause() == Evaluation.Cause.ERROR))
+        .containsExactlyElementsOf(flags.faults().keySet());
+    return String.join(" ", flags.faults().keySet());
+  }
+
+  @Test
+  void whoServesFlagsGoesOnWithoutThoseThatCanNotBeUsed() {
+    var circle =
+        List.of(
+            asking("a", "b"),
+            asking("b", "a"),
+            asking("c", "a"),
+            flag("d", "on", null),
+            asking("e", "d"),
+            asking("f", "none"));
+    var flags = FlagSnapshot.FORGIVING.with(circle, Set.of());
+    assertThat(broken(flags)).isEqualTo("a b c");
+    assertThat(flags.faults().get("c")).contains("c → a");
+    assertThat(variant(flags, "e")).isEqualTo("on");
+    var killed = new Served(flag("d", "on", null).flag().killed(), null);
+    assertThat(variant(flags.with(List.of(killed), Set.of()), "e")).as("a kill").isEqualTo("off");
+    var mended = flags.with(List.of(flag("b", "on", null)), Set.of());
+    assertThat(broken(mended)).isEmpty();
+    assertThat(variant(mended, "c")).isEqualTo("on");
+    assertThat(broken(mended.with(List.of(asking("b", "c")), Set.of()))).isEqualTo("a b c");
+    assertThat(broken(mended.settled().with(List.of(asking("b", "b")), Set.of())))
+        .isEqualTo("a b c");
+  }
+
+  @Test
+  void whichFlagsCanNotBeUsedDoesNotDependOnTheirOrder() {
+    var random = new Random(7);
+    int several = 0;
+    for (int run = 0; run < 500; run++) {
+      var all = new ArrayList<Served>();
+      int n = 4 + random.nextInt(20);
+      for (int i = 0; i < n; i++) {
+        var asked = new ArrayList<String>();
+        for (int k = random.nextInt(3); k > 0; k--) {
+          asked.add("{\"flag\":[\"f" + random.nextInt(n + 4) + "\",\"on\"]}");
+        }
+        var rule = "{\"if\":[{\"or\":[" + String.join(",", asked) + ",false]},\"on\"]}";
+        all.add(flag("f" + i, random.nextBoolean() ? "on" : "off", asked.isEmpty() ? null : rule));
+      }
+      var first = broken(all);
+      Collections.shuffle(all, random);
+      assertThat(broken(all)).isEqualTo(first);
+      var oneByOne = FlagSnapshot.FORGIVING;
+      for (var served : all) {
+        oneByOne = oneByOne.with(List.of(served), Set.of());
+      }
+      assertThat(broken(oneByOne)).as("one by one").isEqualTo(first);
+      several += first.isEmpty() || first.split(" ").length == n ? 0 : 1;
+    }
+    assertThat(several).as("runs in which some could be used, and some could not").isPositive();
   }
 }

@@ -1,7 +1,9 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.ChangeText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Option;
       "      --contract-owner payments --errors \"1 %%\" --latency \"250ms=1 %%\" \\",
       "      --plan-how \"withdraw the flag\" --plan-within 2m --plan-data \"none is written\" \\",
       "      --plan-who \"payments on call\"",
-      "  generate-change | tidegate change propose --file - --artifact sha256:…"
+      "  generate-change | tidegate change propose --file - --artifact sha256:…",
+      "  tidegate change propose --title \"New checkout\" --artifact sha256:… --routine \\",
+      "      --contract-file tidegate.yaml --environment production"
     })
 final class ChangePropose implements Callable<Integer> {
   @Option(
@@ -53,6 +57,21 @@ final class ChangePropose implements Callable<Integer> {
 
   @ArgGroup(exclusive = true)
   @Nullable Nature nature;
+
+  @Option(
+      names = "--contract-file",
+      paramLabel = "FILE",
+      description = {
+        "A contract file, tidegate.yaml: its contract, its way back and, with --environment,",
+        "its scope. Other options override it."
+      })
+  @Nullable Path contractFile;
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "Of the scope of --contract-file, such as production.")
+  @Nullable String environment;
 
   @Mixin Digests version = new Digests();
 
@@ -236,6 +255,11 @@ final class ChangePropose implements Callable<Integer> {
   @Override
   public Integer call() {
     var body = RequestBody.of(file, server.console().surroundings());
+    if (contractFile != null) {
+      ContractReading.addTo(body, contractFile, environment);
+    } else if (environment != null) {
+      throw Failed.usage("--environment says where --contract-file holds: name that, too");
+    }
     body.put("id", id).put("title", title).put("scope", scope);
     if (nature != null) {
       body.put("nature", nature.routine ? "routine" : "structural");

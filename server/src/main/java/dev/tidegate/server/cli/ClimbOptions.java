@@ -1,6 +1,7 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,12 +80,21 @@ final class ClimbOptions {
       description = "JSON as the API takes it; - for standard input.")
   @Nullable String file;
 
+  @Option(
+      names = "--contract-file",
+      paramLabel = "FILE",
+      description = "A contract file, tidegate.yaml: its rollout. Other options override it.")
+  @Nullable Path contractFile;
+
   ClimbOptions() {}
 
-  /** The file, and over it what options say. */
+  /** The file, over it the contract file's rollout, and over both what options say. */
   RequestBody body(ServerOptions server) {
-    return RequestBody.of(file, server.console().surroundings())
-        .put("change", change)
+    var body = RequestBody.of(file, server.console().surroundings());
+    if (contractFile != null) {
+      ContractReading.addClimbTo(body, contractFile);
+    }
+    return body.put("change", change)
         .put("flag", flag)
         .put("stages", stages == null ? null : stages(stages))
         .put("bake.minDuration", bake)

@@ -24,14 +24,21 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       SimCommand.class,
+      InitCommand.class,
+      ContractCommand.class,
+      HookCommand.class,
       ChangeCommand.class,
       RolloutCommand.class,
       FlagCommand.class,
       ChannelCommand.class,
       ServiceCommand.class,
+      EvidenceCommand.class,
+      GateCommand.class,
       SchemaCommand.class,
       WhatIfCommand.class,
       WhyCommand.class,
+      AttestCommand.class,
+      OriginCommand.class,
       JournalCommand.class,
       TokenCommand.class,
       DoctorCommand.class,
@@ -58,6 +65,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  tidegate demo                      see what it does",
       "  tidegate serve                     start a server",
+      "  tidegate init                      a first contract for this repository",
       "  tidegate rollout watch             see the rollout that is under way",
       "  tidegate why chg-7k2m9p4q          what happened to a change, and why",
       "  tidegate what-if flag kill new-ui  who would get what then",
@@ -119,8 +127,8 @@ final class TidegateCommand implements Runnable {
 
   /**
    * Commands that talk to a server log nothing. The connection would start the logging only to ask
-   * whether it should, and that takes longer than the rest of the command. Nor does a simulation,
-   * in which everything fails all the time.
+   * whether it should, and that takes longer than the rest of the command. Nor does a hook, for the
+   * same reason, nor a simulation, in which everything fails all the time.
    */
   private static int quietly(ParseResult parsed) {
     var last = parsed;
@@ -130,6 +138,8 @@ final class TidegateCommand implements Runnable {
     var mixins = last.commandSpec().mixins().values();
     if (last.commandSpec().userObject() instanceof SimCommand
         || last.commandSpec().userObject() instanceof WhatIfCommand
+        || last.commandSpec().userObject() instanceof OriginCommand
+        || last.commandSpec().userObject() instanceof HookCommand.Run
         || mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
       System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
       System.setProperty("slf4j.internal.verbosity", "WARN");

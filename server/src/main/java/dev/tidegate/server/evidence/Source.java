@@ -6,16 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The bytes of one file, read once: what is hashed is what is parsed.
- *
- * @param name for people: the path as it was given
- */
-public record Source(String name, byte[] bytes) {
+/** The bytes of one file, read once: what is hashed is what is parsed. Whoever has them reads. */
+public final class Source {
   /** Larger files are refused. */
   public static final int MOST_BYTES = 64 << 20;
 
   private static final int HEAD = 4096;
+
+  private final String name;
+  private final byte[] bytes;
+
+  /**
+   * What was read elsewhere.
+   *
+   * @param name for people: the path as it was given
+   */
+  public Source(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
 
   /**
    * Reads a file.
@@ -33,6 +42,16 @@ public record Source(String name, byte[] bytes) {
     } catch (IOException e) {
       throw new UnreadableEvidence(file + ": can not be read: " + e.getMessage(), e);
     }
+  }
+
+  /** For people: the path as it was given. */
+  public String name() {
+    return name;
+  }
+
+  /** All of them; nobody changes them. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   /** The name of these bytes. */

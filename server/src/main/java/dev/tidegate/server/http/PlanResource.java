@@ -18,6 +18,7 @@ import dev.tidegate.rollout.Foresight;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Pace;
 import dev.tidegate.rollout.RolloutDraft;
+import dev.tidegate.rollout.StageDraft;
 import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.plan.Figures;
 import dev.tidegate.server.plan.Seen;
@@ -74,8 +75,8 @@ public final class PlanResource implements HttpService {
       Optional<Scope> scope,
       Optional<String> candidate,
       List<RolloutsResource.CohortBody> cohorts,
-      List<RolloutsResource.StageBody> stages,
-      Optional<RolloutsResource.StageBody> bake,
+      List<StageDraft> stages,
+      Optional<StageDraft> bake,
       Optional<Mode> mode,
       Optional<Unit> unit,
       Optional<Duration> window,

@@ -14,12 +14,11 @@ import dev.tidegate.rollout.Attestation;
 import dev.tidegate.rollout.CheckRun;
 import dev.tidegate.rollout.CohortRule;
 import dev.tidegate.rollout.ComparisonDraft;
-import dev.tidegate.rollout.Ladder;
 import dev.tidegate.rollout.LapseRule;
 import dev.tidegate.rollout.Pace;
 import dev.tidegate.rollout.RolloutDraft;
 import dev.tidegate.rollout.RolloutEvent;
-import dev.tidegate.rollout.Stage;
+import dev.tidegate.rollout.StageDraft;
 import dev.tidegate.rollout.Weighing;
 import dev.tidegate.server.signal.Board;
 import dev.tidegate.server.stream.Roll;
@@ -76,8 +75,8 @@ public final class RolloutsResource implements HttpService {
       Optional<Scope> scope,
       String candidate,
       List<CohortBody> cohorts,
-      List<StageBody> stages,
-      Optional<StageBody> bake,
+      List<StageDraft> stages,
+      Optional<StageDraft> bake,
       Optional<Mode> mode,
       Optional<Unit> unit,
       Optional<Duration> window,
@@ -117,8 +116,8 @@ public final class RolloutsResource implements HttpService {
   /** What may be chosen about a rollout. */
   record DraftBody(
       List<CohortBody> cohorts,
-      List<StageBody> stages,
-      Optional<StageBody> bake,
+      List<StageDraft> stages,
+      Optional<StageDraft> bake,
       Optional<Mode> mode,
       Optional<Unit> unit,
       Optional<Duration> window,
@@ -152,43 +151,6 @@ public final class RolloutsResource implements HttpService {
 
   /** Who belongs to a cohort. */
   record CohortBody(String name, Json rule) {}
-
-  /** A stage of which only the share must be said. */
-  record StageBody(
-      Optional<String> name,
-      Optional<String> cohort,
-      Optional<Share> share,
-      Optional<Duration> minDuration,
-      Optional<Integer> minRequests,
-      Optional<Duration> holdAt,
-      Optional<Duration> withdrawAt) {
-    Stage stage(Duration window) {
-      var of = cohort.orElse(CohortRule.EVERYONE);
-      var size = share.orElse(Share.NONE);
-      var fallback =
-          of.equals(CohortRule.EVERYONE) ? size.toString() : size.isAll() ? of : of + " " + size;
-      return over(Ladder.stage(name.orElse(fallback), of, size, window));
-    }
-
-    Stage bake(Duration window) {
-      return over(Ladder.bake(window));
-    }
-
-    private Stage over(Stage standard) {
-      return new Stage(
-          standard.name(),
-          standard.cohort(),
-          standard.share(),
-          minDuration.orElse(standard.minDuration()),
-          minRequests.orElse(standard.minRequests()),
-          holdAt.orElse(longer(standard.holdAt(), minDuration)),
-          withdrawAt.orElse(longer(standard.withdrawAt(), holdAt.or(() -> minDuration))));
-    }
-
-    private static Duration longer(Duration standard, Optional<Duration> other) {
-      return other.filter(o -> o.compareTo(standard) > 0).orElse(standard);
-    }
-  }
 
   /** An answer to the data check. */
   record Check(boolean passed, Optional<String> note, Optional<CheckRun> run) {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flags of each scope, and who waits for them to change. A change wakes the waiting, and is
@@ -26,6 +27,8 @@ public final class Feed implements AutoCloseable {
 
   /** So that one token's clients leave room for others. */
   private static final int MAX_OF_ONE = 2_000;
+
+  private static final System.Logger LOG = System.getLogger(Feed.class.getName());
 
   private record Known(long revision, FlagSet set) {}
 
@@ -68,10 +71,23 @@ public final class Feed implements AutoCloseable {
           known == null
               ? FlagSet.of(scope, shown.flags(), now())
               : known.set.next(shown.flags(), now());
-      set.settled().warn(known == null ? Map.of() : known.set.settled().leftOut());
+      warn(set, known);
       sets.put(scope, new Known(shown.revision(), set));
       return set;
     }
+  }
+
+  /** Of flags that can not be used any more: none is let in like that, but one may have been. */
+  private static void warn(FlagSet set, @Nullable Known known) {
+    var faults = set.flags().faults();
+    if (known != null) {
+      known.set.flags().faults().forEach(faults::remove);
+    }
+    faults.forEach(
+        (key, why) ->
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "flag \"" + key + "\" can not be used, and gives an error: " + why));
   }
 
   /** Wakes those who follow, when anything is shown that was not. */

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flags of a scope at a moment, ready to be evaluated; what is written of it is written once,
- * for all who get it. Immutable, and thread-safe: whatever changes makes another.
+ * by the first who asks, for all who get it. Immutable to whoever looks, and thread-safe: whatever
+ * changes makes another.
  */
 public final class FlagSet {
   private static final String FLAG_SET_ID = "flagSetId";
@@ -29,24 +31,33 @@ public final class FlagSet {
   private final Scope scope;
   private final Map<String, Served> served;
   private final FlagSnapshot flags;
-  private final String version;
-  private final Settled settled;
   private final Instant made;
 
+  /** As it was last written before; kept while its text stays the same. */
+  private final @Nullable Settled before;
+
+  /** Null until somebody asks: most changes are followed by another before anybody does. */
+  private volatile @Nullable Settled settled;
+
+  private volatile @Nullable String version;
+
   private FlagSet(
-      Scope scope, Map<String, Served> served, FlagSnapshot flags, Settled settled, Instant made) {
+      Scope scope,
+      Map<String, Served> served,
+      FlagSnapshot flags,
+      @Nullable Settled before,
+      Instant made) {
     this.scope = scope;
     this.served = served;
     this.flags = flags;
-    this.settled = settled;
+    this.before = before;
     this.made = made;
-    this.version = Digest.of(shown()).hex().substring(0, 32);
   }
 
   static FlagSet of(Scope scope, List<Served> flags, Instant at) {
     var byKey = byKey(flags);
-    return new FlagSet(
-        scope, byKey, FlagSnapshot.of(byKey.values()), Settled.of(config(scope, byKey)), at);
+    var compiled = FlagSnapshot.FORGIVING.with(byKey.values(), List.of());
+    return new FlagSet(scope, byKey, compiled, null, at);
   }
 
   /** This one when nothing differs; else another, of which only what changed is made anew. */
@@ -58,9 +69,12 @@ public final class FlagSet {
     if (changed.isEmpty() && gone.isEmpty()) {
       return this;
     }
-    var config = Settled.of(config(scope, byKey));
-    return new FlagSet(
-        scope, byKey, flags.with(changed, gone), config.equals(settled) ? settled : config, at);
+    return new FlagSet(scope, byKey, flags.with(changed, gone), written(), at);
+  }
+
+  private @Nullable Settled written() {
+    var now = settled;
+    return now == null ? before : now;
   }
 
   private Optional<Served> old(Served flag) {
@@ -82,15 +96,17 @@ public final class FlagSet {
   /**
    * Rules without climbs, each flag with the metadata of the set, which its own overrides. What
    * flagd's clients do not know is said in plain JsonLogic; a flag of which that can not be said is
-   * left out: nobody is sent a rule that means something else to him.
+   * left out, as is one that can not be used: nobody is sent a rule that means something else to
+   * him.
    */
-  private static Portable config(Scope scope, Map<String, Served> served) {
-    var flags = new LinkedHashMap<String, Flag>();
-    served.forEach((key, flag) -> flags.put(key, flag.flag()));
-    var set = new dev.tidegate.flags.FlagSet(flags, Shared.NONE, metadata(scope), null, false);
-    set.folded().forEach(flag -> flags.put(flag.key(), flag));
+  private Portable config() {
+    var plain = new LinkedHashMap<String, Flag>();
+    served.forEach((key, flag) -> plain.put(key, flag.flag()));
+    plain.keySet().removeAll(flags.faults().keySet());
+    var set = new dev.tidegate.flags.FlagSet(plain, Shared.NONE, metadata(scope), null, false);
+    set.folded().forEach(flag -> plain.put(flag.key(), flag));
     return Portable.of(
-        new dev.tidegate.flags.FlagSet(flags, set.shared(), set.metadata(), null, false));
+        new dev.tidegate.flags.FlagSet(plain, set.shared(), set.metadata(), null, false));
   }
 
   private static Map<String, Json> metadata(Scope scope) {
@@ -106,7 +122,12 @@ public final class FlagSet {
 
   /** Of all that is served, climbs included: equal when nothing differs. */
   public String version() {
-    return version;
+    var known = version;
+    if (known == null) { // two who ask at once find the same
+      known = Digest.of(shown()).hex().substring(0, 32);
+      version = known;
+    }
+    return known;
   }
 
   /** When it was first looked at: clients tell newer from older by it. */
@@ -116,7 +137,19 @@ public final class FlagSet {
 
   /** What may be taken away: rules and kills, and nothing that climbs. */
   public Settled settled() {
-    return settled;
+    var known = settled;
+    return known == null ? settle() : known;
+  }
+
+  private synchronized Settled settle() {
+    var known = settled;
+    if (known == null) {
+      var fresh = Settled.of(config());
+      fresh.warn(before == null ? Map.of() : before.leftOut());
+      known = before != null && fresh.equals(before) ? before : fresh;
+      settled = known;
+    }
+    return known;
   }
 
   FlagSnapshot flags() {

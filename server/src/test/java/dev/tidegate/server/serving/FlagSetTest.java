@@ -51,4 +51,20 @@ class FlagSetTest {
     assertThat(set.settled().text())
         .contains("\"flagSetId\":\"mine\"", "\"flagSetId\":\"billing\"");
   }
+
+  @Test
+  void flagsThatCanNotBeUsedTakeNothingFromTheOthers() {
+    var asking =
+        "{\"variants\":{\"on\":true},\"targeting\":{\"if\":[{\"flag\":[\"%s\",\"on\"]},\"on\"]}}";
+    var circle =
+        List.of(flag("a", asking.formatted("b")), flag("b", asking.formatted("a")), flag("c", ON));
+    var set = FlagSet.of(BILLING, circle, THEN);
+    var nobody = new JsonContext(null, Map.of());
+    assertThat(set.evaluate("a", nobody).error()).isPresent();
+    assertThat(set.evaluate("c", nobody).variant()).isEqualTo("on");
+    assertThat(set.settled().text()).contains("\"c\"").doesNotContain("\"a\"");
+    var mended = set.next(List.of(flag("a", ON), flag("b", asking.formatted("a"))), THEN);
+    assertThat(mended.evaluate("b", nobody).variant()).isEqualTo("on");
+    assertThat(mended.settled().text()).contains("\"a\"", "\"b\"").doesNotContain("\"c\"");
+  }
 }

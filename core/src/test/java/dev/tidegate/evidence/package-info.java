@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Signed statements, true and forged. */
+@NullMarked
+package dev.tidegate.server.attestation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.contractfile;
+
+import org.jspecify.annotations.NullMarked;

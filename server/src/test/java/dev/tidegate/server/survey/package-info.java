@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.survey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidegate.server.yaml;
+
+import org.jspecify.annotations.NullMarked;
