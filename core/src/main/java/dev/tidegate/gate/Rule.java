@@ -29,7 +29,9 @@ public record Rule(
   public Rule {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "a rule's name has up to 60 lower-case letters, digits and hyphens, not \"" + name + "\"");
+          "a rule's name has up to 60 lower-case letters, digits and hyphens, not \""
+              + name
+              + "\"");
     }
   }
 }

@@ -76,8 +76,7 @@ public record Weighed(
     return switch (mode) {
       case OFF, SHADOW -> Outcome.PASS;
       case WARN -> opinion == Outcome.PASS ? Outcome.PASS : Outcome.WARN;
-      case ENFORCE ->
-          opinion != Outcome.PASS && waiver.isPresent() ? Outcome.WARN : opinion;
+      case ENFORCE -> opinion != Outcome.PASS && waiver.isPresent() ? Outcome.WARN : opinion;
     };
   }
 

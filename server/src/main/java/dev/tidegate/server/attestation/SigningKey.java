@@ -35,7 +35,8 @@ public record SigningKey(String keyid, KeyAlgorithm algorithm, PrivateKey key) {
   public static SigningKey read(String keyid, String pem) {
     var text = pem.strip();
     if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-      throw new IllegalArgumentException("not a private key as PEM, between " + BEGIN + " and " + END);
+      throw new IllegalArgumentException(
+          "not a private key as PEM, between " + BEGIN + " and " + END);
     }
     var body = text.substring(BEGIN.length(), text.length() - END.length()).replaceAll("\\s", "");
     PKCS8EncodedKeySpec spec;

@@ -161,5 +161,4 @@ final class GateCheck implements Callable<Integer> {
       throw Failed.unusable("can not write " + file + ": " + e);
     }
   }
-
 }

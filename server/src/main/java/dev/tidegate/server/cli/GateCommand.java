@@ -47,7 +47,8 @@ final class GateCommand extends Noun {
   @Command(
       name = "explain",
       description = {
-        "Why rules say what they say of this change: each part of their expressions with its value,",
+        "Why rules say what they say of this change: each part of their expressions with its"
+            + " value,",
         "and the files that it came from."
       },
       exitCodeOnInvalidInput = GateOptions.ERROR,
@@ -75,7 +76,7 @@ final class GateCommand extends Noun {
     @Override
     public Integer call() {
       var console = Console.of(spec);
-      var report = options.weigh(Instant.now()).report();
+      var report = options.explained(Instant.now());
       var known = report.rules().stream().map(rule -> rule.rule()).toList();
       for (var name : rules) {
         if (!known.contains(name)) {
@@ -126,13 +127,27 @@ final class GateCommand extends Noun {
         failures += result.failures().size();
         for (var failure : result.failures()) {
           console.say(
-              pack.file() + ":" + failure.tried().line() + ": " + failure.rule() + " gives "
-                  + word(failure.gave()) + ", not " + word(failure.tried().gives())
+              pack.file()
+                  + ":"
+                  + failure.tried().line()
+                  + ": "
+                  + failure.rule()
+                  + " gives "
+                  + word(failure.gave())
+                  + ", not "
+                  + word(failure.tried().gives())
                   + (failure.tried().name().isEmpty() ? "" : ": " + failure.tried().name()));
         }
         console.say(
-            pack.name() + "  " + result.rules() + " rules, " + result.cases() + " cases, "
-                + result.failures().size() + " wrong  " + pack.digest());
+            pack.name()
+                + "  "
+                + result.rules()
+                + " rules, "
+                + result.cases()
+                + " cases, "
+                + result.failures().size()
+                + " wrong  "
+                + pack.digest());
       }
       return failures == 0 ? GateOptions.PASS : GateOptions.FAIL;
     }

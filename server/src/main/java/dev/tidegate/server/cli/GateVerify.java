@@ -59,8 +59,7 @@ final class GateVerify implements Callable<Integer> {
     said.subject().ifPresent(subject -> options.subject = subject.toString());
     var again = options.weigh(said.at()).report();
     boolean same =
-        Arrays.equals(
-            Codec.bytes(GateReport.class, said), Codec.bytes(GateReport.class, again));
+        Arrays.equals(Codec.bytes(GateReport.class, said), Codec.bytes(GateReport.class, again));
     if (same) {
       console.say("the same: " + said.outcome() + ", by " + said.rules().size() + " rules");
       return GateOptions.PASS;
@@ -76,8 +75,7 @@ final class GateVerify implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failed(GateOptions.ERROR, List.of("can not read " + file + ": " + e), "");
     } catch (InvalidInput e) {
-      throw new Failed(
-          GateOptions.ERROR, List.of(file + " is no report: " + e.getMessage()), "");
+      throw new Failed(GateOptions.ERROR, List.of(file + " is no report: " + e.getMessage()), "");
     }
   }
 

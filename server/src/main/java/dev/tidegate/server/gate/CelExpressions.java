@@ -35,7 +35,7 @@ public final class CelExpressions implements Expressions {
 
   private static final int MOST_DEPTH = 60;
   private static final int MOST_ITERATIONS = 10_000;
-  private static final int MOST_REGEX = 2_000;
+  private static final int MOST_REGEX = 500;
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -91,6 +91,7 @@ public final class CelExpressions implements Expressions {
         throw invalid(text, result.getErrors());
       }
       var ast = result.getAst();
+      Bounds.check(ast);
       return new CelExpression(ast, runtime.createProgram(ast), names(ast));
     } catch (dev.cel.common.CelValidationException | CelEvaluationException e) {
       throw new InvalidExpression(String.valueOf(e.getMessage()), 1);
@@ -131,7 +132,8 @@ public final class CelExpressions implements Expressions {
   }
 
   /** What CEL sees of facts. */
-  static Map<String, Object> variables(dev.tidegate.evidence.Facts facts, Collection<String> names) {
+  static Map<String, Object> variables(
+      dev.tidegate.evidence.Facts facts, Collection<String> names) {
     var variables = new TreeMap<String, Object>();
     for (var name : names) {
       facts.get(name).ifPresent(fact -> variables.put(name, value(fact)));

@@ -77,7 +77,13 @@ public final class GateFindings {
     for (var one : found(report)) {
       var kind = one.outcome() == Outcome.WARN ? "warning" : "error";
       lines.add(
-          "::" + kind + " file=" + property(contract) + ",title=" + property(one.rule()) + "::"
+          "::"
+              + kind
+              + " file="
+              + property(contract)
+              + ",title="
+              + property(one.rule())
+              + "::"
               + escaped(one.text()));
     }
     return lines;

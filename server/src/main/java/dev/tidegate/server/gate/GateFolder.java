@@ -103,8 +103,7 @@ public final class GateFolder {
 
   private Optional<Evidence> origin(Change change, ContractFile said) {
     try {
-      var beside =
-          new Repository.Beside(kinds(said.gate()), List.of(), change.platformAuthor());
+      var beside = new Repository.Beside(kinds(said.gate()), List.of(), change.platformAuthor());
       return Optional.of(OriginFacts.of(repository.origin(change.range(), beside)));
     } catch (UnreadableEvidence e) {
       gaps.add(Reason.of("gate.origin", "where the change comes from: " + e.getMessage()));

@@ -1,10 +1,10 @@
 package dev.tidegate.server.gate;
 
+import dev.tidegate.evidence.Gathered;
 import dev.tidegate.gate.Waiver;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.server.contractfile.ContractFile;
-import dev.tidegate.evidence.Gathered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

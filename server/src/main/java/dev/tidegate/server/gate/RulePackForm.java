@@ -63,7 +63,8 @@ final class RulePackForm {
         YamlKey.required(
             "cases",
             YamlLists.of(caseForm(), MOST_CASES),
-            "facts, and what the rule has to answer: at least one that holds and one that does not");
+            "facts, and what the rule has to answer: at least one that holds and one that does"
+                + " not");
   }
 
   private static YamlForm<String> named(String words) {
@@ -72,8 +73,7 @@ final class RulePackForm {
   }
 
   YamlObject<Written> form() {
-    var rules =
-        YamlKey.required("rules", YamlLists.of(ruleForm(), MOST_RULES), "what is asked");
+    var rules = YamlKey.required("rules", YamlLists.of(ruleForm(), MOST_RULES), "what is asked");
     return new YamlObject<>(
             "a pack of rules",
             List.of(pack, about, rules),
@@ -83,8 +83,7 @@ final class RulePackForm {
               var seen = new TreeSet<String>();
               for (var ready : fields.list(rules)) {
                 if (!seen.add(ready.rule().name())) {
-                  problems.add(
-                      fields.place(rules), "two rules are called " + ready.rule().name());
+                  problems.add(fields.place(rules), "two rules are called " + ready.rule().name());
                 }
               }
             });
@@ -128,8 +127,7 @@ final class RulePackForm {
   }
 
   private YamlObject<RuleCase> caseForm() {
-    var says =
-        YamlKey.optional("name", YamlForms.text(LINE), "what the case is about");
+    var says = YamlKey.optional("name", YamlForms.text(LINE), "what the case is about");
     var facts =
         YamlKey.required("facts", new CaseFacts(language), "what is known, by the names of facts");
     var gives =
@@ -177,5 +175,4 @@ final class RulePackForm {
       return "an expression in CEL, such as tests.failed == 0";
     }
   }
-
 }

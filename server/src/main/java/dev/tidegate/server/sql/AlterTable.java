@@ -83,8 +83,7 @@ record AlterTable(String table, List<Action> actions) {
       case "VALIDATE" -> new Action(Kind.VALIDATE, part, part.past(1, "CONSTRAINT"));
       case "ATTACH" -> new Action(Kind.ATTACH, part, 1);
       case "DETACH" -> new Action(Kind.DETACH, part, 1);
-      case "SET" ->
-          new Action(part.isAt(1, "SCHEMA") ? Kind.RENAME : Kind.SETTING, part, 1);
+      case "SET" -> new Action(part.isAt(1, "SCHEMA") ? Kind.RENAME : Kind.SETTING, part, 1);
       case "ENABLE", "FORCE", "OWNER", "CLUSTER", "RESET", "REPLICA", "INHERIT", "COMMENT" ->
           new Action(Kind.SETTING, part, 1);
       case "DISABLE", "NO" -> new Action(Kind.SECURITY_OFF, part, 1);

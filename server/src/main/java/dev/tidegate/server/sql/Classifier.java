@@ -6,22 +6,75 @@ import java.util.Set;
 final class Classifier {
   private static final Set<String> NEUTRAL =
       Set.of(
-          "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET", "RESET",
-          "COMMENT", "ANALYZE", "SHOW", "EXPLAIN", "USE", "PRAGMA", "ABORT", "DISCARD", "LOCK");
+          "BEGIN",
+          "START",
+          "COMMIT",
+          "END",
+          "ROLLBACK",
+          "SAVEPOINT",
+          "RELEASE",
+          "SET",
+          "RESET",
+          "COMMENT",
+          "ANALYZE",
+          "SHOW",
+          "EXPLAIN",
+          "USE",
+          "PRAGMA",
+          "ABORT",
+          "DISCARD",
+          "LOCK");
   private static final Set<String> ROWS =
       Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "REPLACE");
   private static final Set<String> ADDED =
       Set.of(
-          "TABLE", "INDEX", "VIEW", "TYPE", "FUNCTION", "PROCEDURE", "SEQUENCE", "EXTENSION",
-          "SCHEMA", "TRIGGER", "DOMAIN", "POLICY", "ROLE", "USER", "AGGREGATE", "PUBLICATION",
-          "SUBSCRIPTION", "STATISTICS", "DATABASE", "COLLATION", "CAST", "OPERATOR", "RULE",
-          "EVENT", "SERVER", "MATERIALIZED", "FOREIGN");
+          "TABLE",
+          "INDEX",
+          "VIEW",
+          "TYPE",
+          "FUNCTION",
+          "PROCEDURE",
+          "SEQUENCE",
+          "EXTENSION",
+          "SCHEMA",
+          "TRIGGER",
+          "DOMAIN",
+          "POLICY",
+          "ROLE",
+          "USER",
+          "AGGREGATE",
+          "PUBLICATION",
+          "SUBSCRIPTION",
+          "STATISTICS",
+          "DATABASE",
+          "COLLATION",
+          "CAST",
+          "OPERATOR",
+          "RULE",
+          "EVENT",
+          "SERVER",
+          "MATERIALIZED",
+          "FOREIGN");
 
   /** Words that may stand between CREATE and what is created. */
   private static final Set<String> BETWEEN =
       Set.of(
-          "OR", "REPLACE", "TEMP", "TEMPORARY", "UNLOGGED", "UNIQUE", "GLOBAL", "LOCAL",
-          "RECURSIVE", "CONSTRAINT", "FULLTEXT", "SPATIAL", "VIRTUAL", "TRUSTED", "IF", "NOT",
+          "OR",
+          "REPLACE",
+          "TEMP",
+          "TEMPORARY",
+          "UNLOGGED",
+          "UNIQUE",
+          "GLOBAL",
+          "LOCAL",
+          "RECURSIVE",
+          "CONSTRAINT",
+          "FULLTEXT",
+          "SPATIAL",
+          "VIRTUAL",
+          "TRUSTED",
+          "IF",
+          "NOT",
           "EXISTS");
 
   private Classifier() {}
@@ -82,7 +135,9 @@ final class Classifier {
     return Phase.UNKNOWN;
   }
 
-  /** Rows that are changed after a WITH; one that only reads is a SELECT, which is not understood. */
+  /**
+   * Rows that are changed after a WITH; one that only reads is a SELECT, which is not understood.
+   */
   private static Phase with(SqlStatement statement) {
     return statement.has("UPDATE") || statement.has("DELETE") || statement.has("INSERT")
         ? Phase.DATA

@@ -7,11 +7,34 @@ final class ColumnText {
   /** Functions that give one value to all rows of a statement. */
   private static final Set<String> STEADY =
       Set.of(
-          "NOW", "CURRENT_TIMESTAMP", "TRANSACTION_TIMESTAMP", "STATEMENT_TIMESTAMP",
-          "CURRENT_DATE", "CURRENT_USER", "TO_TIMESTAMP", "TO_DATE", "MAKE_INTERVAL", "UPPER",
-          "LOWER", "CONCAT", "COALESCE", "JSONB_BUILD_OBJECT", "JSON_BUILD_OBJECT",
-          "JSONB_BUILD_ARRAY", "TIMEZONE", "DATE_TRUNC", "CAST", "ARRAY", "VARCHAR", "CHAR",
-          "NUMERIC", "DECIMAL", "BIT", "TIMESTAMP", "TIME", "CHARACTER");
+          "NOW",
+          "CURRENT_TIMESTAMP",
+          "TRANSACTION_TIMESTAMP",
+          "STATEMENT_TIMESTAMP",
+          "CURRENT_DATE",
+          "CURRENT_USER",
+          "TO_TIMESTAMP",
+          "TO_DATE",
+          "MAKE_INTERVAL",
+          "UPPER",
+          "LOWER",
+          "CONCAT",
+          "COALESCE",
+          "JSONB_BUILD_OBJECT",
+          "JSON_BUILD_OBJECT",
+          "JSONB_BUILD_ARRAY",
+          "TIMEZONE",
+          "DATE_TRUNC",
+          "CAST",
+          "ARRAY",
+          "VARCHAR",
+          "CHAR",
+          "NUMERIC",
+          "DECIMAL",
+          "BIT",
+          "TIMESTAMP",
+          "TIME",
+          "CHARACTER");
 
   /** What may stand behind a default. */
   private static final Set<String> AFTER =
@@ -102,7 +125,6 @@ final class ColumnText {
   }
 
   boolean isTimeWithoutZone() {
-    return words.isAt(type, "TIMESTAMP")
-        && words.find(type, "WITH", "TIME", "ZONE") < 0;
+    return words.isAt(type, "TIMESTAMP") && words.find(type, "WITH", "TIME", "ZONE") < 0;
   }
 }

@@ -25,8 +25,7 @@ final class MigrationFamily {
                   Kind.YES_NO,
                   Merge.ANY,
                   "one file has statements of several phases"),
-              new FactType(
-                  "migration.tables", Kind.TEXTS, Merge.UNION, "tables that are touched"),
+              new FactType("migration.tables", Kind.TEXTS, Merge.UNION, "tables that are touched"),
               new FactType(
                   "migration.checks",
                   Kind.TEXTS,

@@ -98,7 +98,10 @@ public enum MigrationRule {
   ENUM_VALUE_RENAMED(
       Level.ERROR, false, "a value of an enum changes its name", "add the new one, move rows"),
   SECURITY_OFF(
-      Level.ERROR, false, "a guard of rows or a trigger is turned off", "say why, and turn it on again"),
+      Level.ERROR,
+      false,
+      "a guard of rows or a trigger is turned off",
+      "say why, and turn it on again"),
   PERMISSION_TAKEN(
       Level.WARNING, false, "a permission is taken that may be used", "first a version without it"),
   NO_LOCK_TIMEOUT(
@@ -115,8 +118,12 @@ public enum MigrationRule {
   LIMITED_TEXT(Level.NOTE, false, "a longer text needs another migration", "use text"),
   TIME_WITHOUT_ZONE(Level.NOTE, false, "a time that nobody knows the zone of", "use timestamptz"),
   NOT_REPEATABLE(
-      Level.NOTE, false, "it fails when half of it has run", "say IF [NOT] EXISTS, outside of a transaction"),
-  WIDE_INDEX(Level.NOTE, false, "an index of more than three columns seldom helps", "fewer columns"),
+      Level.NOTE,
+      false,
+      "it fails when half of it has run",
+      "say IF [NOT] EXISTS, outside of a transaction"),
+  WIDE_INDEX(
+      Level.NOTE, false, "an index of more than three columns seldom helps", "fewer columns"),
   NOT_UNDERSTOOD(Level.WARNING, false, "it is not understood here", "have somebody look at it");
 
   private final Level level;

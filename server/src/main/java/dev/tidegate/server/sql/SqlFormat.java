@@ -110,8 +110,7 @@ public final class SqlFormat implements EvidenceFormat {
             .with("migration.data", lint.count(Phase.DATA))
             .with("migration.unknown", lint.count(Phase.UNKNOWN))
             .with(
-                "migration.blocking",
-                hits.stream().filter(hit -> hit.rule().isBlocking()).count())
+                "migration.blocking", hits.stream().filter(hit -> hit.rule().isBlocking()).count())
             .with(
                 "migration.errors",
                 hits.stream().filter(hit -> hit.rule().level() == Finding.Level.ERROR).count())

@@ -17,7 +17,8 @@ final class SqlScript {
 
   /** How tools mark the way back, and the way there, in comments. */
   private static final Pattern DOWN =
-      Pattern.compile("(?i)--\\s{0,8}(?:migrate:down|\\+goose\\s+down|\\+migrate\\s+down|//@undo).*");
+      Pattern.compile(
+          "(?i)--\\s{0,8}(?:migrate:down|\\+goose\\s+down|\\+migrate\\s+down|//@undo).*");
 
   private static final Pattern UP =
       Pattern.compile("(?i)--\\s{0,8}(?:migrate:up|\\+goose\\s+up|\\+migrate\\s+up).*");
@@ -61,8 +62,7 @@ final class SqlScript {
     return script.statements;
   }
 
-  private void take(SqlToken token, @Nullable SqlToken next)
-      throws UnreadableEvidence {
+  private void take(SqlToken token, @Nullable SqlToken next) throws UnreadableEvidence {
     if (token.kind() == SqlToken.Kind.COMMENT) {
       if (token.text().length() < 300) {
         back = DOWN.matcher(token.text()).matches() || (back && !isUp(token));

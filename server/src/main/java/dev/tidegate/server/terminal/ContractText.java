@@ -31,7 +31,8 @@ public final class ContractText {
           missing.stream().map(reason -> reason.code().substring("contract.".length())).toList();
       lines.addAll(
           look.wrapped(
-              "  not said yet: ", String.join(", ", names) + ": say it before anything is exposed"));
+              "  not said yet: ",
+              String.join(", ", names) + ": say it before anything is exposed"));
     }
     lines.add("nothing is wrong with it");
     return lines;

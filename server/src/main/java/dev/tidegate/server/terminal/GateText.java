@@ -88,12 +88,24 @@ public final class GateText {
 
   private static List<String> waiver(Waiver waiver, GateReport report, Look look) {
     var used =
-        report.rules().stream().anyMatch(rule -> rule.waiver().equals(java.util.Optional.of(waiver.id())));
+        report.rules().stream()
+            .anyMatch(rule -> rule.waiver().equals(java.util.Optional.of(waiver.id())));
     var state = used ? "stands in for " : state(waiver, report.at());
     return look.wrapped(
         "  " + pad("waiver"),
-        waiver.id() + " " + state + waiver.rule() + " until " + waiver.expires() + ", "
-            + waiver.owner() + ": " + waiver.reason() + " (" + waiver.ticket() + ")");
+        waiver.id()
+            + " "
+            + state
+            + waiver.rule()
+            + " until "
+            + waiver.expires()
+            + ", "
+            + waiver.owner()
+            + ": "
+            + waiver.reason()
+            + " ("
+            + waiver.ticket()
+            + ")");
   }
 
   private static String state(Waiver waiver, Instant at) {

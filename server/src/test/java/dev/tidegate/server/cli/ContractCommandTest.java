@@ -159,7 +159,15 @@ class ContractCommandTest {
       var shell = Shell.on(server);
       var ran =
           shell.run(
-              "rollout", "plan", "--contract-file", file, "--errors", "1 %", "--rps", "50", "--json");
+              "rollout",
+              "plan",
+              "--contract-file",
+              file,
+              "--errors",
+              "1 %",
+              "--rps",
+              "50",
+              "--json");
       assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
       var stages = ran.json().list("stages");
       assertThat(stages).hasSize(4);

@@ -93,7 +93,9 @@ class SchemaCommandTest {
 
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.json().text("answer")).isEqualTo("breaking");
-    assertThat(ran.out()).contains("\"rule\":\"backward.type.changed\"").contains("\"format\":\"avro\"");
+    assertThat(ran.out())
+        .contains("\"rule\":\"backward.type.changed\"")
+        .contains("\"format\":\"avro\"");
   }
 
   @Test

@@ -19,8 +19,34 @@ class MutatedContractTest {
   private static final int FILES = 4_000;
   private static final List<String> SCRAPS =
       List.of(
-          "1", "1.5", "-3", "true", "no", "~", "\"\"", "x", "1 %", "250ms", "[]", "{}", "[a]", "*",
-          "&a", "*a", "!x", ": ", "- ", "#", "'", "\"", "{", "}", "\t", "\n", "git:main", "../x");
+          "1",
+          "1.5",
+          "-3",
+          "true",
+          "no",
+          "~",
+          "\"\"",
+          "x",
+          "1 %",
+          "250ms",
+          "[]",
+          "{}",
+          "[a]",
+          "*",
+          "&a",
+          "*a",
+          "!x",
+          ": ",
+          "- ",
+          "#",
+          "'",
+          "\"",
+          "{",
+          "}",
+          "\t",
+          "\n",
+          "git:main",
+          "../x");
 
   private static String mutated(String text, Random random) {
     var lines = new ArrayList<>(text.lines().toList());

@@ -72,7 +72,10 @@ class HostileSchemaTest {
   void aliasesDoNotMultiply() {
     var bomb =
         "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-            + many(12, i -> "a" + (i + 1) + ": &a" + (i + 1) + " [" + many(9, j -> "*a" + i, ", ") + "]", "\n");
+            + many(
+                12,
+                i -> "a" + (i + 1) + ": &a" + (i + 1) + " [" + many(9, j -> "*a" + i, ", ") + "]",
+                "\n");
     refused(Language.JSON_SCHEMA, "a.yaml", bomb, "a.yaml", "aliases stand for");
   }
 
@@ -101,9 +104,16 @@ class HostileSchemaTest {
     return "{\"$ref\": \"#/$defs/d0\", \"$defs\": {"
         + many(
             5_000,
-            i -> "\"d" + i + "\": {\"properties\": {\"a\": {\"$ref\": \"#/$defs/d" + (i + 1) + "\"}}}",
+            i ->
+                "\"d"
+                    + i
+                    + "\": {\"properties\": {\"a\": {\"$ref\": \"#/$defs/d"
+                    + (i + 1)
+                    + "\"}}}",
             ", ")
-        + ", \"d5000\": {\"type\": \"" + type + "\"}}}";
+        + ", \"d5000\": {\"type\": \""
+        + type
+        + "\"}}}";
   }
 
   @Test
@@ -133,8 +143,18 @@ class HostileSchemaTest {
         many(
             12,
             i ->
-                "\"d" + i + "\": {\"anyOf\": ["
-                    + many(6, j -> "{\"properties\": {\"p" + j + "\": {\"$ref\": \"#/$defs/d" + ((i + 1) % 12) + "\"}}}", ", ")
+                "\"d"
+                    + i
+                    + "\": {\"anyOf\": ["
+                    + many(
+                        6,
+                        j ->
+                            "{\"properties\": {\"p"
+                                + j
+                                + "\": {\"$ref\": \"#/$defs/d"
+                                + ((i + 1) % 12)
+                                + "\"}}}",
+                        ", ")
                     + "]}",
             ", ");
     var before = "{\"$ref\": \"#/$defs/d0\", \"$defs\": {" + definitions + "}}";
@@ -145,17 +165,21 @@ class HostileSchemaTest {
 
   @Test
   void protobufThatEndsTooEarlyIsRefusedWithItsLine() {
-    refused(Language.PROTOBUF, "m.proto", "message M {\n int32 a = 1", "m.proto:2", "ends too early");
+    refused(
+        Language.PROTOBUF, "m.proto", "message M {\n int32 a = 1", "m.proto:2", "ends too early");
     refused(Language.PROTOBUF, "m.proto", "message M {\n/* ", "m.proto:2", "does not end");
     refused(Language.PROTOBUF, "m.proto", "message M { int32 a = x; }", "whole number", "\"x\"");
     refused(Language.PROTOBUF, "m.proto", "massage M {}", "\"massage\" is not understood");
-    refused(
-        Language.PROTOBUF, "m.proto", "message M { int32 a = 1; int32 b = 1; }", "there twice");
+    refused(Language.PROTOBUF, "m.proto", "message M { int32 a = 1; int32 b = 1; }", "there twice");
   }
 
   @Test
   void avroThatIsWrongIsRefusedWithItsPath() {
-    refused(Language.AVRO, "r.avsc", "{\"type\": \"record\", \"name\": \"R\"}", "\"fields\" is missing");
+    refused(
+        Language.AVRO,
+        "r.avsc",
+        "{\"type\": \"record\", \"name\": \"R\"}",
+        "\"fields\" is missing");
     refused(
         Language.AVRO,
         "r.avsc",

@@ -70,7 +70,8 @@ class SchemaEvidenceTest {
   @Test
   void aNewSchemaIsNewAndNothingElseIsKnown() throws Exception {
     var evidence =
-        new JsonSchemaEvidence().read(Cases.source("new.json", AFTER), Reading.alone(Instant.EPOCH));
+        new JsonSchemaEvidence()
+            .read(Cases.source("new.json", AFTER), Reading.alone(Instant.EPOCH));
 
     assertThat(evidence.facts().whole("schema.new")).contains(1L);
     assertThat(evidence.facts().get("schema.breaking")).isEmpty();
@@ -82,7 +83,9 @@ class SchemaEvidenceTest {
     assertThatThrownBy(
             () ->
                 new AvroEvidence()
-                    .read(Cases.source("a.avsc", "{\"type\": \"reocrd\"}"), Reading.alone(Instant.EPOCH)))
+                    .read(
+                        Cases.source("a.avsc", "{\"type\": \"reocrd\"}"),
+                        Reading.alone(Instant.EPOCH)))
         .isInstanceOf(UnreadableEvidence.class)
         .hasMessage("a.avsc: $: there is no type \"reocrd\" before this");
   }
@@ -109,7 +112,9 @@ class SchemaEvidenceTest {
     var files =
         Map.of(
             "openapi", Cases.source("api.yaml", "openapi: 3.1.0\npaths: {}\n"),
-            "json-schema", Cases.source("s.json", "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"}"),
+            "json-schema",
+                Cases.source(
+                    "s.json", "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"}"),
             "avro", Cases.source("r.avsc", "\"int\""),
             "protobuf", Cases.source("m.proto", "syntax = \"proto3\";"));
     for (var format : ServiceLoader.load(EvidenceFormat.class)) {
@@ -129,13 +134,21 @@ class SchemaEvidenceTest {
 
   @Test
   void anInterfaceInYamlIsReadAsOneInJson() throws Exception {
-    var yaml = Cases.source("a.yaml", "openapi: 3.0.3\npaths:\n  /a:\n    get:\n      responses:\n        200: {description: ok}\n");
+    var yaml =
+        Cases.source(
+            "a.yaml",
+            "openapi: 3.0.3\n"
+                + "paths:\n"
+                + "  /a:\n"
+                + "    get:\n"
+                + "      responses:\n"
+                + "        200: {description: ok}\n");
     var json =
         Cases.source(
             "a.json",
-            "{\"openapi\": \"3.0.3\", \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {}}}}}}");
+            "{\"openapi\": \"3.0.3\", \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\":"
+                + " {}}}}}}");
 
-    assertThat(Language.OPENAPI.compare(List.of(yaml), json, Mode.FULL).differences())
-        .isEmpty();
+    assertThat(Language.OPENAPI.compare(List.of(yaml), json, Mode.FULL).differences()).isEmpty();
   }
 }

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqlFormatTest {
   private static final SqlFormat FORMAT = new SqlFormat();
 
-  private static Evidence read(String sql, Map<String, String> options)
-      throws UnreadableEvidence {
+  private static Evidence read(String sql, Map<String, String> options) throws UnreadableEvidence {
     return FORMAT.read(
         new Source("m.sql", sql.getBytes(StandardCharsets.UTF_8)),
         new Reading(Optional.empty(), Optional.empty(), options, Instant.EPOCH));
@@ -114,7 +113,8 @@ class SqlFormatTest {
         "/* a /* ; */ ; */ SELECT 1; -- ; | 1",
         "SELECT \";\"; ; ; | 1",
         "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END; SELECT 3 | 2",
-        "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET c = CASE WHEN 1 THEN 2 END; END; X | 2",
+        "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET c = CASE WHEN 1 THEN 2 END; END; X |"
+            + " 2",
         "BEGIN; SELECT 1; COMMIT; | 3"
       })
   void statementsEndWhereTheyEnd(String sql, int count) throws Exception {
