@@ -28,7 +28,7 @@ final class Complaints {
       console.error(lowerCase(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text));
     }
     console.error("see " + name + " --help");
-    return Exit.USAGE;
+    return line.getCommandSpec().exitCodeOnInvalidInput(); // the gate's is another: 2 is a verdict
   }
 
   /** What is not known, and what is most likely meant: by our reckoning, else by picocli's. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate gate}. */
 @Command(
     name = "gate",
+    exitCodeOnInvalidInput = GateOptions.ERROR,
     description = {
       "The contract gate: may this change be exposed at all? Asks rules of the evidence that the",
       "contract file names. Needs no server."
