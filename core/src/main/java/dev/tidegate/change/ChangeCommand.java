@@ -1,6 +1,7 @@
 package dev.tidegate.change;
 
 import dev.tidegate.kernel.Digest;
+import java.util.Optional;
 
 /** What may be asked of a change. */
 public sealed interface ChangeCommand {
@@ -11,6 +12,10 @@ public sealed interface ChangeCommand {
    */
   record Propose(ChangeDraft draft, Digest contract) implements ChangeCommand {}
 
-  /** Take responsibility for it. */
-  record Approve(String note) implements ChangeCommand {}
+  /**
+   * Take responsibility for it.
+   *
+   * @param of the report that was weighed last
+   */
+  record Approve(String note, Optional<Digest> of) implements ChangeCommand {}
 }

@@ -42,8 +42,10 @@ public final class ChangeDecider {
       Optional<Change> change, ChangeCommand.Approve approve, String subject, boolean solo) {
     return switch (change.orElse(null)) {
       case null -> Decision.refuse("change.unknown", "there is no such change");
-      case Proposed proposed -> {
-        var proposal = proposed.proposal();
+      case Approved approved when approved.of().equals(approve.of()) ->
+          Decision.refuse("change.approved", "\"" + approved.by() + "\" approved it already");
+      case Proposed _, Approved _ -> {
+        var proposal = change.orElseThrow().proposal();
         boolean same =
             proposal.provenance().requestedBy().equals(subject)
                 || proposal.proposedBy().equals(subject);
@@ -54,10 +56,8 @@ public final class ChangeDecider {
                     + subject
                     + "\" requested or proposed this change: somebody else has to approve it"
                     + " (or the server is started with --solo, which is recorded)")
-            : Decision.accept(new ChangeEvent.Approved(approve.note(), same));
+            : Decision.accept(new ChangeEvent.Approved(approve.note(), same, approve.of()));
       }
-      case Approved approved ->
-          Decision.refuse("change.approved", "\"" + approved.by() + "\" approved it already");
       case Resolved resolved ->
           Decision.refuse("change.resolved", "it is over: " + resolved.outcome());
     };
@@ -68,8 +68,9 @@ public final class ChangeDecider {
       Optional<Change> change, ChangeEvent event, String subject, Instant at) {
     return switch (event) {
       case ChangeEvent.Proposed(var proposal) when change.isEmpty() -> new Proposed(proposal);
-      case ChangeEvent.Approved approved when change.orElse(null) instanceof Proposed(var p) ->
-          new Approved(p, subject, at, approved.solo());
+      case ChangeEvent.Approved approved
+          when change.isPresent() && !(change.get() instanceof Resolved) ->
+          new Approved(change.get().proposal(), subject, at, approved.solo(), approved.of());
       case ChangeEvent.Resolved(var outcome)
           when change.isPresent() && !(change.get() instanceof Resolved) ->
           new Resolved(change.get().proposal(), outcome, at);

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param witness a second source that has to agree with the service's own clients
  * @param attestedUpTo the share of the service up to which attested evidence may stand in for
  *     missing traffic, none where it is forbidden; empty for the standard: see {@link #attestable}
+ * @param gated whether nothing is exposed before rules have weighed the evidence of the change;
+ *     empty for no: see {@link #isGated}
  */
 public record Contract(
     String owner,
@@ -24,7 +26,8 @@ public record Contract(
     List<Metric> metrics,
     Optional<RollbackTerms> rollback,
     Optional<WitnessTerms> witness,
-    Optional<Share> attestedUpTo) {
+    Optional<Share> attestedUpTo,
+    Optional<Boolean> gated) {
   /** Up to where attested evidence may lift a rollout when a contract says nothing. */
   public static final Share ATTESTED_UP_TO = new Share(250_000);
 
@@ -32,11 +35,29 @@ public record Contract(
     latency = latency.stream().sorted().toList();
     metrics = List.copyOf(metrics);
     rollback = rollback.filter(asked -> !asked.equals(RollbackTerms.NONE));
+    gated = gated.filter(asked -> asked);
   }
 
   /** One that asks nothing of the way back, nor for a witness. */
   public Contract(String owner, Share errors, List<LatencyLimit> latency, List<Metric> metrics) {
     this(owner, errors, latency, metrics, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** One by which a change is exposed without evidence. */
+  public Contract(
+      String owner,
+      Share errors,
+      List<LatencyLimit> latency,
+      List<Metric> metrics,
+      Optional<RollbackTerms> rollback,
+      Optional<WitnessTerms> witness,
+      Optional<Share> attestedUpTo) {
+    this(owner, errors, latency, metrics, rollback, witness, attestedUpTo, Optional.empty());
+  }
+
+  /** Whether nothing is exposed before rules have weighed the evidence of the change. */
+  public boolean isGated() {
+    return gated.orElse(false);
   }
 
   /** What it asks of the way back. */
@@ -54,7 +75,7 @@ public record Contract(
    * {@code owner …}, {@code errors ppm}, {@code latency micros ppm} for each limit, {@code metric
    * name: impact} for each metric, followed by {@code judged} and its terms when it is counted,
    * {@code rollback drilledWithin seconds}, {@code witness tolerance source} and {@code
-   * attestedUpTo ppm} where it says so.
+   * attestedUpTo ppm} where it says so, and {@code gated} where it is.
    */
   public Digest digest() {
     var text = new StringBuilder("tidegate-contract-v1\n");
@@ -82,6 +103,9 @@ public record Contract(
                 .append(terms.source())
                 .append('\n'));
     attestedUpTo.ifPresent(to -> text.append("attestedUpTo ").append(to.ppm()).append('\n'));
+    if (isGated()) {
+      text.append("gated\n");
+    }
     return Digest.of(text.toString());
   }
 }

@@ -14,7 +14,8 @@ public record ContractDraft(
     List<Metric> metrics,
     Optional<RollbackTerms> rollback,
     Optional<WitnessTerms> witness,
-    Optional<Share> attestedUpTo) {
+    Optional<Share> attestedUpTo,
+    Optional<Boolean> gated) {
   private static final int MAX_LIMITS = 10;
   private static final int MAX_COUNTED = 8;
   private static final int MIN_MICROS = 1_000;
@@ -31,6 +32,18 @@ public record ContractDraft(
       List<LatencyLimit> latency,
       List<Metric> metrics) {
     this(owner, errors, latency, metrics, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** One by which a change is exposed without evidence. */
+  public ContractDraft(
+      Optional<String> owner,
+      Optional<Share> errors,
+      List<LatencyLimit> latency,
+      List<Metric> metrics,
+      Optional<RollbackTerms> rollback,
+      Optional<WitnessTerms> witness,
+      Optional<Share> attestedUpTo) {
+    this(owner, errors, latency, metrics, rollback, witness, attestedUpTo, Optional.empty());
   }
 
   /** Everything that is missing or wrong; empty when {@link #complete} may be called. */
@@ -96,7 +109,8 @@ public record ContractDraft(
         metrics,
         rollback,
         witness,
-        attestedUpTo);
+        attestedUpTo,
+        gated);
   }
 
   private static Reason missing(String field, String what) {

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  *
  * @param name the first part of its facts' names, such as {@code tests}
  * @param meaning one line for those who write rules
- * @param derivation adds to the merged facts of the family what follows from them
+ * @param derivation what follows from merged facts
  */
 public record Family(
     String name, String meaning, List<FactType> facts, UnaryOperator<Facts> derivation) {
@@ -25,5 +25,10 @@ public record Family(
   /** One of which nothing follows. */
   public Family(String name, String meaning, List<FactType> facts) {
     this(name, meaning, facts, merged -> merged);
+  }
+
+  /** The merged facts with those that follow from them. */
+  public Facts derive(Facts merged) {
+    return derivation.apply(merged);
   }
 }

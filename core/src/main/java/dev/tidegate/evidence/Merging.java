@@ -58,7 +58,7 @@ public final class Merging {
       }
     }
     var stated = merged.values().keySet();
-    var derived = family.derivation().apply(merged);
+    var derived = family.derive(merged);
     for (var type : family.facts()) {
       derived.get(type.name()).ifPresent(fact -> keep(type, fact, telling, stated));
     }

@@ -1,25 +1,28 @@
 package dev.tidegate.evidence;
 
+import java.util.List;
+
 /** Names of packages, such as {@code pkg:npm/express@4.18.2}. */
 final class PackageUrl {
   private PackageUrl() {}
 
-  /**
-   * Whether a name means a package: the same name, or one that says less: no qualifiers, no
-   * version.
-   */
-  static boolean covers(String general, String one) {
-    if (general.equals(one)) {
-      return true;
+  /** The names that mean this package: its own, that without qualifiers, that without version. */
+  static List<String> from(String name) {
+    if (!name.startsWith("pkg:")) {
+      return List.of(name);
     }
-    if (!general.startsWith("pkg:") || !one.startsWith("pkg:") || general.matches(".*[?#].*")) {
-      return false;
-    }
-    var bare = one.replaceFirst("[?#].*", "");
-    return general.equals(bare)
-        || (versionAt(general) < 0
-            && versionAt(bare) > 0
-            && general.equals(bare.substring(0, versionAt(bare))));
+    var bare = name.substring(0, qualifiersAt(name));
+    int version = versionAt(bare);
+    var general = version < 0 ? bare : bare.substring(0, version);
+    return List.of(name, bare, general).stream().distinct().toList();
+  }
+
+  /** Where its qualifiers or its path inside begin. */
+  private static int qualifiersAt(String name) {
+    int question = name.indexOf('?');
+    int hash = name.indexOf('#');
+    int end = question < 0 ? name.length() : question;
+    return hash < 0 ? end : Math.min(end, hash);
   }
 
   /** An @ before the last slash belongs to a namespace, as in {@code pkg:npm/@scope/name}. */

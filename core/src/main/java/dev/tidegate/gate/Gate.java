@@ -14,14 +14,62 @@ import java.util.Optional;
 
 /** Weighs a change. */
 public final class Gate {
+  private static final GateVerdict NOT_WEIGHED =
+      new GateVerdict(
+          Outcome.INCONCLUSIVE,
+          List.of(
+              Reason.of(
+                  "gate.weighed",
+                  "its contract asks for evidence, and none was weighed: tidegate gate check"
+                      + " --sign …, then tidegate change weigh")));
+
   private Gate() {}
 
   /**
    * What the gate says.
    *
    * @param contract the one that the change names, when it was adopted
+   * @param weighed what rules said of its evidence, when that was weighed last
    */
-  public static GateVerdict verdict(Change change, Optional<Contract> contract) {
+  public static GateVerdict verdict(
+      Change change, Optional<Contract> contract, Optional<GateReport> weighed) {
+    var plain = verdict(change, contract);
+    boolean gated = contract.map(Contract::isGated).orElse(false);
+    if (plain.outcome() == Outcome.FAIL || (weighed.isEmpty() && !gated)) {
+      return plain;
+    }
+    return worse(plain, weighed.map(report -> of(change, report)).orElse(NOT_WEIGHED));
+  }
+
+  /** Of the two, with the reasons of both. */
+  private static GateVerdict worse(GateVerdict a, GateVerdict b) {
+    var reasons = new ArrayList<>(b.reasons());
+    reasons.addAll(a.reasons());
+    boolean first = a.outcome().compareTo(b.outcome()) >= 0;
+    return new GateVerdict(first ? a.outcome() : b.outcome(), reasons);
+  }
+
+  /** An approval is of what had been weighed, and of nothing that was weighed later. */
+  private static GateVerdict of(Change change, GateReport report) {
+    var verdict = report.verdict();
+    if (!report.needsApproval() || !(change instanceof Change.Approved approved)) {
+      return verdict;
+    }
+    var reasons = new ArrayList<Reason>();
+    boolean same = approved.of().equals(Optional.of(report.digest()));
+    reasons.add(
+        Reason.of(
+            "gate.approved",
+            "\""
+                + approved.by()
+                + (same
+                    ? "\" took responsibility for what the rules say"
+                    : "\" approved it before this was weighed: it has to be approved again")));
+    reasons.addAll(verdict.reasons());
+    return new GateVerdict(same ? Outcome.WARN : Outcome.NEEDS_HUMAN, reasons);
+  }
+
+  private static GateVerdict verdict(Change change, Optional<Contract> contract) {
     if (contract.isEmpty()) {
       return new GateVerdict(
           Outcome.FAIL, List.of(Reason.of("gate.contract", "its contract was never adopted")));

@@ -60,6 +60,11 @@ public record GateReport(
       Instant at) {
     var rules = asked.stream().sorted(Comparator.comparing(Weighed::rule)).toList();
     var scores = scoring.stream().map(score -> Score.of(score, rules)).toList();
+    var outcome = outcome(rules, scores, gaps);
+    return new GateReport(outcome, subject, terms, packs, evidence, rules, scores, gaps, at);
+  }
+
+  private static Outcome outcome(List<Weighed> rules, List<Score> scores, List<Reason> gaps) {
     var outcome = rules.isEmpty() || !gaps.isEmpty() ? Outcome.INCONCLUSIVE : Outcome.PASS;
     for (var rule : rules) {
       outcome = worse(outcome, rule.outcome());
@@ -67,7 +72,12 @@ public record GateReport(
     for (var score : scores) {
       outcome = worse(outcome, score.outcome());
     }
-    return new GateReport(outcome, subject, terms, packs, evidence, rules, scores, gaps, at);
+    return outcome;
+  }
+
+  /** Whether its outcome is what its rules, scores and gaps come to. */
+  public boolean follows() {
+    return outcome == outcome(rules, scores, gaps);
   }
 
   private static Outcome worse(Outcome a, Outcome b) {
@@ -106,6 +116,36 @@ public record GateReport(
 
   private static String text(long thousandths) {
     return thousandths / 1000 + (thousandths % 1000 == 0 ? "" : "." + thousandths % 1000 / 100);
+  }
+
+  /**
+   * Its name: the digest of these lines, each ended by a line feed: {@code tidegate-gate-v1}, the
+   * outcome, the subject where there is one, the terms, {@code pack name digest} and {@code
+   * evidence digest} for each, {@code rule name mode severity answer} with the waiver's id, {@code
+   * score name held asked least}, {@code gap text}. What a rule looked at follows from these.
+   */
+  public Digest digest() {
+    var text = new StringBuilder("tidegate-gate-v1\n" + outcome + "\n");
+    subject.ifPresent(digest -> text.append("subject ").append(digest).append('\n'));
+    text.append("terms ").append(terms).append('\n');
+    packs.forEach(pack -> text.append("pack " + pack.name() + " " + pack.digest() + "\n"));
+    evidence.forEach(one -> text.append("evidence " + one.digest() + "\n"));
+    for (var rule : rules) {
+      text.append("rule " + rule.rule() + " " + rule.mode() + " " + rule.severity());
+      text.append(" " + rule.answer() + rule.waiver().map(id -> " " + id).orElse("") + "\n");
+    }
+    for (var score : scores) {
+      text.append("score " + score.name() + " " + score.held() + " " + score.asked());
+      text.append(" " + score.least() + "\n");
+    }
+    gaps.forEach(gap -> text.append("gap " + gap.text() + "\n"));
+    return Digest.of(text.toString());
+  }
+
+  /** The same without the steps of rules that are met: what the journal keeps. */
+  public GateReport brief() {
+    var kept = rules.stream().map(rule -> rule.isMet() ? rule.brief() : rule).toList();
+    return new GateReport(outcome, subject, terms, packs, evidence, kept, scores, gaps, at);
   }
 
   /** Whether somebody's approval is all that is missing. */

@@ -80,6 +80,11 @@ public record Weighed(
     };
   }
 
+  /** The same without its steps. */
+  Weighed brief() {
+    return new Weighed(rule, severity, mode, answer, why, List.of(), evidence, waiver);
+  }
+
   /** The same, with a waiver standing in for it. */
   public Weighed waivedBy(String id) {
     return new Weighed(rule, severity, mode, answer, why, steps, evidence, Optional.of(id));

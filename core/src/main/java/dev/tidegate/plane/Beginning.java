@@ -66,7 +66,8 @@ final class Beginning {
   }
 
   private List<Reason> gate(Change change) {
-    var condition = Gate.verdict(change, contract(change)).condition();
+    var weighed = plane.weighed().get(begin.change());
+    var condition = Gate.verdict(change, contract(change), weighed).condition();
     return condition.outcome() == Condition.Outcome.HOLDS ? List.of() : condition.reasons();
   }
 

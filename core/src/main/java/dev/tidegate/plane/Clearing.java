@@ -48,7 +48,8 @@ public final class Clearing {
 
   private static Condition gate(Plane plane, Rollout rollout) {
     var change = plane.changes().get(rollout.plan().change()).orElseThrow();
-    return Gate.verdict(change, contract(plane, rollout)).condition();
+    var weighed = plane.weighed().get(rollout.plan().change());
+    return Gate.verdict(change, contract(plane, rollout), weighed).condition();
   }
 
   private static Optional<Contract> contract(Plane plane, Rollout rollout) {

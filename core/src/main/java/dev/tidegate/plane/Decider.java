@@ -53,6 +53,7 @@ public final class Decider {
       case PlaneCommand.Tick tick -> tick(start, tick);
       case PlaneCommand.JudgeWindow judge -> judge(start, judge);
       case PlaneCommand.Propose propose -> Proposing.propose(start, propose);
+      case PlaneCommand.Weigh weigh -> Proposing.weigh(start, weigh);
       case PlaneCommand.Approve approve -> Proposing.approve(start, approve);
       case PlaneCommand.Begin begin -> begin(start, begin);
       case PlaneCommand.Promote(var id) -> promote(start, id);

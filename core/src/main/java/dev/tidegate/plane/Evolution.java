@@ -54,6 +54,7 @@ public final class Evolution {
               id,
               ChangeDecider.evolve(
                   plane.changes().get(id), fact, entry.by().subject(), entry.at()));
+      case PlaneEvent.GateWeighed(var id, var report, _) -> next.with(id, report);
       case PlaneEvent.OfRollout(var id, var fact) -> rollout(plane, next, id, fact, entry);
       case PlaneEvent.RolloutRises rise -> rise(plane, next, rise, entry);
       case PlaneEvent.OfFlag(var id, var fact) -> flag(plane, next, id, fact, entry);

@@ -51,6 +51,7 @@ final class Permission {
       case PlaneCommand.Outrun _ -> Optional.of(Right.SERVE);
       case PlaneCommand.Report _ -> Optional.of(Right.HALT);
       case PlaneCommand.Propose _,
+          PlaneCommand.Weigh _,
           PlaneCommand.Approve _,
           PlaneCommand.Begin _,
           PlaneCommand.Promote _,
@@ -73,6 +74,8 @@ final class Permission {
   private static Optional<Scope> scope(Plane plane, PlaneCommand command) {
     return switch (command) {
       case PlaneCommand.Propose(_, var draft, _, _) -> draft.scope();
+      case PlaneCommand.Weigh(var id, _, _) ->
+          plane.changes().get(id).map(change -> change.proposal().scope());
       case PlaneCommand.Approve(var id, _) ->
           plane.changes().get(id).map(change -> change.proposal().scope());
       case PlaneCommand.Begin begin -> Optional.of(begin.flag().scope());

@@ -5,6 +5,7 @@ import dev.tidegate.change.Change;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagState;
 import dev.tidegate.flag.Schedule;
+import dev.tidegate.gate.GateReport;
 import dev.tidegate.judge.JudgeSettings;
 import dev.tidegate.judge.SelfTest;
 import dev.tidegate.judge.Trials;
@@ -42,6 +43,7 @@ import java.util.function.Consumer;
  * @param schedules changes of flags that wait for their time
  * @param usage on which days services told which flags they asked for
  * @param scans the newest scan of each repository for flags
+ * @param weighed what rules said last of the evidence of changes that are not over
  * @param attested how many rises rested on attested evidence, in place of a verdict
  * @param unheard for how long no process had run, while one that began has done nothing else yet
  * @param farewell what clients were told when a process stopped as planned
@@ -64,6 +66,7 @@ public record Plane(
     Table<String, Schedule> schedules,
     Table<Scope, Usage> usage,
     Table<String, Scan> scans,
+    Table<ChangeId, GateReport> weighed,
     long attested,
     Duration unheard,
     Optional<Farewell> farewell) {
@@ -74,6 +77,7 @@ public record Plane(
           0,
           false,
           -1,
+          Table.empty(),
           Table.empty(),
           Table.empty(),
           Table.empty(),
@@ -165,7 +169,15 @@ public record Plane(
   }
 
   Plane with(ChangeId id, Change change) {
-    return edited(draft -> draft.changes = changes.with(id, change));
+    return edited(
+        draft -> {
+          draft.changes = changes.with(id, change);
+          draft.weighed = change instanceof Change.Resolved ? weighed.without(id) : weighed;
+        });
+  }
+
+  Plane with(ChangeId id, GateReport report) {
+    return edited(draft -> draft.weighed = weighed.with(id, report));
   }
 
   Plane with(FlagId id, FlagState flag) {
@@ -268,6 +280,7 @@ public record Plane(
     Table<String, Schedule> schedules;
     Table<Scope, Usage> usage;
     Table<String, Scan> scans;
+    Table<ChangeId, GateReport> weighed;
     long attested;
     Duration unheard;
     Optional<Farewell> farewell;
@@ -290,6 +303,7 @@ public record Plane(
       schedules = plane.schedules;
       usage = plane.usage;
       scans = plane.scans;
+      weighed = plane.weighed;
       attested = plane.attested;
       unheard = plane.unheard;
       farewell = plane.farewell;
@@ -298,7 +312,7 @@ public record Plane(
     Plane done() {
       return new Plane(
           epoch, size, solo, boot, contracts, changes, flags, rollouts, active, tokens, halts,
-          drills, trials, services, schedules, usage, scans, attested, unheard, farewell);
+          drills, trials, services, schedules, usage, scans, weighed, attested, unheard, farewell);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.tidegate.channel.ChannelCommand;
 import dev.tidegate.channel.ChannelId;
 import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.flag.FlagCommand;
+import dev.tidegate.gate.GateReport;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Digest;
@@ -158,6 +159,18 @@ public sealed interface PlaneCommand {
       Optional<ContractDraft> contract,
       Optional<Digest> adopted)
       implements PlaneCommand {}
+
+  /**
+   * Bring what rules said of a change's evidence. Whoever gives it to the plane has made sure that
+   * it is so: by weighing it again, or by the signature of somebody who is trusted.
+   *
+   * @param signers the names of the keys that signed it
+   */
+  record Weigh(ChangeId change, GateReport report, List<String> signers) implements PlaneCommand {
+    public Weigh {
+      signers = List.copyOf(signers);
+    }
+  }
 
   /** Take responsibility for a change. */
   record Approve(ChangeId change, String note) implements PlaneCommand {}

@@ -4,6 +4,7 @@ import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.contract.Contract;
 import dev.tidegate.flag.FlagEvent;
+import dev.tidegate.gate.GateReport;
 import dev.tidegate.guard.Violation;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Clearance;
@@ -50,6 +51,7 @@ public sealed interface PlaneEvent {
       case Rise _,
           ContractAdopted _,
           OfChange _,
+          GateWeighed _,
           Violated _,
           FlagsUsed _,
           ReferencesFound _,
@@ -109,6 +111,18 @@ public sealed interface PlaneEvent {
   record ContractAdopted(Digest digest, Contract contract) implements PlaneEvent {}
 
   record OfChange(ChangeId change, ChangeEvent fact) implements PlaneEvent {}
+
+  /**
+   * What rules said of the evidence of a change.
+   *
+   * @param signers the names of the keys that signed it
+   */
+  record GateWeighed(ChangeId change, GateReport report, List<String> signers)
+      implements PlaneEvent {
+    public GateWeighed {
+      signers = List.copyOf(signers);
+    }
+  }
 
   record OfRollout(RolloutId rollout, RolloutEvent fact) implements PlaneEvent {
     public OfRollout {

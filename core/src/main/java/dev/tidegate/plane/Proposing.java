@@ -1,11 +1,16 @@
 package dev.tidegate.plane;
 
+import dev.tidegate.change.Change;
 import dev.tidegate.change.ChangeCommand;
 import dev.tidegate.change.ChangeDecider;
+import dev.tidegate.gate.GateReport;
 import dev.tidegate.kernel.ChangeId;
 import dev.tidegate.kernel.Decision;
+import dev.tidegate.kernel.Digest;
 import dev.tidegate.kernel.Reason;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What is asked of changes: to put one forward, with its contract, and to answer for it. */
 final class Proposing {
@@ -41,7 +46,33 @@ final class Proposing {
   }
 
   static Decision<PlaneEvent> approve(Progress start, PlaneCommand.Approve approve) {
-    return change(start, approve.change(), new ChangeCommand.Approve(approve.note()));
+    var of = start.plane().weighed().get(approve.change()).map(GateReport::digest);
+    return change(start, approve.change(), new ChangeCommand.Approve(approve.note(), of));
+  }
+
+  /** What is said of another artifact says nothing of this change. */
+  static Decision<PlaneEvent> weigh(Progress start, PlaneCommand.Weigh weigh) {
+    var change = start.plane().changes().get(weigh.change());
+    if (change.isEmpty()) {
+      return Decision.refuse("change.unknown", "there is no such change");
+    }
+    if (change.get() instanceof Change.Resolved) {
+      return Decision.refuse("change.resolved", "it is over");
+    }
+    var subject = weigh.report().subject();
+    var parts = change.get().proposal().version().parts();
+    if (subject.isEmpty() || !parts.containsValue(subject.get())) {
+      return Decision.refuse(
+          "gate.subject",
+          "the report is about "
+              + subject.map(Digest::toString).orElse("no artifact")
+              + ", and the change is of "
+              + String.join(", ", parts.values().stream().map(Digest::toString).toList()));
+    }
+    var report = weigh.report().brief();
+    return start.plane().weighed().get(weigh.change()).equals(Optional.of(report))
+        ? Decision.accept(List.of())
+        : Decision.accept(new PlaneEvent.GateWeighed(weigh.change(), report, weigh.signers()));
   }
 
   private static Decision<PlaneEvent> change(

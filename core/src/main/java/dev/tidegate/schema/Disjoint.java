@@ -6,10 +6,17 @@ import java.util.TreeSet;
 /** Whether no value fits two schemas at once, as far as that is easily proven. */
 final class Disjoint {
   private static final int MOST_DEPTH = 6;
+  private static final int MOST_TRIED = 300;
 
   private final SchemaDocument written;
   private final SchemaDocument read;
   private final boolean declaredOnly;
+  private final Draft draft = new Draft();
+
+  /** How much was tried. */
+  private static final class Draft {
+    private int tried;
+  }
 
   /** Of a schema that is written and one that is read. */
   Disjoint(SchemaDocument written, SchemaDocument read, boolean declaredOnly) {
@@ -23,7 +30,7 @@ final class Disjoint {
   }
 
   private boolean proves(Schema some, Schema others, int depth) {
-    if (depth > MOST_DEPTH) {
+    if (depth > MOST_DEPTH || draft.tried++ > MOST_TRIED) {
       return false;
     }
     var one = Flat.of(some, written);

@@ -16,12 +16,14 @@ public enum Limit {
 
   private final String word;
   private final boolean lower;
-  private final SortedSet<Kind> kinds;
+  private final Kind one;
+  private final Kind other;
 
   Limit(String word, boolean lower, Kind one, Kind other) {
     this.word = word;
     this.lower = lower;
-    this.kinds = Kind.of(List.of(one, other));
+    this.one = one;
+    this.other = other;
   }
 
   String word() {
@@ -40,6 +42,6 @@ public enum Limit {
 
   /** The kinds of values that it is about. */
   SortedSet<Kind> kinds() {
-    return kinds;
+    return Kind.of(List.of(one, other));
   }
 }

@@ -1,10 +1,7 @@
 package dev.tidegate.schema;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -16,14 +13,12 @@ import java.util.SortedSet;
  * threads.
  */
 final class Subsumption {
-  private static final int MOST_STEPS = 200_000;
   private static final int MOST_DEPTH = 150;
 
   private final SchemaDocument writer;
   private final SchemaDocument reader;
   private final Direction direction;
   private final SortedSet<String> unchanged;
-  private final Draft draft = new Draft();
 
   Subsumption(SchemaDocument before, SchemaDocument after, Direction direction) {
     this.writer = direction.oldWrites() ? before : after;
@@ -32,16 +27,13 @@ final class Subsumption {
     this.unchanged = References.unchanged(before, after);
   }
 
-  private record Pair(Schema written, Schema read) {}
+  private final Memory memory = new Memory();
 
-  /** How far the comparison has come. */
-  private static final class Draft {
-    private final Map<Pair, Integer> open = new LinkedHashMap<>();
-    private final Set<Pair> proven = new LinkedHashSet<>();
-    private int steps;
-
-    /** The outermost open comparison that was taken to be fine, by how many were open then. */
-    private int assumed = Integer.MAX_VALUE;
+  /** A value that may be written and can not be read, where one is soon found. */
+  Optional<String> example(Schema written, Schema read) {
+    return memory.hasTimeForExample()
+        ? new Witness(writer, reader).of(written, read)
+        : Optional.empty();
   }
 
   SchemaDocument writer() {
@@ -58,52 +50,29 @@ final class Subsumption {
 
   /** Differences at a place, none of which matters when all that is written can be read. */
   List<Difference> compare(Schema written, Schema read, Place place) {
-    var pair = new Pair(written, read);
-    if (isSame(written, read) || draft.proven.contains(pair)) {
+    if (isSame(written, read)) {
       return List.of();
     }
-    if (draft.steps++ > MOST_STEPS || place.depth() > MOST_DEPTH) {
+    if (memory.isFull() || place.depth() > MOST_DEPTH) {
       return unknown("too-large", place, "the schemas are too large to compare in full");
     }
-    var since = draft.open.get(pair);
-    if (since != null) {
-      return assume(pair, since, place);
-    }
-    return open(pair, place);
+    var pair = new Memory.Pair(written, read);
+    return switch (memory.of(pair, place)) {
+      case Memory.Known.Done(var found) -> found;
+      case Memory.Known.Circle() ->
+          unknown("recursion", place, "it refers to itself without getting any further");
+      case Memory.Known.Not() -> {
+        int at = memory.open(pair, place);
+        var found = flat(Flat.of(written, writer), Flat.of(read, reader), place);
+        memory.close(pair, at, place, found);
+        yield found;
+      }
+    };
   }
 
   /** Whether both say the same, down to what they refer to. */
   boolean isSame(Schema written, Schema read) {
     return written.equals(read) && unchanged.containsAll(References.in(written));
-  }
-
-  private List<Difference> assume(Pair pair, int since, Place place) {
-    if (place.inside() <= since) {
-      return unknown("recursion", place, "it refers to itself without getting any further");
-    }
-    int at = 0;
-    for (var open : draft.open.keySet()) {
-      if (open.equals(pair)) {
-        break;
-      }
-      at++;
-    }
-    draft.assumed = Math.min(draft.assumed, at);
-    return List.of();
-  }
-
-  private List<Difference> open(Pair pair, Place place) {
-    int at = draft.open.size();
-    int before = draft.assumed;
-    draft.assumed = Integer.MAX_VALUE;
-    draft.open.put(pair, place.inside());
-    var found = flat(Flat.of(pair.written(), writer), Flat.of(pair.read(), reader), place);
-    draft.open.remove(pair);
-    if (found.isEmpty() && draft.assumed >= at) {
-      draft.proven.add(pair);
-    }
-    draft.assumed = Math.min(before, draft.assumed < at ? draft.assumed : Integer.MAX_VALUE);
-    return found;
   }
 
   private List<Difference> flat(Flat written, Flat read, Place place) {

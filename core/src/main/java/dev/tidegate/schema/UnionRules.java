@@ -146,7 +146,7 @@ final class UnionRules {
 
   private List<Difference> none(Flat written, Constraint.Union union, Place place) {
     var found = new Differences(walk.direction());
-    var example = new Witness(walk.writer(), walk.reader()).of(written.whole(), Schema.of(union));
+    var example = walk.example(written.whole(), Schema.of(union));
     var what = place.label().isEmpty() ? "what is written" : place.label();
     found.add(
         example.isPresent() ? Answer.BREAKING : Answer.UNKNOWN,

@@ -11,8 +11,15 @@ import java.util.Optional;
  */
 final class Validity {
   private static final int MOST_DEPTH = 60;
+  private static final int MOST_TRIED = 20_000;
 
   private final SchemaDocument document;
+  private final Draft draft = new Draft();
+
+  /** How much was tried. */
+  private static final class Draft {
+    private int tried;
+  }
 
   Validity(SchemaDocument document) {
     this.document = document;
@@ -38,7 +45,7 @@ final class Validity {
   }
 
   private Fits of(Json value, Schema schema, int depth) {
-    if (depth > MOST_DEPTH) {
+    if (depth > MOST_DEPTH || draft.tried++ > MOST_TRIED) {
       return Fits.OPEN;
     }
     var flat = Flat.of(schema, document);

@@ -12,9 +12,16 @@ final class Witness {
   private static final int MOST_DEPTH = 6;
   private static final int MOST_SAMPLES = 24;
   private static final int MOST_LENGTH = 100;
+  private static final int MOST_TRIED = 50;
 
   private final SchemaDocument writer;
   private final SchemaDocument reader;
+  private final Draft draft = new Draft();
+
+  /** How much was tried. */
+  private static final class Draft {
+    private int tried;
+  }
 
   Witness(SchemaDocument writer, SchemaDocument reader) {
     this.writer = writer;
@@ -33,7 +40,7 @@ final class Witness {
 
   private List<Json> samples(Schema schema, int depth) {
     var flat = Flat.of(schema, writer);
-    if (depth > MOST_DEPTH) {
+    if (depth > MOST_DEPTH || draft.tried++ > MOST_TRIED) {
       return List.of();
     }
     if (flat.values().isPresent()) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationFactsTest {
   private static Facts derived(long passed, long cases) {
     var facts = Facts.NONE.with("evaluation.cases", cases).with("evaluation.passed", passed);
-    return EvaluationFacts.FAMILY.derivation().apply(facts);
+    return EvaluationFacts.FAMILY.derive(facts);
   }
 
   private static double bound(long passed, long cases) {

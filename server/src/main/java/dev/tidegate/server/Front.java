@@ -174,7 +174,7 @@ final class Front implements AutoCloseable {
       Past past,
       Parts parts) {
     routing
-        .register(root + "/changes", new ChangesResource(api))
+        .register(root + "/changes", new ChangesResource(api, config.gateTrust()))
         .register(
             root + "/rollouts",
             new RolloutsResource(api, lookup, parts.board, parts.roll, parts.lookout, parts.clock))

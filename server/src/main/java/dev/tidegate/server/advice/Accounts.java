@@ -92,6 +92,7 @@ public final class Accounts {
           PlaneEvent.EpochRaised _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
+          PlaneEvent.GateWeighed _,
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
           PlaneEvent.FlagsUsed _,

@@ -31,7 +31,7 @@ public final class AttestationFormat implements EvidenceFormat {
 
   @Override
   public List<Family> families() {
-    return List.of(ProvenanceFamily.FAMILY);
+    return AttestedFamilies.ALL;
   }
 
   @Override

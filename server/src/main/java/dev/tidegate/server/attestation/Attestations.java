@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Signs statements, and verifies them. Thread-safe. */
 public final class Attestations {
+  /** Each key that is tried hashes the payload anew: more than this is not worth a forgery. */
+  private static final long MOST_HASHED = 96 << 20;
+
   private Attestations() {}
 
   /** A statement in an envelope with one signature; {@link Envelope#signedBy} adds others. */
@@ -69,12 +72,18 @@ public final class Attestations {
   private static List<TrustedKey> signers(Envelope envelope, Trust trust, List<String> reasons) {
     var found = new LinkedHashSet<TrustedKey>();
     var bytes = envelope.signed();
+    long left = MOST_HASHED;
     for (int i = 0; i < envelope.signatures().size(); i++) {
       var signature = envelope.signatures().get(i);
       var candidates =
           trust.keys().stream()
               .filter(key -> signature.keyid().isEmpty() || key.keyid().equals(signature.keyid()))
               .toList();
+      left -= (long) bytes.length * candidates.size();
+      if (left < 0) {
+        reasons.add("signatures[" + i + "]: too many keys to try: name the key (keyid)");
+        continue;
+      }
       var signer = candidates.stream().filter(key -> key.signed(bytes, signature)).findFirst();
       signer.ifPresent(found::add);
       if (signer.isEmpty()) {

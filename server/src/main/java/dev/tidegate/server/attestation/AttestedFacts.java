@@ -77,9 +77,9 @@ final class AttestedFacts {
         madeAt = Optional.of(summary.verifiedAt());
         facts =
             facts
-                .with("provenance.verified", summary.passed())
+                .with("verification.passed", summary.passed())
                 .with(
-                    "provenance.levels",
+                    "verification.levels",
                     texts(
                         summary.passed() ? summary.levels().stream() : List.<String>of().stream()));
         if (!summary.passed()) {
@@ -88,12 +88,12 @@ final class AttestedFacts {
       }
       case Predicate.Svr svr -> {
         madeAt = Optional.of(svr.createdAt());
-        facts = facts.with("provenance.properties", texts(svr.properties().stream()));
+        facts = facts.with("verdicts.properties", texts(svr.properties().stream()));
       }
       case Predicate.TestResult tests -> {
         facts =
             facts.with(
-                "provenance.tests_passed", tests.result() == Predicate.TestResult.Result.PASSED);
+                "attested_tests.passed", tests.result() == Predicate.TestResult.Result.PASSED);
         tests.failed().forEach(test -> error("test", "the attested test failed: " + test));
       }
       case Predicate.Other other ->
@@ -115,10 +115,10 @@ final class AttestedFacts {
                 || builder.get().buildTypes().contains(provenance.buildType()));
     facts =
         facts
-            .with("provenance.builder", new Fact.Text(provenance.builder()))
-            .with("provenance.builder_trusted", trusted)
-            .with("provenance.build_type", new Fact.Text(provenance.buildType()))
-            .with("provenance.dependencies", provenance.dependencies().size());
+            .with("build.builder", new Fact.Text(provenance.builder()))
+            .with("build.builder_trusted", trusted)
+            .with("build.type", new Fact.Text(provenance.buildType()))
+            .with("build.dependencies", provenance.dependencies().size());
     if (!trusted) {
       error(
           "builder",
@@ -146,7 +146,7 @@ final class AttestedFacts {
                 : "the external parameter " + parameter.getKey() + " is not " + allowed);
       }
     }
-    facts = facts.with("provenance.parameters_known", known);
+    facts = facts.with("build.parameters_known", known);
   }
 
   private static String text(Json json) {

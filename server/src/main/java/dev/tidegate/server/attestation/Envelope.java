@@ -18,6 +18,7 @@ import java.util.Map;
  * @param payload the bytes, as they were signed
  * @param signatures at least one
  */
+@SuppressWarnings("ArrayRecordComponent") // cloned on the way in, and never compared
 public record Envelope(String payloadType, byte[] payload, List<SignatureText> signatures) {
   /** Of an in-toto statement. */
   public static final String IN_TOTO = "application/vnd.in-toto+json";
@@ -33,6 +34,7 @@ public record Envelope(String payloadType, byte[] payload, List<SignatureText> s
    *
    * @param keyid which key its maker says it is of: a hint, never a proof; may be empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // as above
   public record SignatureText(String keyid, byte[] sig) {
     public SignatureText {
       sig = sig.clone();

@@ -177,13 +177,21 @@ public record TrustFile(
     }
     var inner = text.substring(BEGIN.length(), text.length() - END.length());
     var bytes = Base64.getDecoder().decode(inner.replaceAll("\\s", ""));
-    for (var algorithm : List.of("Ed25519", "EC")) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(bytes));
-      } catch (GeneralSecurityException _) {
-        continue; // then it is of the other kind, or of none
-      }
+    return read("Ed25519", bytes)
+        .or(() -> read("EC", bytes))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "is a public key, Ed25519 or ECDSA P-256, and this is none"));
+  }
+
+  /** The key that some bytes are; empty when they are none of this kind. */
+  private static Optional<PublicKey> read(String algorithm, byte[] bytes) {
+    try {
+      var factory = KeyFactory.getInstance(algorithm);
+      return Optional.of(factory.generatePublic(new X509EncodedKeySpec(bytes)));
+    } catch (GeneralSecurityException _) {
+      return Optional.empty();
     }
-    throw new IllegalArgumentException("is a public key, Ed25519 or ECDSA P-256, and this is none");
   }
 }

@@ -1,7 +1,15 @@
 package dev.tidegate.server.cli;
 
+import dev.tidegate.flags.Json;
+import dev.tidegate.flags.JsonProblem;
+import dev.tidegate.server.attestation.Envelope;
 import dev.tidegate.server.remote.ApiClient;
+import dev.tidegate.server.remote.Failed;
 import dev.tidegate.server.terminal.ChangeText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +23,7 @@ import picocli.CommandLine.Parameters;
     description = "Changes: what travels from merged to all users.",
     subcommands = {
       ChangePropose.class,
+      ChangeCommand.Weigh.class,
       ChangeCommand.Approve.class,
       ChangeCommand.Show.class,
       ChangeCommand.ListAll.class
@@ -48,6 +57,48 @@ final class ChangeCommand extends Noun {
     public Integer call() {
       var path = ApiClient.path(PATH, id, "approve");
       return server.send("POST", path, RequestBody.note(note), ChangeText::brief);
+    }
+  }
+
+  /** {@code tidegate change weigh}. */
+  @Command(
+      name = "weigh",
+      description = {
+        "Brings what the gate said of a change's evidence: a report that somebody signed whom the",
+        "server trusts (serve --gate-trust)."
+      },
+      footerHeading = "%nExample:%n",
+      footer = {
+        "  tidegate gate check --subject sha256:… --sign ci.pem --key-id ci",
+        "  tidegate change weigh chg-7k2m9p4q gate-report.dsse.json"
+      })
+  static final class Weigh implements Callable<Integer> {
+    @Mixin ActingOptions server = new ActingOptions();
+
+    @Parameters(paramLabel = "CHANGE", index = "0", description = "Which.")
+    String id = "";
+
+    @Parameters(
+        paramLabel = "FILE",
+        index = "1",
+        description = "The signed report, as gate check --sign writes it.")
+    Path file = Path.of("gate-report.dsse.json");
+
+    @Override
+    public Integer call() {
+      var path = ApiClient.path(PATH, id, "gate");
+      return server.send("POST", path, envelope(), ChangeText::brief);
+    }
+
+    private Json envelope() {
+      try (var in = Files.newInputStream(file)) {
+        var bytes = in.readNBytes(Envelope.MOST_BYTES + 1);
+        return Json.parse(new String(bytes, StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw Failed.unreadable(file.toString(), e);
+      } catch (JsonProblem e) {
+        throw Failed.usage(file + " is no signed report: " + e.getMessage());
+      }
     }
   }
 

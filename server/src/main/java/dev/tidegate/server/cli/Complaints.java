@@ -1,7 +1,6 @@
 package dev.tidegate.server.cli;
 
 import dev.tidegate.flags.Nearest;
-import dev.tidegate.server.remote.Exit;
 import dev.tidegate.server.remote.Failed;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ final class Complaints {
       console.error(lowerCase(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text));
     }
     console.error("see " + name + " --help");
-    return line.getCommandSpec().exitCodeOnInvalidInput(); // the gate's is another: 2 is a verdict
+    return line.getCommandSpec().exitCodeOnInvalidInput(); // USAGE, where it says nothing else
   }
 
   /** What is not known, and what is most likely meant: by our reckoning, else by picocli's. */

@@ -104,6 +104,7 @@ final class ContractReading {
         .put(
             "witness", contract.witness().map(w -> Codec.write(WitnessTerms.class, w)).orElse(null))
         .put("attestedUpTo", contract.attestedUpTo().map(Share::toString).orElse(null))
+        .put("gated", contract.isGated() ? Json.of(true) : null)
         .json();
   }
 

@@ -3,6 +3,7 @@ package dev.tidegate.server.cli;
 import dev.tidegate.gate.GateReport;
 import dev.tidegate.server.attestation.Attestations;
 import dev.tidegate.server.attestation.SigningKey;
+import dev.tidegate.server.attestation.Statement;
 import dev.tidegate.server.codec.Codec;
 import dev.tidegate.server.gate.GateAttestation;
 import dev.tidegate.server.gate.GateFindings;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -96,8 +97,17 @@ final class GateCheck implements Callable<Integer> {
     @Option(
         names = "--attestation",
         paramLabel = "FILE",
-        description = "Where the signed verdict is written (gate.dsse.json).")
+        description = {
+          "Where the verdict is written that others verify, in-toto's simple verification result",
+          "(gate.dsse.json)."
+        })
     Path file = Path.of("gate.dsse.json");
+
+    @Option(
+        names = "--signed-report",
+        paramLabel = "FILE",
+        description = "Where the whole report is written for the server (gate-report.dsse.json).")
+    Path report = Path.of("gate-report.dsse.json");
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     Signing() {}
@@ -139,19 +149,20 @@ final class GateCheck implements Callable<Integer> {
   }
 
   private static void sign(GateReport report, Signing signing) {
-    var statement =
-        GateAttestation.of(report)
-            .orElseThrow(
-                () -> Failed.unusable("a verdict is signed about an artifact: name it, --subject"));
     try {
       var key = SigningKey.read(signing.id, Files.readString(signing.key));
-      write(signing.file, Attestations.sign(statement, key).bytes());
+      write(signing.file, signed(GateAttestation.of(report), key));
+      write(signing.report, signed(GateAttestation.whole(report), key));
     } catch (IOException | IllegalArgumentException e) {
-      throw new Failed(
-          GateOptions.ERROR,
-          List.of("can not sign with " + signing.key + ": " + e.getMessage()),
-          "");
+      throw Failed.unusable("can not sign with " + signing.key + ": " + e.getMessage());
     }
+  }
+
+  private static byte[] signed(Optional<Statement> statement, SigningKey key) {
+    if (statement.isEmpty()) {
+      throw Failed.unusable("a verdict is signed about an artifact: name it with --subject");
+    }
+    return Attestations.sign(statement.get(), key).bytes();
   }
 
   private static void write(Path file, byte[] bytes) {

@@ -128,12 +128,13 @@ final class SchemaCommand extends Noun {
 
     private Language language(Source newest) throws UnreadableEvidence {
       var names = List.of(Language.values()).stream().map(Language::word).toList();
-      if (format != null) {
-        return Language.of(format)
+      var said = format;
+      if (said != null) {
+        return Language.of(said)
             .orElseThrow(
                 () ->
                     new UnreadableEvidence(
-                        "--format \"" + format + "\" is not known" + Nearest.hint(format, names)));
+                        "--format \"" + said + "\" is not known" + Nearest.hint(said, names)));
       }
       return Language.of(newest.head())
           .orElseThrow(

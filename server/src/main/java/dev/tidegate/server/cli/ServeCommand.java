@@ -37,6 +37,15 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
+  @Option(
+      names = "--gate-trust",
+      paramLabel = "FILE",
+      description = {
+        "Keys whose signed verdicts of the gate count, as for tidegate attest verify. Read at each",
+        "verdict, so that a key is taken away without a restart. Without it, none counts."
+      })
+  @Nullable Path gateTrust;
+
   @Mixin HelpOption help = new HelpOption();
   @Mixin ClientOptions clients = new ClientOptions();
 
@@ -162,7 +171,8 @@ final class ServeCommand implements Callable<Integer> {
         Durations.parse(restartGrace),
         commandsPerSecond,
         base.steady(),
-        clients.protocols());
+        clients.protocols(),
+        Optional.ofNullable(gateTrust));
   }
 
   private int serve(Node node, ServerConfig config, Console console) {

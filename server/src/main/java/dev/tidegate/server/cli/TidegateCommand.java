@@ -127,8 +127,8 @@ final class TidegateCommand implements Runnable {
 
   /**
    * Commands that talk to a server log nothing. The connection would start the logging only to ask
-   * whether it should, and that takes longer than the rest of the command. Nor does a simulation,
-   * in which everything fails all the time.
+   * whether it should, and that takes longer than the rest of the command. Nor does a hook, for the
+   * same reason, nor a simulation, in which everything fails all the time.
    */
   private static int quietly(ParseResult parsed) {
     var last = parsed;
@@ -139,6 +139,7 @@ final class TidegateCommand implements Runnable {
     if (last.commandSpec().userObject() instanceof SimCommand
         || last.commandSpec().userObject() instanceof WhatIfCommand
         || last.commandSpec().userObject() instanceof OriginCommand
+        || last.commandSpec().userObject() instanceof HookCommand.Run
         || mixins.stream().anyMatch(mixin -> mixin.userObject() instanceof ServerOptions)) {
       System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
       System.setProperty("slf4j.internal.verbosity", "WARN");

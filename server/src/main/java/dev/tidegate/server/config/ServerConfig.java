@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a server runs.
@@ -30,6 +31,7 @@ import java.util.Optional;
  *     limit. What only lowers exposure does not count.
  * @param steady by which services are watched as a whole
  * @param protocols of clients that are not ours
+ * @param gateTrust a file of the keys whose verdicts of the gate count; empty for none
  */
 public record ServerConfig(
     Path data,
@@ -44,7 +46,8 @@ public record ServerConfig(
     Duration restartGrace,
     int commandsPerSecond,
     SteadyTerms steady,
-    Protocols protocols) {
+    Protocols protocols,
+    Optional<Path> gateTrust) {
 
   /** Far more than people give, and far less than the journal takes. */
   public static final int COMMANDS_PER_SECOND = 100;
@@ -79,7 +82,8 @@ public record ServerConfig(
         lease.term().multipliedBy(2),
         COMMANDS_PER_SECOND,
         SteadyTerms.STANDARD,
-        Protocols.STANDARD);
+        Protocols.STANDARD,
+        Optional.empty());
   }
 
   /** A PKCS #12 file and the file that holds its password. */
@@ -92,123 +96,86 @@ public record ServerConfig(
   }
 
   public ServerConfig withPort(int other) {
-    return new ServerConfig(
-        data,
-        host,
-        other,
-        solo,
-        plain,
-        tls,
-        scope,
-        lease,
-        maxJournalBytes,
-        restartGrace,
-        commandsPerSecond,
-        steady,
-        protocols);
+    return edited(draft -> draft.port = other);
   }
 
   public ServerConfig withSolo(boolean other) {
-    return new ServerConfig(
-        data,
-        host,
-        port,
-        other,
-        plain,
-        tls,
-        scope,
-        lease,
-        maxJournalBytes,
-        restartGrace,
-        commandsPerSecond,
-        steady,
-        protocols);
+    return edited(draft -> draft.solo = other);
   }
 
   public ServerConfig withMaxJournalBytes(long other) {
-    return new ServerConfig(
-        data,
-        host,
-        port,
-        solo,
-        plain,
-        tls,
-        scope,
-        lease,
-        other,
-        restartGrace,
-        commandsPerSecond,
-        steady,
-        protocols);
+    return edited(draft -> draft.maxJournalBytes = other);
   }
 
   public ServerConfig withRestartGrace(Duration other) {
-    return new ServerConfig(
-        data,
-        host,
-        port,
-        solo,
-        plain,
-        tls,
-        scope,
-        lease,
-        maxJournalBytes,
-        other,
-        commandsPerSecond,
-        steady,
-        protocols);
+    return edited(draft -> draft.restartGrace = other);
   }
 
   public ServerConfig withCommandsPerSecond(int other) {
-    return new ServerConfig(
-        data,
-        host,
-        port,
-        solo,
-        plain,
-        tls,
-        scope,
-        lease,
-        maxJournalBytes,
-        restartGrace,
-        other,
-        steady,
-        protocols);
+    return edited(draft -> draft.commandsPerSecond = other);
   }
 
   /** With other terms, by which nobody waits long in a test. */
   public ServerConfig withSteady(SteadyTerms other) {
-    return new ServerConfig(
-        data,
-        host,
-        port,
-        solo,
-        plain,
-        tls,
-        scope,
-        lease,
-        maxJournalBytes,
-        restartGrace,
-        commandsPerSecond,
-        other,
-        protocols);
+    return edited(draft -> draft.steady = other);
   }
 
   public ServerConfig withProtocols(Protocols other) {
-    return new ServerConfig(
-        data,
-        host,
-        port,
-        solo,
-        plain,
-        tls,
-        scope,
-        lease,
-        maxJournalBytes,
-        restartGrace,
-        commandsPerSecond,
-        steady,
-        other);
+    return edited(draft -> draft.protocols = other);
+  }
+
+  /** With a file of keys whose verdicts of the gate count. */
+  public ServerConfig withGateTrust(Path other) {
+    return edited(draft -> draft.gateTrust = Optional.of(other));
+  }
+
+  private ServerConfig edited(Consumer<Draft> edit) {
+    var draft = new Draft(this);
+    edit.accept(draft);
+    return draft.done();
+  }
+
+  /** Another one while it is made: all that it takes over, but for what is set. */
+  private static final class Draft {
+    final ServerConfig from;
+    int port;
+    boolean solo;
+    long maxJournalBytes;
+    Duration restartGrace;
+    int commandsPerSecond;
+    SteadyTerms steady;
+    Protocols protocols;
+    Optional<Path> gateTrust;
+
+    Draft(ServerConfig config) {
+      from = config;
+      port = config.port;
+      solo = config.solo;
+      maxJournalBytes = config.maxJournalBytes;
+      restartGrace = config.restartGrace;
+      commandsPerSecond = config.commandsPerSecond;
+      steady = config.steady;
+      protocols = config.protocols;
+      gateTrust = config.gateTrust;
+    }
+
+    ServerConfig done() {
+      return new ServerConfig(
+          from.data,
+          from.host,
+          port,
+          solo,
+          from.plain,
+          from.tls,
+          from.scope,
+          from.lease,
+          maxJournalBytes,
+          restartGrace,
+          commandsPerSecond,
+          steady,
+          protocols,
+          gateTrust);
+    }
   }
 
   /** Everything that is wrong with it. */
@@ -241,6 +208,7 @@ public record ServerConfig(
     } catch (UnknownHostException e) {
       problems.add(new Problem("host", "\"" + host + "\" is no address of this machine"));
     }
+    gateTrust.flatMap(GateTrust::problem).ifPresent(problems::add);
     return problems;
   }
 }

@@ -78,6 +78,7 @@ final class ChapterDraft {
           PlaneEvent.EpochRaised _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
+          PlaneEvent.GateWeighed _,
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
           PlaneEvent.FlagsUsed _,

@@ -101,40 +101,51 @@ public final class ContractEvidence implements AutoCloseable {
     if (before.path().isPresent()) {
       var path = before.path().get();
       var file = place.resolve(path.substring(path.lastIndexOf('/') + 1));
-      copy(before.revision(), path, file);
+      var content = checkout.at(before.revision(), path);
+      if (content.isPresent()) {
+        write(file, content.get());
+      }
       return file;
     }
     for (var path : known.get()) {
       if (patterns.stream().anyMatch(pattern -> pattern.matches(path))) {
-        copy(before.revision(), path, place.resolve(path));
+        write(place.resolve(path), content(before.revision(), path));
       }
     }
     return place;
   }
 
-  /** Leaves it out when it is not there, or too large: then it can not be read. */
-  private void copy(String revision, String path, Path file) throws IOException {
-    var content = checkout.at(revision, path);
-    if (content.isEmpty() || content.get().length > Source.MOST_BYTES) {
-      return;
-    }
+  private byte[] content(String revision, String path) throws IOException {
+    return checkout
+        .at(revision, path)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "git does not give "
+                        + revision
+                        + ":"
+                        + path
+                        + ": it is no file, or larger than "
+                        + (Source.MOST_BYTES >> 20)
+                        + " MiB"));
+  }
+
+  private void write(Path file, byte[] content) throws IOException {
     files++;
-    bytes += content.get().length;
+    bytes += content.length;
     if (files > MOST_FILES || bytes > MOST_BYTES) {
       throw new IOException(
-          "there is too much to compare with at "
-              + revision
-              + ": more than "
+          "what git has to compare with is more than "
               + MOST_FILES
               + " files or "
               + (MOST_BYTES >> 20)
-              + " MiB");
+              + " MiB: name fewer");
     }
     if (!file.normalize().startsWith(past)) {
-      throw new IOException("git has a path that leads elsewhere: " + path);
+      throw new IOException("git has a path that leads elsewhere: " + file);
     }
     Files.createDirectories(file.resolveSibling("."));
-    Files.write(file, content.get());
+    Files.write(file, content);
   }
 
   @Override

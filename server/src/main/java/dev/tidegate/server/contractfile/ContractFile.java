@@ -5,6 +5,7 @@ import dev.tidegate.contract.ContractDraft;
 import dev.tidegate.contract.LatencyLimit;
 import dev.tidegate.contract.Metric;
 import dev.tidegate.contract.WitnessTerms;
+import dev.tidegate.gate.Mode;
 import dev.tidegate.kernel.Scope;
 import dev.tidegate.kernel.Share;
 import dev.tidegate.server.yaml.InvalidYaml;
@@ -72,7 +73,8 @@ public record ContractFile(
             metrics,
             Optional.of(rollback.terms()),
             witness,
-            attestedUpTo)
+            attestedUpTo,
+            Optional.of(gate.mode().equals(Optional.of(Mode.ENFORCE))))
         .complete();
   }
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 /** What a reader has found in a file so far; keeps the worst findings. For one thread. */
 public final class Draft {
   private static final int LONGEST_TEXT = 500;
+  private static final int MOST_TEXTS = 50_000;
 
   private final String format;
   private final Source source;
@@ -47,10 +48,10 @@ public final class Draft {
     return this;
   }
 
-  /** States texts, each once and on a line of its own, in order. */
+  /** States texts, each once and on a line of its own, in order; the first {@value #MOST_TEXTS}. */
   public Draft texts(String fact, Collection<String> values) {
     var lines = new TreeSet<String>();
-    values.forEach(value -> lines.add(Line.of(value, LONGEST_TEXT)));
+    values.stream().limit(MOST_TEXTS).forEach(one -> lines.add(Line.of(one, LONGEST_TEXT)));
     facts.put(fact, new Fact.Texts(List.copyOf(lines)));
     return this;
   }

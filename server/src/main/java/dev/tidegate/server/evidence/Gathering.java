@@ -90,7 +90,10 @@ public final class Gathering {
       return Optional.of(formats.named(wanted.format().get()));
     } catch (UnreadableEvidence e) {
       var names = wanted.patterns().stream().map(Glob::toString);
-      unread(names.collect(Collectors.joining(", ")), Optional.empty(), e.getMessage());
+      unread(
+          names.collect(Collectors.joining(", ")),
+          Optional.empty(),
+          String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -111,7 +114,7 @@ public final class Gathering {
       var reading = new Reading(before(path, wanted), changed, wanted.options(), at);
       evidence.add(format.read(source, reading));
     } catch (UnreadableEvidence e) {
-      unread(path, known, e.getMessage());
+      unread(path, known, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tidegate.server.evidence;
 
 import dev.tidegate.flags.Nearest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,19 +10,18 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * A JSON file, read from front to end without keeping it: whoever reads takes what it wants and the
- * rest is passed over. Depth, names, texts and numbers are limited, and no name may be there twice.
- * For one thread.
+ * rest is passed over. Depth, names, texts and numbers are limited, and no name that is read may be
+ * there twice. For one thread.
  */
 public final class JsonInput {
+  private static final int MOST_MEMBERS = 200_000;
   private static final long EXACT = 1L << 53;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(200)
@@ -85,8 +85,15 @@ public final class JsonInput {
   /** Hands each member of this object over. */
   public void object(Member member) throws UnreadableEvidence {
     expect(JsonToken.START_OBJECT, "an object");
+    var names = new HashSet<String>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
+      if (!names.add(name) || names.size() > MOST_MEMBERS) {
+        throw unreadable(
+            names.size() > MOST_MEMBERS
+                ? "an object has more than " + MOST_MEMBERS + " members"
+                : "\"" + Line.of(name, 60) + "\" is there twice");
+      }
       parser.nextToken();
       member.read(name);
       leave();
@@ -189,6 +196,17 @@ public final class JsonInput {
   public UnreadableEvidence unknown(String name, String... known) {
     var word = Line.of(name, 60);
     return unreadable("\"" + word + "\" is not known" + Nearest.hint(name, List.of(known)));
+  }
+
+  /**
+   * Refuses more of something than a file has.
+   *
+   * @param what its plural
+   */
+  public void atMost(long most, long there, String what) throws UnreadableEvidence {
+    if (there > most) {
+      throw unreadable("there are more than " + most + " " + what + ": split the report");
+    }
   }
 
   private void expect(JsonToken token, String what) throws UnreadableEvidence {

@@ -16,8 +16,8 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param root of an XML file; empty for others
  * @param list whether it is an array, of whose first object the members are
- * @param members with their values where these are texts, numbers or such; {@code {} and {@code [}
- *     stand for objects and arrays, and those of an object inside are there as {@code outer.inner}
+ * @param members with their values where these are texts, numbers or such; of objects and arrays
+ *     the opening bracket; members of an object inside are there as {@code outer.inner}
  */
 public record Opening(Optional<String> root, boolean list, Map<String, String> members) {
   private static final JsonFactory FACTORY = new JsonFactory();

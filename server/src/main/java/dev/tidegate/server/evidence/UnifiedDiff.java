@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class UnifiedDiff {
   /** Lines that a change may touch; reports of coverage say little about larger ones. */
-  private static final int MOST_LINES = 2_000_000;
+  private static final int MOST_LINES = 1_000_000;
 
   private static final Pattern HUNK =
       Pattern.compile("@@ -\\d{1,9}(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@.*");

@@ -1,7 +1,9 @@
 package dev.tidegate.server.evidence;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,10 +20,11 @@ public final class XmlInput {
   private static final long EXACT = 1L << 53;
   private static final Pattern ENCODING =
       Pattern.compile("\\A\\s*<\\?xml[^>]{1,100}encoding=[\"']([^\"']{1,40})");
-  private static final XMLInputFactory FACTORY = factory();
+  private static final int MOST_NAMES = 5_000;
 
   private final Source source;
   private final XMLStreamReader reader;
+  private final Set<String> names = new HashSet<>();
   private int depth;
 
   /** Reads the root. */
@@ -41,6 +44,7 @@ public final class XmlInput {
     this.reader = reader;
   }
 
+  /** A new one for each file: the JDK's holds on to the last file that it was given. */
   private static XMLInputFactory factory() {
     var factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -59,12 +63,13 @@ public final class XmlInput {
   public static void read(Source source, Body body) throws UnreadableEvidence {
     checkEncoding(source);
     try {
-      var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(source.bytes()));
+      var reader = factory().createXMLStreamReader(new ByteArrayInputStream(source.bytes()));
       var in = new XmlInput(source, reader);
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         in.refuseEntity();
       }
       in.depth = 1;
+      in.names();
       body.read(in, reader.getLocalName());
       in.leave(0);
       while (reader.hasNext()) {
@@ -119,11 +124,23 @@ public final class XmlInput {
       if (depth > DEEPEST) {
         throw unreadable("elements are nested more than " + DEEPEST + " deep");
       }
+      names();
     } else if (event == XMLStreamConstants.END_ELEMENT) {
       depth--;
     }
     refuseEntity();
     return depth;
+  }
+
+  /** The parser keeps each name that it has met, whoever made them up. */
+  private void names() throws UnreadableEvidence {
+    names.add(reader.getLocalName());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      names.add(reader.getAttributeLocalName(i));
+    }
+    if (names.size() > MOST_NAMES) {
+      throw unreadable("there are more than " + MOST_NAMES + " names of elements and attributes");
+    }
   }
 
   private void refuseEntity() throws UnreadableEvidence {

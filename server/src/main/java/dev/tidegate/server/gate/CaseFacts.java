@@ -53,9 +53,9 @@ final class CaseFacts implements YamlForm<Facts> {
   private static @Nullable Fact fact(Fact.Kind kind, YamlNode value) {
     return switch (kind) {
       case YES_NO -> value instanceof YamlNode.YesNo(_, var is) ? new Fact.YesNo(is) : null;
-      case WHOLE -> value instanceof YamlNode.Number(_, var digits) ? whole(digits) : null;
+      case WHOLE -> value instanceof YamlNode.Num(_, var digits) ? whole(digits) : null;
       case REAL ->
-          value instanceof YamlNode.Number(_, var digits)
+          value instanceof YamlNode.Num(_, var digits)
               ? new Fact.Real(new BigDecimal(digits).doubleValue())
               : null;
       case TEXT -> value instanceof YamlNode.Text(_, var text) ? new Fact.Text(text) : null;

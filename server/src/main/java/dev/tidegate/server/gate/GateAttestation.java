@@ -1,11 +1,14 @@
 package dev.tidegate.server.gate;
 
+import dev.tidegate.flags.Problem;
 import dev.tidegate.gate.GateReport;
 import dev.tidegate.gate.GateVerdict.Outcome;
 import dev.tidegate.gate.Weighed.Answer;
 import dev.tidegate.server.attestation.Predicate;
 import dev.tidegate.server.attestation.Statement;
 import dev.tidegate.server.attestation.Subject;
+import dev.tidegate.server.codec.Codec;
+import dev.tidegate.server.codec.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,9 @@ public final class GateAttestation {
   /** Who says so. */
   public static final String VERIFIER = "https://tidegate.dev/gate/v1";
 
+  /** The type of a whole report. */
+  public static final String REPORT = "https://tidegate.dev/attestation/gate-report/v1";
+
   /** The property of each verdict. */
   private static final String VERDICT = "TIDEGATE_GATE_";
 
@@ -26,6 +32,42 @@ public final class GateAttestation {
   /** What holds of the artifact; empty when a report is about none. */
   public static Optional<Statement> of(GateReport report) {
     return report.subject().map(digest -> svr(report).about(List.of(Subject.of("", digest))));
+  }
+
+  /** The whole report as a statement about the artifact: what the server is sent. */
+  public static Optional<Statement> whole(GateReport report) {
+    return report
+        .subject()
+        .map(
+            digest ->
+                new Statement(
+                    List.of(Subject.of("", digest)),
+                    REPORT,
+                    Codec.write(GateReport.class, report.brief())));
+  }
+
+  /**
+   * The report that a statement is.
+   *
+   * @throws InvalidInput when it is none, or is about another artifact than its statement, or its
+   *     outcome does not follow from its rules
+   */
+  public static GateReport report(Statement statement) {
+    if (!statement.predicateType().equals(REPORT)) {
+      throw new InvalidInput(
+          List.of(new Problem("predicateType", "is " + REPORT + ", not another one")));
+    }
+    var report = Codec.read(GateReport.class, statement.predicate());
+    if (report.subject().filter(statement.digests()::contains).isEmpty()) {
+      throw new InvalidInput(
+          List.of(
+              new Problem("subject", "the report and its statement differ in what they are of")));
+    }
+    if (!report.follows()) {
+      throw new InvalidInput(
+          List.of(new Problem("outcome", "does not follow from what the rules say")));
+    }
+    return report;
   }
 
   private static Predicate.Svr svr(GateReport report) {

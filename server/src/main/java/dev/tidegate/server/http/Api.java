@@ -26,6 +26,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public final class Api {
   /** The same, but that commands are only supposed: it answers what would come of them. */
   public Api supposing() {
     return new Api(sequencer, clock, limit, limited, true);
+  }
+
+  /** The time by the server's clock. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** Something that answers a request, or throws. */

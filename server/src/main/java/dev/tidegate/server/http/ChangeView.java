@@ -72,7 +72,7 @@ public record ChangeView(
         change instanceof Change.Resolved resolved
             ? Optional.of(resolved.outcome())
             : Optional.empty(),
-        Gate.verdict(change, contract),
+        Gate.verdict(change, contract, plane.weighed().get(id)),
         rollouts);
   }
 }

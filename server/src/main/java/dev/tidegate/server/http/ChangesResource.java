@@ -19,6 +19,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,14 @@ import java.util.Optional;
 /** {@code /api/v1/changes}. */
 public final class ChangesResource implements HttpService {
   private final Api api;
+  private final Optional<Path> gateTrust;
 
-  public ChangesResource(Api api) {
+  /**
+   * @param gateTrust the file of the keys whose verdicts of the gate count
+   */
+  public ChangesResource(Api api, Optional<Path> gateTrust) {
     this.api = api;
+    this.gateTrust = gateTrust;
   }
 
   @Override
@@ -38,6 +44,7 @@ public final class ChangesResource implements HttpService {
         .get("/", Api.handler(this::list))
         .post("/", Api.handler(this::propose))
         .get("/{id}", Api.handler(this::show))
+        .post("/{id}/gate", Api.handler(this::weigh))
         .post("/{id}/approve", Api.handler(this::approve));
   }
 
@@ -85,7 +92,8 @@ public final class ChangesResource implements HttpService {
       Optional<RollbackTerms> rollback,
       Optional<WitnessTerms> witness,
       Optional<Attestable> attestation,
-      Optional<Share> attestedUpTo) {
+      Optional<Share> attestedUpTo,
+      Optional<Boolean> gated) {
     ContractBody {
       if (attestation.equals(Optional.of(Attestable.FORBIDDEN)) && attestedUpTo.isPresent()) {
         throw new IllegalArgumentException(
@@ -101,7 +109,8 @@ public final class ChangesResource implements HttpService {
           metrics,
           rollback,
           witness,
-          attestable());
+          attestable(),
+          gated);
     }
 
     private Optional<Share> attestable() {
@@ -169,6 +178,16 @@ public final class ChangesResource implements HttpService {
     var id = id(request);
     var change = api.plane().changes().get(id).orElseThrow(() -> unknown(id));
     api.allowed(request, Right.READ, change.proposal().scope());
+    Api.send(response, 200, ChangeView.class, ChangeView.of(api.plane(), id));
+  }
+
+  /** A verdict of the gate, in an envelope that somebody signed who is trusted. */
+  private void weigh(ServerRequest request, ServerResponse response) {
+    var id = id(request);
+    var body = Api.body(request);
+    var verdict = SignedReport.read(body, gateTrust, api.now());
+    var command = new PlaneCommand.Weigh(id, verdict.report(), verdict.signers());
+    var _ = api.command(request, body, command);
     Api.send(response, 200, ChangeView.class, ChangeView.of(api.plane(), id));
   }
 

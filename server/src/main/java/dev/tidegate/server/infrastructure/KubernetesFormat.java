@@ -7,6 +7,7 @@ import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
 import dev.tidegate.server.evidence.UnreadableEvidence;
+import dev.tidegate.server.evidence.Utf8;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class KubernetesFormat implements EvidenceFormat {
   }
 
   private static List<Manifest> manifests(Source source) throws UnreadableEvidence {
+    Utf8.check(source);
     try {
       return Manifest.of(source);
     } catch (UnreadableEvidence e) {

@@ -99,14 +99,22 @@ final class PlanReader {
   private void member(String name) throws UnreadableEvidence {
     switch (name) {
       case "format_version" -> version = Optional.of(text(value()));
-      case "errored" -> errored = parser.currentToken() == JsonToken.VALUE_TRUE;
-      case "complete" -> incomplete = parser.currentToken() == JsonToken.VALUE_FALSE;
+      case "errored" -> errored = yesNo(name);
+      case "complete" -> incomplete = !yesNo(name);
       case "resource_changes" -> {
         hasChanges = true;
         resources();
       }
       default -> parser.skipChildren();
     }
+  }
+
+  private boolean yesNo(String name) throws UnreadableEvidence {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> throw new UnreadableEvidence(name + ": is true or false");
+    };
   }
 
   private void resources() throws UnreadableEvidence {

@@ -8,6 +8,7 @@ import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
 import dev.tidegate.server.evidence.UnreadableEvidence;
+import dev.tidegate.server.evidence.Utf8;
 import dev.tidegate.server.infrastructure.PlannedResource.Action;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public final class TerraformFormat implements EvidenceFormat {
 
   @Override
   public Evidence read(Source source, Reading reading) throws UnreadableEvidence {
+    Utf8.check(source);
     try {
       return inspect(source, PlanReader.read(source));
     } catch (UnreadableEvidence e) {

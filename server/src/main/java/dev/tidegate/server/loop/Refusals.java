@@ -66,6 +66,7 @@ final class Refusals {
   private static String name(PlaneCommand command) {
     return switch (command) {
       case PlaneCommand.Propose _ -> "proposal";
+      case PlaneCommand.Weigh _ -> "weighing";
       case PlaneCommand.Approve _ -> "approval";
       case PlaneCommand.Begin _ -> "rollout";
       case PlaneCommand.Promote _ -> "promotion";
@@ -113,6 +114,7 @@ final class Refusals {
   private static String about(PlaneCommand command) {
     return switch (command) {
       case PlaneCommand.Propose(var id, _, _, _) -> id.value();
+      case PlaneCommand.Weigh(var id, _, _) -> id.value();
       case PlaneCommand.Approve(var id, _) -> id.value();
       case PlaneCommand.Begin begin -> begin.change().value();
       case PlaneCommand.Promote(var id) -> id.value();

@@ -24,6 +24,7 @@ public final class Subjects {
       case PlaneEvent.EpochRaised _ -> List.of(EPOCH);
       case PlaneEvent.ContractAdopted(var digest, _) -> List.of(digest.toString());
       case PlaneEvent.OfChange(var id, _) -> List.of(id.value());
+      case PlaneEvent.GateWeighed(var id, _, _) -> List.of(id.value());
       case PlaneEvent.OfRollout(var id, RolloutEvent.Begun(var plan)) -> {
         var about = new ArrayList<String>();
         about.add(id.value());

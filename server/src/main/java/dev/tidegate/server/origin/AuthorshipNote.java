@@ -72,7 +72,7 @@ final class AuthorshipNote {
   /** The keys of lines, without the traces of sessions. */
   private static Set<String> keys(String text) throws UnreadableEvidence {
     var keys = new TreeSet<String>();
-    for (var line : text.split("\n")) {
+    for (var line : text.split("\n", -1)) {
       if (line.startsWith("  ")) {
         var entry = line.strip();
         int space = entry.indexOf(' ');

@@ -57,7 +57,7 @@ public record Changes(
     long removed = 0;
     SortedMap<String, Long> counts = new TreeMap<>();
     var structural = new ArrayList<String>();
-    for (var line : numstat.split("\0")) {
+    for (var line : numstat.split("\0", -1)) {
       if (line.isEmpty()) {
         continue;
       }

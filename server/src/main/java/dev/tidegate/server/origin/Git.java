@@ -61,6 +61,7 @@ final class Git {
   }
 
   /** What a command ended with. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, and never compared
   record Ended(int exit, byte[] out, String told) {
     String text() {
       return new String(out, StandardCharsets.UTF_8);

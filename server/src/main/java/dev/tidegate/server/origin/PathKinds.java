@@ -90,7 +90,7 @@ public final class PathKinds {
   }
 
   private static void add(List<Rule> rules, PathKind kind, String patterns) {
-    for (var pattern : patterns.split(" ")) {
+    for (var pattern : patterns.split(" ", -1)) {
       rules.add(new Rule(new PathPattern(pattern), kind));
     }
   }

@@ -93,9 +93,13 @@ final class AvroSchemas {
     if (type == null) {
       throw problem(path, "\"type\" is missing");
     }
-    if (!(type instanceof Json.Text(var word))) {
-      return schema(type, space, path);
-    }
+    return type instanceof Json.Text(var word)
+        ? typed(word, object, space, path)
+        : schema(type, space, path);
+  }
+
+  private AvroSchema typed(String word, Json.Obj object, String space, String path)
+      throws UnreadableEvidence {
     return switch (word) {
       case "record", "error" -> fields(object, space, path);
       case "enum" -> symbols(object, space, path);

@@ -16,9 +16,9 @@ final class Discriminator {
   private final Map<String, String> mapping = new TreeMap<>();
 
   Discriminator(Dialect dialect, @Nullable Json json) {
-    boolean known = dialect.isOpenApi() && json != null;
-    this.property = known && json.member("propertyName") instanceof Json.Text(var name) ? name : "";
-    if (known && json.member("mapping") instanceof Json.Obj(var members)) {
+    var told = json == null || !dialect.isOpenApi() ? Json.nothing() : json;
+    this.property = told.member("propertyName") instanceof Json.Text(var name) ? name : "";
+    if (told.member("mapping") instanceof Json.Obj(var members)) {
       members.forEach(
           (value, target) -> {
             if (target instanceof Json.Text(var text)) {

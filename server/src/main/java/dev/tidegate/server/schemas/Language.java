@@ -19,22 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The languages of schemas that are understood. */
 public enum Language {
-  OPENAPI(new Comparer<>(OpenApis::read, Language::interfaces), Heads::isOpenApi),
-  JSON_SCHEMA(new Comparer<>(JsonSchemas::read, Language::schemas), Heads::isJsonSchema),
-  AVRO(new Comparer<>(AvroSchemas::read, Language::avro), Heads::isAvro),
-  PROTOBUF(new Comparer<>(Protobufs::read, Language::protobuf), Heads::isProtobuf);
-
-  private final Comparer<?> comparer;
-  private final Predicate<Head> recognises;
-
-  Language(Comparer<?> comparer, Predicate<Head> recognises) {
-    this.comparer = comparer;
-    this.recognises = recognises;
-  }
+  OPENAPI,
+  JSON_SCHEMA,
+  AVRO,
+  PROTOBUF;
 
   /** Reads one version. */
   @FunctionalInterface
@@ -97,7 +88,21 @@ public enum Language {
   }
 
   boolean recognises(Head head) {
-    return recognises.test(head);
+    return switch (this) {
+      case OPENAPI -> Heads.isOpenApi(head);
+      case JSON_SCHEMA -> Heads.isJsonSchema(head);
+      case AVRO -> Heads.isAvro(head);
+      case PROTOBUF -> Heads.isProtobuf(head);
+    };
+  }
+
+  private Comparer<?> comparer() {
+    return switch (this) {
+      case OPENAPI -> new Comparer<>(OpenApis::read, Language::interfaces);
+      case JSON_SCHEMA -> new Comparer<>(JsonSchemas::read, Language::schemas);
+      case AVRO -> new Comparer<>(AvroSchemas::read, Language::avro);
+      case PROTOBUF -> new Comparer<>(Protobufs::read, Language::protobuf);
+    };
   }
 
   /**
@@ -108,11 +113,11 @@ public enum Language {
    */
   public Compatibility compare(List<Source> earlier, Source after, Mode mode)
       throws UnreadableEvidence {
-    return comparer.compare(earlier, after, mode);
+    return comparer().compare(earlier, after, mode);
   }
 
   /** Reads a version, to see that it can be read. */
   void check(Source source) throws UnreadableEvidence {
-    comparer.compare(List.of(), source, Mode.BACKWARD);
+    comparer().compare(List.of(), source, Mode.BACKWARD);
   }
 }

@@ -4,6 +4,7 @@ import dev.tidegate.schema.protobuf.ProtoEnum;
 import dev.tidegate.server.evidence.UnreadableEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ final class ProtoEnums {
     }
   }
 
-  private void value(SortedMap<String, Integer> values, TreeSet<String> others)
+  private void value(SortedMap<String, Integer> values, Set<String> others)
       throws UnreadableEvidence {
     var name = words.next();
     words.expect("=");

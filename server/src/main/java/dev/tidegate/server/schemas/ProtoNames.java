@@ -4,6 +4,7 @@ import dev.tidegate.schema.protobuf.ProtoEnum;
 import dev.tidegate.schema.protobuf.ProtoField;
 import dev.tidegate.schema.protobuf.ProtoMessage;
 import dev.tidegate.server.evidence.UnreadableEvidence;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,7 +60,7 @@ final class ProtoNames {
         field.options());
   }
 
-  private static String type(String word, String within, TreeSet<String> known, String space) {
+  private static String type(String word, String within, Set<String> known, String space) {
     var plain = word.startsWith(".") ? word.substring(1) : word;
     if (!space.isEmpty() && plain.startsWith(space + ".")) {
       plain = plain.substring(space.length() + 1);

@@ -77,7 +77,61 @@ final class Classifier {
           "NOT",
           "EXISTS");
 
+  /** What else begins a statement; those above and these are all that do. */
+  private static final Set<String> OTHER =
+      Set.of(
+          "CREATE",
+          "DROP",
+          "ALTER",
+          "TRUNCATE",
+          "GRANT",
+          "REVOKE",
+          "REINDEX",
+          "REFRESH",
+          "CLUSTER",
+          "VACUUM",
+          "IMPORT",
+          "RENAME",
+          "WITH",
+          "SELECT",
+          "DO",
+          "CALL",
+          "EXECUTE",
+          "PREPARE",
+          "DEALLOCATE",
+          "DECLARE",
+          "VALUES",
+          "SECURITY",
+          "NOTIFY",
+          "LISTEN",
+          "UNLISTEN",
+          "CHECKPOINT",
+          "LOAD",
+          "REASSIGN",
+          "DELIMITER",
+          "ATTACH",
+          "DETACH",
+          "OPTIMIZE",
+          "REPAIR",
+          "FLUSH",
+          "UNLOCK",
+          "EXEC",
+          "GO",
+          "IF");
+
   private Classifier() {}
+
+  /** Whether it begins as statements do. */
+  static boolean isStatement(SqlStatement statement) {
+    var first = statement.tokens().getFirst();
+    var word = first.text();
+    return switch (first.kind()) {
+      case FOREIGN -> true;
+      case SYMBOL -> word.equals("(") && statement.isAt(1, "SELECT");
+      case WORD -> NEUTRAL.contains(word) || ROWS.contains(word) || OTHER.contains(word);
+      case NAME, TEXT, NUMBER, COMMENT -> false;
+    };
+  }
 
   static Phase phase(SqlStatement statement) {
     var first = statement.tokens().getFirst();

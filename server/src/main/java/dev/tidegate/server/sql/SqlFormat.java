@@ -59,6 +59,13 @@ public final class SqlFormat implements EvidenceFormat {
       if (statements.isEmpty()) {
         throw new UnreadableEvidence("it has no statement");
       }
+      if (!Classifier.isStatement(statements.getFirst())) {
+        throw new UnreadableEvidence(
+            "line "
+                + statements.getFirst().line()
+                + ": it is no SQL: no statement begins with "
+                + statements.getFirst().said());
+      }
       var lint = new MigrationLint(dialect);
       lint.look(statements);
       return evidence(source, lint);

@@ -185,7 +185,8 @@ public final class FirstContract {
   /** JSON lets characters stand in a text that YAML does not. */
   private static String escaped(String json) {
     var text = new StringBuilder();
-    for (char c : json.toCharArray()) {
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
       boolean isForbidden = Character.isISOControl(c) || c >= '\uFFFE';
       text.append(isForbidden ? "\\u%04x".formatted((int) c) : String.valueOf(c));
     }

@@ -4,6 +4,7 @@ import dev.tidegate.access.AccessEvent;
 import dev.tidegate.change.ChangeEvent;
 import dev.tidegate.change.Nature;
 import dev.tidegate.contract.Contract;
+import dev.tidegate.gate.GateReport;
 import dev.tidegate.guard.Guard;
 import dev.tidegate.kernel.Actor;
 import dev.tidegate.kernel.Clearance;
@@ -70,6 +71,7 @@ public final class Sentence {
               PlaneEvent.Stopping _,
               PlaneEvent.EpochRaised _,
               PlaneEvent.ContractAdopted _,
+              PlaneEvent.GateWeighed _,
               PlaneEvent.Violated _,
               PlaneEvent.Restored _,
               PlaneEvent.FlagsUsed _,
@@ -90,6 +92,8 @@ public final class Sentence {
           "entries were lost: epoch " + epoch + " began, and all that was under way was withdrawn";
       case PlaneEvent.ContractAdopted(var digest, var contract) -> contract(digest, contract);
       case PlaneEvent.OfChange(var id, var fact) -> "change " + id + " " + change(fact);
+      case PlaneEvent.GateWeighed(var id, var report, var signers) ->
+          "change " + id + " was weighed: " + weighed(report, signers);
       case PlaneEvent.OfRollout(var id, var fact) -> "rollout " + id + " " + rollout(fact, plan);
       case PlaneEvent.RolloutRises(var id, _, RolloutEvent.StageOpened(int rung)) ->
           "rollout " + id + " opened stage " + stage(rung, plan);
@@ -145,6 +149,16 @@ public final class Sentence {
     };
   }
 
+  private static String weighed(GateReport report, List<String> signers) {
+    return report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + ", by "
+        + report.rules().size()
+        + " rules and "
+        + report.evidence().size()
+        + " files of evidence"
+        + (signers.isEmpty() ? "" : ", signed by " + String.join(", ", signers));
+  }
+
   private static String change(ChangeEvent fact) {
     return switch (fact) {
       case ChangeEvent.Proposed(var p) ->
@@ -156,7 +170,7 @@ public final class Sentence {
               + (p.nature() == Nature.ROUTINE ? "routine" : "structural")
               + ", written by "
               + p.provenance().generatedBy().text();
-      case ChangeEvent.Approved(_, boolean solo) ->
+      case ChangeEvent.Approved(_, boolean solo, _) ->
           "was approved" + (solo ? " by its own requester, as this installation is solo" : "");
       case ChangeEvent.Resolved(var outcome) ->
           "is over: " + outcome.name().toLowerCase(Locale.ROOT);
@@ -324,8 +338,9 @@ public final class Sentence {
       case PlaneEvent.Restored(_, _, var done, var needed) ->
           Stream.concat(done.stream(), needed.stream()).toList();
       case PlaneEvent.Violated(var violation) -> List.of(Guard.reason(violation));
-      case PlaneEvent.OfChange(_, ChangeEvent.Approved(var note, _)) when !note.isBlank() ->
+      case PlaneEvent.OfChange(_, ChangeEvent.Approved(var note, _, _)) when !note.isBlank() ->
           List.of(Reason.of("change.note", note));
+      case PlaneEvent.GateWeighed(_, var report, _) -> report.verdict().reasons();
       case PlaneEvent.Booted _,
           PlaneEvent.Stopping _,
           PlaneEvent.ContractAdopted _,

@@ -36,6 +36,7 @@ public record Sight(Plane plane, Scope scope) {
           Stream.concat(done.stream(), needed.stream())
               .allMatch(reason -> covers(named(reason.data().getOrDefault("flag", ""))));
       case PlaneEvent.OfChange(var id, _) -> covers(change(id));
+      case PlaneEvent.GateWeighed(var id, _, _) -> covers(change(id));
       case PlaneEvent.OfRollout(var id, _) -> covers(rollout(id));
       case PlaneEvent.RolloutRises(var id, _, _) -> covers(rollout(id));
       case PlaneEvent.OfFlag(var id, _) -> scope.covers(id.scope());

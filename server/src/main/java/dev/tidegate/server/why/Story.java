@@ -99,6 +99,7 @@ public final class Story {
           PlaneEvent.EpochRaised _,
           PlaneEvent.ContractAdopted _,
           PlaneEvent.OfChange _,
+          PlaneEvent.GateWeighed _,
           PlaneEvent.OfFlag _,
           PlaneEvent.FlagChanges _,
           PlaneEvent.FlagsUsed _,

@@ -34,6 +34,7 @@ public final class Whereabouts {
           Optional.empty();
       case PlaneEvent.Restored _ -> Optional.of(EVERYWHERE);
       case PlaneEvent.OfChange(var id, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));
+      case PlaneEvent.GateWeighed(var id, _, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));
       case PlaneEvent.OfRollout(var id, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));
       case PlaneEvent.RolloutRises(var id, _, _) -> Optional.of(of(plane, id).orElse(EVERYWHERE));
       case PlaneEvent.Violated(var violation) ->

@@ -66,7 +66,7 @@ final class Scalars {
     return switch (name(tag).orElse("")) {
       case "null" -> node instanceof YamlNode.Nothing;
       case "bool" -> node instanceof YamlNode.YesNo;
-      case "int", "float" -> node instanceof YamlNode.Number;
+      case "int", "float" -> node instanceof YamlNode.Num;
       default -> false;
     };
   }
@@ -79,15 +79,15 @@ final class Scalars {
     } else if (value.length() > MOST_DIGITS) {
       return lengthy(value, place, problems);
     } else if (JSON_NUMBER.matcher(value).matches()) {
-      return new YamlNode.Number(place, value);
+      return new YamlNode.Num(place, value);
     } else if (OTHER_BASE.matcher(value).matches()) {
       var digits = new BigInteger(value.substring(2), value.charAt(1) == 'x' ? 16 : 8);
-      return new YamlNode.Number(place, digits.toString());
+      return new YamlNode.Num(place, digits.toString());
     } else if (NUMBER.matcher(value).matches()) {
       return number(value, place, problems);
     } else if (NO_NUMBER.matcher(value).matches()) {
       problems.add(place, "is a number that can be written with digits, not " + value);
-      return new YamlNode.Number(place, "0");
+      return new YamlNode.Num(place, "0");
     }
     return new YamlNode.Text(place, value);
   }
@@ -97,16 +97,16 @@ final class Scalars {
       return new YamlNode.Text(place, value);
     }
     problems.add(place, "a number has at most " + MOST_DIGITS + " characters");
-    return new YamlNode.Number(place, "0");
+    return new YamlNode.Num(place, "0");
   }
 
   /** A number as JSON does not write it: {@code +1}, {@code .5}, {@code 007}. */
   private static YamlNode number(String value, YamlPlace place, YamlProblems problems) {
     try {
-      return new YamlNode.Number(place, new BigDecimal(value).toString().replace("E+", "E"));
+      return new YamlNode.Num(place, new BigDecimal(value).toString().replace("E+", "E"));
     } catch (NumberFormatException _) {
       problems.add(place, "is too large or too small a number: " + value);
-      return new YamlNode.Number(place, "0");
+      return new YamlNode.Num(place, "0");
     }
   }
 }

@@ -109,7 +109,7 @@ public final class YamlForms {
     @Override
     public @Nullable T read(YamlNode node, YamlProblems problems) {
       if (!(node instanceof YamlNode.Text(_, var text))) {
-        boolean isPlain = node instanceof YamlNode.Number || node instanceof YamlNode.YesNo;
+        boolean isPlain = node instanceof YamlNode.Num || node instanceof YamlNode.YesNo;
         var mend = isPlain ? ": put it in quotes if it is meant" : "";
         problems.add(node.place(), "is " + words + ", not " + node.kind() + mend);
       } else if (text.codePointCount(0, text.length()) > most) {
@@ -187,7 +187,7 @@ public final class YamlForms {
     @Override
     public @Nullable Long read(YamlNode node, YamlProblems problems) {
       try {
-        if (node instanceof YamlNode.Number(_, var digits)) {
+        if (node instanceof YamlNode.Num(_, var digits)) {
           long value = Long.parseLong(digits);
           if (value >= least && value <= most) {
             return value;
@@ -217,7 +217,7 @@ public final class YamlForms {
   private record NumberForm(double least, double most) implements YamlForm<Double> {
     @Override
     public @Nullable Double read(YamlNode node, YamlProblems problems) {
-      if (node instanceof YamlNode.Number(_, var digits)) {
+      if (node instanceof YamlNode.Num(_, var digits)) {
         double value = Double.parseDouble(digits);
         if (value >= least && value <= most) {
           return value;
@@ -247,7 +247,7 @@ public final class YamlForms {
 
   private static String written(YamlNode node) {
     return switch (node) {
-      case YamlNode.Number(_, var digits) -> digits;
+      case YamlNode.Num(_, var digits) -> digits;
       case YamlNode.Text(_, var text) -> quoted(text);
       case YamlNode other -> other.kind();
     };
@@ -262,7 +262,7 @@ public final class YamlForms {
     public @Nullable String read(YamlNode node, YamlProblems problems) {
       return switch (node) {
         case YamlNode.Text(_, var text) when text.length() <= most -> text;
-        case YamlNode.Number(_, var digits) -> digits;
+        case YamlNode.Num(_, var digits) -> digits;
         case YamlNode.YesNo(_, boolean value) -> Boolean.toString(value);
         case YamlNode other -> {
           problems.add(other.place(), "is " + words() + ", not " + written(other));

@@ -34,8 +34,7 @@ public sealed interface YamlNode {
    *
    * @param digits as JSON has it
    */
-  @SuppressWarnings("AvoidCommonTypeNames")
-  record Number(YamlPlace place, String digits) implements YamlNode {
+  record Num(YamlPlace place, String digits) implements YamlNode {
     @Override
     public String kind() {
       return "a number";

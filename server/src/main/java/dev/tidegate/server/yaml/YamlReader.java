@@ -200,7 +200,7 @@ final class YamlReader {
     return switch (node(event, at, depth + 1)) {
       case YamlNode.Text(_, var text) when text.length() <= LONGEST_KEY -> text;
       case YamlNode.Text _ -> throw stop(at, "a key has at most " + LONGEST_KEY + " characters");
-      case YamlNode.Number(_, var digits) -> digits;
+      case YamlNode.Num(_, var digits) -> digits;
       case YamlNode other -> throw stop(at, "a key is a text, not " + other.kind());
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidegate.evidence.Evidence;
 import dev.tidegate.evidence.Fact;
 import dev.tidegate.evidence.Finding;
+import dev.tidegate.evidence.Merging;
 import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -61,7 +63,7 @@ class AttestationFormatTest {
   }
 
   private static Fact fact(Evidence evidence, String name) {
-    return evidence.facts().get("provenance." + name).orElseThrow();
+    return evidence.facts().get(name).orElseThrow();
   }
 
   private static Fact yes(boolean value) {
@@ -74,12 +76,12 @@ class AttestationFormatTest {
         read(
             signed(Keys.provenance(Map.of("ref", "refs/heads/main", "target", "jar"))),
             Map.of("subject", Keys.ARTIFACT.toString()));
-    assertThat(fact(evidence, "signed")).isEqualTo(yes(true));
-    assertThat(fact(evidence, "subject_matches")).isEqualTo(yes(true));
-    assertThat(fact(evidence, "builder")).isEqualTo(new Fact.Text("https://ci.example"));
-    assertThat(fact(evidence, "builder_trusted")).isEqualTo(yes(true));
-    assertThat(fact(evidence, "parameters_known")).isEqualTo(yes(true));
-    assertThat(evidence.facts().whole("provenance.dependencies")).contains(1L);
+    assertThat(fact(evidence, "provenance.signed")).isEqualTo(yes(true));
+    assertThat(fact(evidence, "provenance.subject_matches")).isEqualTo(yes(true));
+    assertThat(fact(evidence, "build.builder")).isEqualTo(new Fact.Text("https://ci.example"));
+    assertThat(fact(evidence, "build.builder_trusted")).isEqualTo(yes(true));
+    assertThat(fact(evidence, "build.parameters_known")).isEqualTo(yes(true));
+    assertThat(evidence.facts().whole("build.dependencies")).contains(1L);
     assertThat(evidence.subjects()).containsExactly(Keys.ARTIFACT);
     assertThat(evidence.madeAt()).contains(NOW);
     assertThat(evidence.findings()).isEmpty();
@@ -91,8 +93,8 @@ class AttestationFormatTest {
         read(
             signed(Keys.provenance(Map.of("ref", "refs/heads/evil", "debug", "1"))),
             Map.of("subject", "sha256:" + "0".repeat(64)));
-    assertThat(fact(evidence, "parameters_known")).isEqualTo(yes(false));
-    assertThat(fact(evidence, "subject_matches")).isEqualTo(yes(false));
+    assertThat(fact(evidence, "build.parameters_known")).isEqualTo(yes(false));
+    assertThat(fact(evidence, "provenance.subject_matches")).isEqualTo(yes(false));
     assertThat(evidence.findings())
         .extracting(Finding::text)
         .anyMatch(text -> text.contains("debug"))
@@ -106,7 +108,7 @@ class AttestationFormatTest {
     var forged =
         Attestations.sign(Keys.provenance(Map.of()), SigningKey.of("ci", Keys.ed25519())).bytes();
     assertThat(read(forged, Map.of()).facts().values()).containsOnlyKeys("provenance.signed");
-    assertThat(fact(read(forged, Map.of()), "signed")).isEqualTo(yes(false));
+    assertThat(fact(read(forged, Map.of()), "provenance.signed")).isEqualTo(yes(false));
     assertThat(read(forged, Map.of()).findings()).isNotEmpty();
     assertThat(read(good, Map.of("trust", "")).facts().values()).isEmpty();
   }
@@ -118,7 +120,7 @@ class AttestationFormatTest {
         "{\"mediaType\":\"%s\",\"verificationMaterial\":{\"%s\":{\"hint\":\"ci\"}},"
             + "\"dsseEnvelope\":%s}";
     var ours = bundle.formatted(SigstoreBundle.MEDIA_TYPE, "publicKey", envelope);
-    assertThat(fact(read(bytes(ours), Map.of()), "signed")).isEqualTo(yes(true));
+    assertThat(fact(read(bytes(ours), Map.of()), "provenance.signed")).isEqualTo(yes(true));
     var keyless = bundle.formatted(SigstoreBundle.MEDIA_TYPE, "certificate", envelope);
     assertThatThrownBy(() -> read(bytes(keyless), Map.of()))
         .isInstanceOf(UnreadableEvidence.class)
@@ -137,11 +139,11 @@ class AttestationFormatTest {
         """;
     var summary =
         read(signed(Keys.statement(Predicate.VerificationSummary.TYPE, failed)), Map.of());
-    assertThat(fact(summary, "verified")).isEqualTo(yes(false));
-    assertThat(fact(summary, "levels")).isEqualTo(new Fact.Texts(java.util.List.of()));
+    assertThat(fact(summary, "verification.passed")).isEqualTo(yes(false));
+    assertThat(fact(summary, "verification.levels")).isEqualTo(new Fact.Texts(List.of()));
     var tests = "{\"result\":\"FAILED\",\"configuration\":[],\"failedTests\":[\"a\",\"b\"]}";
     var result = read(signed(Keys.statement(Predicate.TestResult.TYPE, tests)), Map.of());
-    assertThat(fact(result, "tests_passed")).isEqualTo(yes(false));
+    assertThat(fact(result, "attested_tests.passed")).isEqualTo(yes(false));
     assertThat(result.found()).isEqualTo(2);
     var other = read(signed(Keys.statement("https://example.com/other", "{}")), Map.of());
     assertThat(other.findings()).extracting(Finding::rule).containsExactly("predicate");
@@ -175,5 +177,17 @@ class AttestationFormatTest {
       assertThat(Stated.strangers(format, Stated.read(format, file))).isEmpty();
       assertThat(format.recognises(Source.of(file).head())).isTrue();
     }
+  }
+
+  @Test
+  void statementsOfDifferentKindsGoTogether() throws Exception {
+    var built = read(signed(Keys.provenance(Map.of())), Map.of());
+    var tests = "{\"result\":\"PASSED\",\"configuration\":[]}";
+    var tested = read(signed(Keys.statement(Predicate.TestResult.TYPE, tests)), Map.of());
+    var all =
+        Merging.of(new AttestationFormat().families(), List.of(built, tested), List.of()).facts();
+    assertThat(all.get("build.builder_trusted")).contains(yes(true));
+    assertThat(all.get("attested_tests.passed")).contains(yes(true));
+    assertThat(all.whole("provenance.statements")).contains(2L);
   }
 }

@@ -3,6 +3,7 @@ package dev.tidegate.server.attestation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.flags.Json;
 import dev.tidegate.server.evidence.UnreadableEvidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,20 +53,14 @@ class EnvelopeTest {
   @Test
   void thePublishedSignatureHolds() throws Exception {
     // DSSE's own example, made with a key that was published with it
-    var key =
-        """
-        -----BEGIN PUBLIC KEY-----
-        %s
-        -----END PUBLIC KEY-----
-        """;
     var x = "46950820868899156662930047687818585632848591499744589407958293238635476079160";
     var y = "5640078356564379163099075877009565129882514886557779369047442380624545832820";
-    var encoded = Keys.p256(x, y);
+    var key = "-----BEGIN PUBLIC KEY-----\n" + Keys.p256(x, y) + "\n-----END PUBLIC KEY-----\n";
     var file =
         Keys.file(
             "",
             "{\"keyid\":\"dsse\",\"name\":\"DSSE\",\"key\":"
-                + dev.tidegate.flags.Json.of(key.formatted(encoded)).text()
+                + Json.of(key).text()
                 + ",\"attests\":[\"http://example.com/HelloWorld\"]}");
     var sig =
         "A3JqsQGtVsJ2O2xqrI5IcnXip5GToJ3F+FnZ+O88SjtR6rDAajabZKciJTfUiHqJPcIAriEGAHTVeCUjW2JIZA==";
@@ -208,7 +203,7 @@ class EnvelopeTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void theLargestForgeryIsRefusedInBoundedTime() {
     var payload = new byte[700_000];
     var sig = new Envelope.SignatureText("", new byte[64]);
@@ -223,8 +218,10 @@ class EnvelopeTest {
             payload,
             java.util.Collections.nCopies(Envelope.MOST_SIGNATURES, sig));
     long began = System.nanoTime();
-    assertThat(refused(forged, trust)).hasSize(Envelope.MOST_SIGNATURES);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+    assertThat(refused(forged, trust))
+        .hasSize(Envelope.MOST_SIGNATURES)
+        .anyMatch(why -> why.contains("too many keys to try"));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test

@@ -24,7 +24,7 @@ class ContractCommandTest {
       metrics:
         - {name: retries, userImpact: they wait, kind: event, tolerated: 2 %, role: critical}
         - {name: orders, userImpact: nobody buys}
-      rollback: {how: withdraw, within: 90s, data: none is written, who: on call, drilledWithin: 30d}
+      rollback: {how: withdraw, within: 90s, data: none, who: on call, drilledWithin: 30d}
       witness: {source: gateway, tolerance: 5 %}
       attestation: forbidden
       """;

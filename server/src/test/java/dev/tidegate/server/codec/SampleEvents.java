@@ -88,6 +88,7 @@ final class SampleEvents {
     put(all, new PlaneEvent.Stopping(Duration.ofMinutes(2)));
     put(all, new PlaneEvent.EpochRaised(3_156_675, List.of(WHY), Duration.ofMinutes(2)));
     put(all, new PlaneEvent.ContractAdopted(contract().digest(), contract()));
+    put(all, SampleReports.weighed(contract().digest(), WHY, AT));
     put(all, new PlaneEvent.Violated(violation()));
     put(all, new PlaneEvent.Restored(41, "it was good", List.of(WHY), List.of(WHY)));
     put(all, new PlaneEvent.Refused("Promote", ROLLOUT.value(), List.of(WHY)));
@@ -150,7 +151,7 @@ final class SampleEvents {
                 new RollbackPlan("withdraw", Duration.ofMinutes(2), "none is written", "on-call"),
                 "carol",
                 AT)),
-        new ChangeEvent.Approved("looked at it", true),
+        new ChangeEvent.Approved("looked at it", true, Optional.empty()),
         new ChangeEvent.Resolved(Change.Outcome.WITHDRAWN));
   }
 

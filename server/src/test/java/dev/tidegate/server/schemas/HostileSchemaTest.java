@@ -138,7 +138,7 @@ class HostileSchemaTest {
   }
 
   @Test
-  void optionsOfOptionsOfOptionsEndInUnknown() {
+  void optionsOfOptionsOfOptionsEnd() {
     var definitions =
         many(
             12,
@@ -149,7 +149,7 @@ class HostileSchemaTest {
                     + many(
                         6,
                         j ->
-                            "{\"properties\": {\"p"
+                            "{\"required\": [\"p0\"], \"type\": \"object\", \"properties\": {\"p"
                                 + j
                                 + "\": {\"$ref\": \"#/$defs/d"
                                 + ((i + 1) % 12)

@@ -137,12 +137,14 @@ class SchemaEvidenceTest {
     var yaml =
         Cases.source(
             "a.yaml",
-            "openapi: 3.0.3\n"
-                + "paths:\n"
-                + "  /a:\n"
-                + "    get:\n"
-                + "      responses:\n"
-                + "        200: {description: ok}\n");
+            """
+            openapi: 3.0.3
+            paths:
+              /a:
+                get:
+                  responses:
+                    200: {description: ok}
+            """);
     var json =
         Cases.source(
             "a.json",

@@ -52,7 +52,7 @@ class SqlFormatTest {
     var in = Objects.requireNonNull(SqlFormatTest.class.getResourceAsStream("/migrations.csv"));
     var csv = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     var cases = new TreeSet<String>();
-    csv.lines().forEach(line -> cases.add("sql-" + line.split("\\|")[0].strip()));
+    csv.lines().forEach(line -> cases.add("sql-" + line.substring(0, line.indexOf('|')).strip()));
     assertThat(cases)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(MigrationRule.values()).map(MigrationRule::id).toList());

@@ -107,6 +107,7 @@ class FollowingTest {
         none.schedules(),
         none.usage(),
         none.scans(),
+        none.weighed(),
         none.attested(),
         none.unheard(),
         none.farewell());

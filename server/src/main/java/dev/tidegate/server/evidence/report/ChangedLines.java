@@ -96,7 +96,7 @@ final class ChangedLines {
     draft.count("coverage.changed_lines", lines).count("coverage.changed_covered", covered);
   }
 
-  private static void finds(Draft draft, String file, SortedMap<Integer, Boolean> lines) {
+  private static void finds(Draft draft, String file, Map<Integer, Boolean> lines) {
     var missed =
         lines.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList();
     var text = "changed and not covered: " + ranges(missed, lines::containsKey);

@@ -21,6 +21,7 @@ import javax.xml.stream.XMLStreamException;
 
 /** Cobertura's XML, which tools of many languages write. A line in several classes counts once. */
 public final class Cobertura implements EvidenceFormat {
+  private static final int MOST_FILES = 200_000;
   private static final int LAST_LINE = 10_000_000;
   private static final Pattern CONDITIONS = Pattern.compile(".*\\((\\d{1,4})/(\\d{1,4})\\)\\s*");
 
@@ -69,6 +70,10 @@ public final class Cobertura implements EvidenceFormat {
               var name = in.attribute("filename").orElse("");
               if (name.isEmpty()) {
                 throw in.unreadable("<class> has no \"filename\"");
+              }
+              if (files.size() > MOST_FILES) {
+                throw in.unreadable(
+                    "there are more than " + MOST_FILES + " files: split the report");
               }
               classOf(in, files.computeIfAbsent(name.replace('\\', '/'), _ -> new LineHits()));
             } else if (child.equals("sources")) {

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 
 /** The components of a product, whatever told of them. For one thread. */
 final class Components {
+  /** Components of a file. */
+  static final int MOST = 200_000;
+
   private static final int MOST_LICENCES = 1_000;
 
   private final Set<String> names = new HashSet<>();
@@ -36,6 +39,10 @@ final class Components {
 
   private static boolean isLicence(String text) {
     return !text.isBlank() && !text.equals("NOASSERTION") && !text.equals("NONE");
+  }
+
+  long total() {
+    return total;
   }
 
   void state(Draft draft) {

@@ -62,7 +62,11 @@ final class CycloneDxBom {
       case "components" -> in.array(() -> component(true));
       case "vulnerabilities" -> {
         tellsVulnerabilities = true;
-        in.array(() -> vulnerabilities.add(CycloneDxVulnerability.read(in)));
+        in.array(
+            () -> {
+              in.atMost(MOST_ROWS, vulnerabilities.size(), "vulnerabilities");
+              vulnerabilities.add(CycloneDxVulnerability.read(in));
+            });
       }
       default -> {
         return; // services, dependencies and such
@@ -99,6 +103,7 @@ final class CycloneDxBom {
     var name = one.getOrDefault("purl", plain);
     byReference.put(one.getOrDefault("bom-ref", name), name);
     if (counts) {
+      in.atMost(Components.MOST, components.total(), "components");
       components.add(name, licences);
     }
     return name;
@@ -127,10 +132,7 @@ final class CycloneDxBom {
     for (var one : vulnerabilities) {
       for (var reference : one.affects()) {
         var component = byReference.getOrDefault(reference, reference);
-        if (++rows > MOST_ROWS) {
-          throw in.unreadable(
-              "there are more than " + MOST_ROWS + " vulnerabilities of components");
-        }
+        in.atMost(MOST_ROWS, ++rows, "vulnerabilities of components");
         found.add(new Exposed(one.id(), one.severity(), component, product).text());
         excuse(one, component).ifPresent(excuse -> excused.add(excuse.text()));
         draft.finds(one.finding(component));

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** How often each value was recorded. For one thread. */
 final class Distribution {
+  private static final int MOST_VALUES = 500_000;
+
   /** Of an interval of 95 %. */
   private static final double Z = 1.959963984540054;
 
@@ -19,20 +21,19 @@ final class Distribution {
   /**
    * Adds values that were recorded.
    *
-   * @throws ArithmeticException when there are too many
+   * @throws ArithmeticException when they are too many to count
+   * @throws IllegalArgumentException when they are too different
    */
   void add(long value, long count) {
     counts.merge(value, count, Math::addExact);
+    if (counts.size() > MOST_VALUES) {
+      throw new IllegalArgumentException("there are too many different values");
+    }
     total = Math.addExact(total, count);
   }
 
   long total() {
     return total;
-  }
-
-  /** How many different values there are. */
-  int size() {
-    return counts.size();
   }
 
   /** The highest value. */

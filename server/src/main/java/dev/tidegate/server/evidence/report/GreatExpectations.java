@@ -1,8 +1,8 @@
 package dev.tidegate.server.evidence.report;
 
-import dev.tidegate.evidence.DataFacts;
 import dev.tidegate.evidence.Evidence;
 import dev.tidegate.evidence.Family;
+import dev.tidegate.evidence.QualityFacts;
 import dev.tidegate.server.evidence.Draft;
 import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.JsonInput;
@@ -21,7 +21,7 @@ public final class GreatExpectations implements EvidenceFormat {
 
   @Override
   public List<Family> families() {
-    return List.of(DataFacts.FAMILY);
+    return List.of(QualityFacts.FAMILY);
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class GreatExpectations implements EvidenceFormat {
   private static final class Validation {
     private final JsonInput in;
     private final Draft draft;
-    private final DataChecks checks = new DataChecks();
+    private final QualityChecks checks = new QualityChecks();
     private boolean hasResults;
     private boolean isSuccess;
     private long evaluated = -1;

@@ -10,7 +10,6 @@ import java.util.zip.DataFormatException;
 /** HdrHistogram's log: a histogram for each interval, as base64 of a compressed form (V2). */
 final class HdrLog {
   private static final int MOST_INTERVALS = 1_000_000;
-  private static final int MOST_VALUES = 500_000;
 
   private HdrLog() {}
 
@@ -37,8 +36,8 @@ final class HdrLog {
       } catch (ArithmeticException _) {
         throw at(source, number, "more was counted than can be");
       }
-      if (number > MOST_INTERVALS || all.size() > MOST_VALUES) {
-        throw at(source, number, "there are too many intervals, or too many different values");
+      if (number > MOST_INTERVALS) {
+        throw at(source, number, "there are too many intervals");
       }
     }
     return all;

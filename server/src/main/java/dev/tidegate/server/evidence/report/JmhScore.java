@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 record JmhScore(String mode, String unit, double score, double low, double high) {
 
+  private static final int MOST = 20_000;
+
   /** The scores in a file, by benchmark, parameters and mode. */
   static SortedMap<String, JmhScore> of(Source source) throws UnreadableEvidence {
     var scores = new TreeMap<String, JmhScore>();
@@ -58,6 +60,7 @@ record JmhScore(String mode, String unit, double score, double low, double high)
             figures[0],
             figures[1],
             figures[2]);
+    in.atMost(MOST, scores.size(), "benchmarks");
     if (scores.put(name, score) != null) {
       throw in.unreadable("the benchmark is there twice: " + Line.of(name, 200));
     }

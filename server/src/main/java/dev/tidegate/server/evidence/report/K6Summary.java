@@ -6,12 +6,16 @@ import dev.tidegate.server.evidence.JsonInput;
 import dev.tidegate.server.evidence.UnreadableEvidence;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * k6's summary. Its exported form has a metric's values beside its thresholds, where a threshold is
  * true when it <em>broke</em>; {@code handleSummary} has them in {@code values}, and {@code ok}.
  */
 final class K6Summary {
+  private static final Set<String> KEPT =
+      Set.of("http_req_duration", "http_reqs", "http_req_failed");
+
   private final JsonInput in;
   private final Map<String, Map<String, Double>> metrics = new HashMap<>();
   private long broken;
@@ -36,7 +40,11 @@ final class K6Summary {
   }
 
   private void metric(String metric, Draft draft) throws UnreadableEvidence {
-    var values = metrics.computeIfAbsent(metric, _ -> new HashMap<>());
+    boolean isKept = KEPT.contains(metric);
+    var values =
+        isKept
+            ? metrics.computeIfAbsent(metric, _ -> new HashMap<>())
+            : new HashMap<String, Double>();
     in.object(
         name -> {
           if (name.equals("values")) {

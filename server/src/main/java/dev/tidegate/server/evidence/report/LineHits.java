@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class LineHits {
   private static final int MOST_BRANCHES = 0xffff;
 
-  private long[] lines = new long[16];
+  private long[] lines = new long[4];
   private int size;
 
   /** Takes a line. */

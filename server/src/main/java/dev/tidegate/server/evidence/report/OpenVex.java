@@ -64,6 +64,7 @@ public final class OpenVex implements EvidenceFormat {
     private final List<OpenVexStatement> statements = new ArrayList<>();
     private final Map<String, Said> last = new TreeMap<>();
     private String madeAt = "";
+    private long rows;
     private boolean isVex;
     private boolean hasStatements;
 
@@ -95,12 +96,19 @@ public final class OpenVex implements EvidenceFormat {
         case "timestamp" -> madeAt = in.text();
         case "statements" -> {
           hasStatements = true;
-          in.array(() -> statements.add(OpenVexStatement.read(in)));
+          in.array(this::statement);
         }
         default -> {
           return; // who wrote it
         }
       }
+    }
+
+    private void statement() throws UnreadableEvidence {
+      var one = OpenVexStatement.read(in);
+      rows += one.rows();
+      in.atMost(MOST_ROWS, rows, "vulnerabilities of parts");
+      statements.add(one);
     }
 
     private Instant instant(String text) throws UnreadableEvidence {
@@ -118,9 +126,6 @@ public final class OpenVex implements EvidenceFormat {
         var key = excuse.id() + " " + excuse.component() + " " + excuse.product();
         var said = new Said(at, one.status(), excuse);
         last.merge(key, said, (old, now) -> now.at().compareTo(old.at()) >= 0 ? now : old);
-        if (last.size() > MOST_ROWS) {
-          throw in.unreadable("it speaks of more than " + MOST_ROWS + " vulnerabilities of parts");
-        }
       }
       if (one.status().equals("not_affected") && (one.why().isBlank() || one.isOfNothing())) {
         var lacks = one.isOfNothing() ? "it names no product" : "it has no justification";

@@ -112,6 +112,15 @@ final class OpenVexStatement {
     return products.stream().allMatch(product -> product.names().isEmpty());
   }
 
+  /** How many excuses it comes to; one at least. */
+  long rows() {
+    long parts = 1;
+    for (var product : products) {
+      parts += (long) product.names().size() * Math.max(1, product.parts().size());
+    }
+    return Math.multiplyExact(parts, (long) names.size());
+  }
+
   /** For each of its names and products; of the parts of a product alone, where it names some. */
   List<Excuse> excuses() {
     var all = new ArrayList<Excuse>();

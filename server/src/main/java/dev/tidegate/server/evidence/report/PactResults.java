@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 /** Results of verifying pacts, in the three forms that there are. For one thread. */
 final class PactResults {
+  private static final int MOST_CONSUMERS = 20_000;
+
   private final JsonInput in;
   private final Draft draft;
   private final Set<String> consumers = new TreeSet<>();
@@ -79,6 +81,7 @@ final class PactResults {
         name -> {
           if (name.equals("consumer")) {
             in.object(part -> consumer[0] = part.equals("name") ? in.text() : consumer[0]);
+            in.atMost(MOST_CONSUMERS, consumers.size(), "consumers");
             consumers.add(consumer[0]);
           } else if (name.equals("interactions")) {
             in.array(() -> interaction(consumer[0]));

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** The results of a SARIF file, with what its rules say of them. Filled by one thread. */
 final class SarifLog {
+  private static final int MOST_RESULTS = 250_000;
+  private static final int MOST_RULES = 200_000;
   private static final List<String> STATES = List.of("", "new", "unchanged", "updated", "absent");
 
   private final List<Result> results = new ArrayList<>();
@@ -93,7 +95,7 @@ final class SarifLog {
               case "results" -> {
                 if (!in.isNull()) {
                   hasResults = true;
-                  in.array(() -> found.add(SarifResult.read(in)));
+                  in.array(this::result);
                 }
               }
               default -> {
@@ -108,6 +110,11 @@ final class SarifLog {
       for (var result : found) {
         log.results.add(resolved(result));
       }
+    }
+
+    private void result() throws UnreadableEvidence {
+      in.atMost(MOST_RESULTS, log.results.size() + found.size(), "results");
+      found.add(SarifResult.read(in));
     }
 
     private void tool(String name) throws UnreadableEvidence {
@@ -133,6 +140,7 @@ final class SarifLog {
     }
 
     private void rule(boolean isDriver) throws UnreadableEvidence {
+      in.atMost(MOST_RULES, levels.size() + ids.size(), "rules");
       var said = new TreeMap<String, String>();
       in.object(
           name -> {

@@ -14,12 +14,28 @@ import java.util.TreeMap;
 
 /** SPDX 3: a graph of elements; packages have licences by relationships. Filled by one thread. */
 final class SpdxGraph {
+  private static final int MOST_ELEMENTS = 500_000;
+  private static final Set<String> KEPT =
+      Set.of(
+          "spdxId",
+          "@id",
+          "type",
+          "@type",
+          "name",
+          "created",
+          "from",
+          "relationshipType",
+          "software_packageVersion",
+          "software_packageUrl",
+          "simplelicensing_licenseExpression");
+
   private final JsonInput in;
   private final Map<String, Map<String, String>> packages = new TreeMap<>();
   private final Map<String, String> expressions = new HashMap<>();
   private final Map<String, List<String>> licences = new HashMap<>();
   private final Set<String> roots = new HashSet<>();
   private boolean isGraph;
+  private long elements;
 
   private SpdxGraph(JsonInput in) {
     this.in = in;
@@ -50,14 +66,16 @@ final class SpdxGraph {
     var texts = new HashMap<String, String>();
     var to = new ArrayList<String>();
     var root = new ArrayList<String>();
+    elements++;
+    in.atMost(MOST_ELEMENTS, elements, "elements");
     in.object(
         name -> {
-          if (in.isText()) {
+          if (in.isText() && KEPT.contains(name)) {
             texts.put(name, in.text());
           } else if (name.equals("to")) {
-            in.array(() -> to.add(in.text()));
+            in.array(() -> take(to));
           } else if (name.equals("rootElement")) {
-            in.array(() -> root.add(in.text()));
+            in.array(() -> take(root));
           }
         });
     var id = texts.getOrDefault("spdxId", texts.getOrDefault("@id", ""));
@@ -73,6 +91,12 @@ final class SpdxGraph {
         return; // files, people and such
       }
     }
+  }
+
+  private void take(List<String> ids) throws UnreadableEvidence {
+    elements++;
+    in.atMost(MOST_ELEMENTS, elements, "elements, and ends of relationships");
+    ids.add(in.text());
   }
 
   private void relationship(Map<String, String> texts, List<String> to) {

@@ -56,13 +56,18 @@ final class SpdxPackages {
                   draft.madeAt(in.text());
                 }
               });
-      case "documentDescribes" -> in.array(() -> described.add(in.text()));
+      case "documentDescribes" -> in.array(() -> describe(in.text()));
       case "packages" -> in.array(this::part);
       case "relationships" -> in.array(this::relationship);
       default -> {
         return; // files, snippets and such
       }
     }
+  }
+
+  private void describe(String id) throws UnreadableEvidence {
+    in.atMost(Components.MOST, described.size(), "products");
+    described.add(id);
   }
 
   private void version() throws UnreadableEvidence {
@@ -85,6 +90,7 @@ final class SpdxPackages {
             }
           }
         });
+    in.atMost(Components.MOST, packages.size(), "packages");
     packages.add(one);
   }
 
@@ -111,7 +117,7 @@ final class SpdxPackages {
         });
     if (said.getOrDefault("relationshipType", "").equals("DESCRIBES")
         && said.getOrDefault("spdxElementId", "").equals(DOCUMENT)) {
-      described.add(said.getOrDefault("relatedSpdxElement", ""));
+      describe(said.getOrDefault("relatedSpdxElement", ""));
     }
   }
 

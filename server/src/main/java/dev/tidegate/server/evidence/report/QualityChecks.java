@@ -4,7 +4,7 @@ import dev.tidegate.evidence.Finding;
 import dev.tidegate.server.evidence.Draft;
 
 /** What checks of data come to. For one thread. */
-final class DataChecks {
+final class QualityChecks {
   private long passed;
   private long failed;
   private long warned;

@@ -1,8 +1,8 @@
 package dev.tidegate.server.evidence.report;
 
-import dev.tidegate.evidence.DataFacts;
 import dev.tidegate.evidence.Evidence;
 import dev.tidegate.evidence.Family;
+import dev.tidegate.evidence.QualityFacts;
 import dev.tidegate.server.evidence.Draft;
 import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.JsonInput;
@@ -21,7 +21,7 @@ import java.util.List;
  * A plain format of ours for checks of data: {@code {"data_quality": 1, "checks": [{"name": "…",
  * "status": "pass"}], "freshness": [{"name": "orders", "age_seconds": 60}]}}.
  */
-public final class DataQuality implements EvidenceFormat {
+public final class QualityReport implements EvidenceFormat {
   @Override
   public String name() {
     return "data-quality";
@@ -29,7 +29,7 @@ public final class DataQuality implements EvidenceFormat {
 
   @Override
   public List<Family> families() {
-    return List.of(DataFacts.FAMILY);
+    return List.of(QualityFacts.FAMILY);
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class DataQuality implements EvidenceFormat {
     private final JsonInput in;
     private final Draft draft;
     private final Instant at;
-    private final DataChecks checks = new DataChecks();
+    private final QualityChecks checks = new QualityChecks();
     private boolean isOurs;
 
     Report(JsonInput in, Draft draft, Instant at) {

@@ -4,7 +4,7 @@ import dev.tidegate.evidence.FactType.Merge;
 import java.util.List;
 
 /** Whether data is as it should be. */
-public final class DataFacts {
+public final class QualityFacts {
   public static final Family FAMILY =
       new Family(
           "data",
@@ -22,7 +22,7 @@ public final class DataFacts {
                   Merge.MOST,
                   "age of the oldest data when it was looked at, in s")));
 
-  private DataFacts() {}
+  private QualityFacts() {}
 
   private static FactType whole(String name, String meaning) {
     return new FactType("data." + name, Fact.Kind.WHOLE, Merge.SUM, meaning);
