@@ -1,6 +1,6 @@
 # make prints what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation bench-fanout bench-flags chaos-kill chaos-pause
+.PHONY: help build test fmt golden demo sim sim-long sim-laws bench study mutation bench-fanout bench-flags bench-gate gate chaos-kill chaos-pause
 
 MVN = JAVA25_HOME="$$(build/java-home.sh)" mvn -B
 
@@ -13,6 +13,10 @@ build: ## compile and package everything, without tests
 test: ## install what the tests need, then build and run all of them
 	build/test-packages.sh
 	$(MVN) verify
+
+GATE_RANGE = HEAD~1..HEAD
+gate: ## after make test: may what was built be shown to anybody? weighs GATE_RANGE by tidegate.yaml
+	./tidegate gate check --range "$(GATE_RANGE)"
 
 fmt: ## format the code
 	$(MVN) -q -N initialize -Dformat.mode=replace
@@ -43,6 +47,10 @@ bench-fanout: ## a kill on its way to 10, 1,000 and 10,000 streams, beside a raw
 bench-flags: ## our evaluation of flags beside other engines'; writes bench/flags-report.md
 	$(MVN) -q -DskipTests -pl bench/peers -am package
 	bench/run flags
+
+bench-gate: ## 200 rules over 10 MB of evidence by the packaged command line; writes bench/gate-report.md
+	$(MVN) -q -DskipTests -pl server -am package
+	bench/gate.sh
 
 study: ## the judge beside its peers, simulated for a quarter of an hour; writes bench/judge-report.md
 	$(MVN) -q -DskipTests -pl bench -am package

@@ -22,9 +22,17 @@ public record Waiver(
   /** None lasts longer. */
   public static final Duration LONGEST = Duration.ofDays(90);
 
-  /** Whether it counts at a time: the only place where that is decided. */
+  /** Whether it has not expired at a time. */
   public boolean stands(Instant at) {
     return at.isBefore(expires);
+  }
+
+  /**
+   * Whether it counts at a time: the only place where that is decided. One that lasts too long does
+   * not count: otherwise nobody would look again.
+   */
+  public boolean counts(Instant at) {
+    return stands(at) && !expires.isAfter(at.plus(LONGEST));
   }
 
   /** What is wrong with one that is made at a time. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code tidegate gate}. */
 @Command(
     name = "gate",
+    exitCodeOnInvalidInput = GateOptions.ERROR,
     description = {
       "The contract gate: may this change be exposed at all? Asks rules of the evidence that the",
       "contract file names. Needs no server."
@@ -76,7 +77,7 @@ final class GateCommand extends Noun {
     @Override
     public Integer call() {
       var console = Console.of(spec);
-      var report = options.weigh(Instant.now()).report();
+      var report = options.explained(Instant.now());
       var known = report.rules().stream().map(rule -> rule.rule()).toList();
       for (var name : rules) {
         if (!known.contains(name)) {

@@ -82,6 +82,16 @@ final class GateOptions {
    * @throws Failed when something that people write can not be used: says all that is wrong
    */
   Weighed weigh(Instant at) {
+    var input = input(at);
+    return new Weighed(input, Weighing.of(input));
+  }
+
+  /** The same, with the steps of all rules. */
+  GateReport explained(Instant at) {
+    return Weighing.explained(input(at));
+  }
+
+  private GateInput input(Instant at) {
     try {
       var change =
           new GateFolder.Change(
@@ -89,10 +99,8 @@ final class GateOptions {
               range,
               Optional.ofNullable(platformAuthor).filter(name -> !name.isBlank()));
       var file = contract == null ? folder.resolve(ContractFile.NAME) : contract;
-      var input =
-          new GateFolder(folder, Vocabulary.installed(), at)
-              .input(change, file, Optional.ofNullable(waivers));
-      return new Weighed(input, Weighing.of(input));
+      return new GateFolder(folder, Vocabulary.installed(), at)
+          .input(change, file, Optional.ofNullable(waivers));
     } catch (NoSuchFileException e) {
       throw Failed.unusable(
           "there is no " + e.getFile() + ": tidegate init writes a contract file");

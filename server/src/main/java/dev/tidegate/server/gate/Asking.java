@@ -7,6 +7,7 @@ import dev.tidegate.gate.Weighed;
 import dev.tidegate.gate.Weighed.Answer;
 import dev.tidegate.gate.Weighed.Step;
 import dev.tidegate.kernel.Digest;
+import dev.tidegate.server.gate.Expressions.Expression;
 import dev.tidegate.server.gate.Expressions.Truth;
 import dev.tidegate.server.gate.Expressions.Worth;
 import java.util.ArrayList;
@@ -20,15 +21,18 @@ import java.util.TreeSet;
  * Asks a rule of facts. Immutable.
  *
  * @param origins for each fact, the files that stated it
+ * @param everyStep whether the steps are told of rules that are met, too, which takes time
  */
-public record Asking(Facts facts, Map<String, ? extends SortedSet<Digest>> origins) {
+record Asking(Facts facts, Map<String, ? extends SortedSet<Digest>> origins, boolean everyStep) {
 
   /** What a rule says. */
   Weighed ask(RulePack pack, RulePack.Ready ready, Mode mode) {
     var rule = ready.rule();
-    var when = ready.when().map(condition -> condition.of(facts));
+    var plain = answer(ready, facts);
+    boolean explains = everyStep || plain == Answer.BROKEN || plain == Answer.UNKNOWN;
+    var when = ready.when().map(condition -> worth(condition, explains));
     boolean applies = when.map(worth -> worth.truth() == Truth.TRUE).orElse(true);
-    var require = applies ? Optional.of(ready.require().of(facts)) : Optional.<Worth>empty();
+    var require = applies ? Optional.of(worth(ready.require(), explains)) : Optional.<Worth>empty();
     var answer = answer(when, require);
     var steps = new ArrayList<Step>();
     when.ifPresent(worth -> steps.addAll(worth.steps()));
@@ -42,6 +46,10 @@ public record Asking(Facts facts, Map<String, ? extends SortedSet<Digest>> origi
         steps.stream().distinct().limit(Weighed.MOST_STEPS).toList(),
         evidence(ready),
         Optional.empty());
+  }
+
+  private Worth worth(Expression expression, boolean explains) {
+    return explains ? expression.explained(facts) : expression.of(facts);
   }
 
   /** What a rule answers to facts alone. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * One expression in CEL. It is worked out plainly first; its parts are looked at, at a price, only
@@ -44,24 +45,42 @@ final class CelExpression implements Expression {
 
   @Override
   public Worth of(Facts facts) {
+    return worth(facts, new Spending(names), List::of);
+  }
+
+  @Override
+  public Worth explained(Facts facts) {
+    var traced = new Traced();
+    return worth(facts, traced, () -> steps(traced.parts, traced.values));
+  }
+
+  /** What each part was worth; the last of several values of a part. */
+  private final class Traced extends Spending {
+    private final Map<Long, CelExpr> parts = new LinkedHashMap<>();
+    private final Map<Long, Object> values = new LinkedHashMap<>();
+
+    Traced() {
+      super(names);
+    }
+
+    @Override
+    public void callback(CelExpr part, Object value) {
+      parts.putIfAbsent(part.id(), part);
+      values.put(part.id(), value);
+      super.callback(part, value);
+    }
+  }
+
+  private Worth worth(Facts facts, Spending spending, Supplier<List<Step>> steps) {
     var variables = CelExpressions.variables(facts, names);
-    var values = new LinkedHashMap<Long, Object>();
-    var parts = new LinkedHashMap<Long, CelExpr>();
     try {
-      var result =
-          program.trace(
-              variables,
-              (part, value) -> {
-                parts.putIfAbsent(part.id(), part);
-                values.put(part.id(), value);
-              });
-      var steps = steps(parts, values);
+      var result = program.trace(variables, spending);
       return result instanceof Boolean truth
-          ? new Worth(truth ? Truth.TRUE : Truth.FALSE, steps, Set.of(), "")
-          : new Worth(Truth.UNKNOWN, steps, missing(variables), "");
+          ? new Worth(truth ? Truth.TRUE : Truth.FALSE, steps.get(), Set.of(), "")
+          : new Worth(Truth.UNKNOWN, steps.get(), missing(variables), "");
     } catch (CelEvaluationException e) {
-      var trouble = cut(String.valueOf(e.getMessage()).replace("evaluation error at <input>:", ""));
-      return new Worth(Truth.UNKNOWN, steps(parts, values), missing(variables), trouble);
+      var trouble = String.valueOf(e.getMessage()).replaceFirst("evaluation error at <input>:", "");
+      return new Worth(Truth.UNKNOWN, steps.get(), missing(variables), cut(trouble));
     }
   }
 

@@ -36,7 +36,7 @@ public final class CelExpressions implements Expressions {
 
   private static final int MOST_DEPTH = 60;
   private static final int MOST_ITERATIONS = 10_000;
-  private static final int MOST_REGEX = 2_000;
+  private static final int MOST_REGEX = 500;
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -92,6 +92,7 @@ public final class CelExpressions implements Expressions {
         throw invalid(text, result.getErrors());
       }
       var ast = result.getAst();
+      Bounds.check(ast);
       return new CelExpression(ast, runtime.createProgram(ast), names(ast));
     } catch (dev.cel.common.CelValidationException | CelEvaluationException e) {
       throw new InvalidExpression(String.valueOf(e.getMessage()), 1);

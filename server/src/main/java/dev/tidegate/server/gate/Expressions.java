@@ -26,8 +26,11 @@ public interface Expressions {
     /** The facts that it names. */
     Set<String> names();
 
-    /** What it is, given what is known. Bounded in time; never throws. */
+    /** What it is, given what is known, without steps. Bounded in time and memory; never throws. */
     Worth of(Facts facts);
+
+    /** The same, with its steps: for whoever wants to know why. */
+    Worth explained(Facts facts);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tidegate.server.gate;
 
+import dev.tidegate.flags.Nearest;
 import dev.tidegate.gate.GateReport;
 import dev.tidegate.gate.GateReport.Named;
 import dev.tidegate.gate.Mode;
@@ -24,14 +25,20 @@ public final class Weighing {
   private final GateInput input;
   private final Asking asking;
 
-  private Weighing(GateInput input) {
+  private Weighing(GateInput input, boolean everyStep) {
     this.input = input;
-    this.asking = new Asking(input.evidence().facts(), input.evidence().origins());
+    var evidence = input.evidence();
+    this.asking = new Asking(evidence.facts(), evidence.origins(), everyStep);
   }
 
-  /** What the rules say. */
+  /** What the rules say, with the steps of those that are not met. */
   public static GateReport of(GateInput input) {
-    return new Weighing(input).report();
+    return new Weighing(input, false).report();
+  }
+
+  /** The same, with the steps of all rules. */
+  public static GateReport explained(GateInput input) {
+    return new Weighing(input, true).report();
   }
 
   private GateReport report() {
@@ -97,7 +104,7 @@ public final class Weighing {
 
   private Weighed waived(Weighed one) {
     return input.waivers().stream()
-        .filter(waiver -> waiver.rule().equals(one.rule()) && waiver.stands(input.at()))
+        .filter(waiver -> waiver.rule().equals(one.rule()) && waiver.counts(input.at()))
         .filter(_ -> !one.isMet())
         .findFirst()
         .map(Waiver::id)
@@ -132,21 +139,39 @@ public final class Weighing {
     }
     var rules = new ArrayList<String>();
     input.packs().forEach(pack -> pack.rules().forEach(r -> rules.add(pack.full(r.rule()))));
+    gaps.addAll(strangers(rules));
     for (var waiver : input.waivers()) {
-      if (!rules.contains(waiver.rule())) {
-        gaps.add(
-            Reason.of(
-                "gate.waiver",
-                "waiver "
-                    + waiver.id()
-                    + ": there is no rule "
-                    + waiver.rule()
-                    + dev.tidegate.flags.Nearest.hint(waiver.rule(), rules)));
-      }
+      stranger("gate.waiver", "waiver " + waiver.id(), waiver.rule(), rules).ifPresent(gaps::add);
       if (waiver.expires().isAfter(input.at().plus(Waiver.LONGEST))) {
         gaps.addAll(waiver.problems(input.at()));
       }
     }
     return gaps;
+  }
+
+  /** A mode or a weight for a rule that there is not would be passed over, and nobody would see. */
+  private List<Reason> strangers(List<String> rules) {
+    var strangers = new ArrayList<Reason>();
+    var gate = input.contract().gate();
+    for (var name : gate.rules().keySet()) {
+      stranger("gate.rules", "gate: rules", name, rules).ifPresent(strangers::add);
+    }
+    gate.scores()
+        .forEach(
+            (score, terms) -> {
+              for (var name : terms.weights().keySet()) {
+                stranger("gate.scores", "gate: scores: " + score, name, rules)
+                    .ifPresent(strangers::add);
+              }
+            });
+    return strangers;
+  }
+
+  private static Optional<Reason> stranger(
+      String code, String where, String name, List<String> rules) {
+    return rules.contains(name)
+        ? Optional.empty()
+        : Optional.of(
+            Reason.of(code, where + ": there is no rule " + name + Nearest.hint(name, rules)));
   }
 }

@@ -1,0 +1,4 @@
+def greeting(hour, name=""):
+    if hour < 12:
+        return "good morning" + name
+    return ("good evening" if hour >= 18 else "good day") + name

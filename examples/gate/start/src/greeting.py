@@ -1,0 +1,2 @@
+def greeting(hour):
+    return "good day"
