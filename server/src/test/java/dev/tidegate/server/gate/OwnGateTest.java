@@ -23,8 +23,7 @@ class OwnGateTest {
 
     var gate = new GateFolder(folder, Vocabulary.installed(), Instant.EPOCH);
     var change = new GateFolder.Change(Optional.empty(), "", Optional.empty());
-    var report =
-        Weighing.of(gate.input(change, folder.resolve("tidegate.yaml"), Optional.empty()));
+    var report = Weighing.of(gate.input(change, folder.resolve("tidegate.yaml"), Optional.empty()));
 
     assertThat(report.gaps().toString()).doesNotContain("there is no rule");
     assertThat(report.rules())
