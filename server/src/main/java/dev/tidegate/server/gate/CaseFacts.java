@@ -4,7 +4,6 @@ import dev.tidegate.evidence.Fact;
 import dev.tidegate.evidence.FactType;
 import dev.tidegate.evidence.Facts;
 import dev.tidegate.flags.Json;
-import dev.tidegate.flags.Nearest;
 import dev.tidegate.server.yaml.YamlForm;
 import dev.tidegate.server.yaml.YamlNode;
 import dev.tidegate.server.yaml.YamlProblems;
@@ -35,7 +34,7 @@ final class CaseFacts implements YamlForm<Facts> {
         (name, member) -> {
           var type = types.get(name);
           if (type == null) {
-            var hint = Nearest.hint(name, types.keySet());
+            var hint = CelExpressions.hint(name, types.keySet());
             problems.add(member.key(), "there is no such fact" + hint);
             return;
           }

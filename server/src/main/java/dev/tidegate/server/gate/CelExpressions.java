@@ -119,7 +119,14 @@ public final class CelExpressions implements Expressions {
     }
     var name = named(text, column);
     return new InvalidExpression(
-        "there is no fact \"" + name + "\"" + Nearest.hint(name, facts.keySet()), column);
+        "there is no fact \"" + name + "\"" + hint(name, facts.keySet()), column);
+  }
+
+  /** The nearest fact; there are too many to tell them all. */
+  static String hint(String name, Collection<String> facts) {
+    return Nearest.to(name, facts)
+        .map(near -> "; did you mean \"" + near + "\"?")
+        .orElse("; docs/reference/gate.md lists them");
   }
 
   /** The dotted name that begins at a column. */
@@ -129,7 +136,9 @@ public final class CelExpressions implements Expressions {
         && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
-    return text.substring(Math.min(column - 1, text.length()), end);
+    var name = text.substring(Math.min(column - 1, text.length()), end);
+    boolean isCalled = end < text.length() && text.charAt(end) == '('; // a.fact.size()
+    return isCalled && name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 
   /** What CEL sees of facts. */

@@ -23,6 +23,7 @@ class CelExpressionsTest {
         "a.texts == 1 ; 9 found no matching overload",
         "a.whole ; expected type 'bool'",
         "a.whoel == 0 ; 1 there is no fact \"a.whoel\"",
+        "a.txets.size() > 0 ; 1 there is no fact \"a.txets\"",
         "a.yes && b.whole == 1 ; 10 there is no fact \"b.whole\"",
         "a.yes && ; 9 mismatched input",
         "has(a.whole) ; 4 ",
