@@ -54,7 +54,7 @@ class ContractFileTest {
     assertThat(file.rollout().draft().ladder().stages()).hasSize(4);
     assertThat(file.evidence().get(2).options())
         .isEqualTo(Map.of("tool", "semgrep", "least", "3", "strict", "true"));
-    assertThat(file.gate().rules()).containsEntry("coverage", dev.tidegate.gate.Mode.OFF);
+    assertThat(file.gate().rules()).containsEntry("security/coverage", dev.tidegate.gate.Mode.OFF);
     assertThat(file.gate().packs().get(1).mode()).contains(dev.tidegate.gate.Mode.SHADOW);
     assertThat(file.checklist().knownLimits()).containsExactly("no vouchers yet");
     assertThat(file.rollback().plan().within()).contains(Duration.ofMinutes(2));

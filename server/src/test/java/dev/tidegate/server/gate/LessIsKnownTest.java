@@ -48,7 +48,7 @@ class LessIsKnownTest {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     int changed = 0;
     for (int run = 0; run < 700; run++) {
-      var severity = Severity.values()[random.nextInt(Severity.values().length)];
+      var severity = List.of(Severity.values()).get(random.nextInt(Severity.values().length));
       var ready = rule(random, severity);
       for (int tries = 0; tries < 4; tries++) {
         var facts = facts(random);
@@ -148,7 +148,7 @@ class LessIsKnownTest {
     return new Facts(some);
   }
 
-  private static void drop(RandomGenerator random, TreeMap<String, ?> facts, String name) {
+  private static void drop(RandomGenerator random, Map<String, ?> facts, String name) {
     if (random.nextInt(5) == 0) {
       facts.remove(name);
     }
