@@ -37,7 +37,9 @@ public enum Kind {
 
   /** The kinds that are in both. */
   static SortedSet<Kind> both(SortedSet<Kind> some, SortedSet<Kind> others) {
-    return of(some.stream().filter(others::contains).toList());
+    var both = new TreeSet<>(some);
+    both.retainAll(others);
+    return of(both);
   }
 
   /** As a schema's author would write them, such as {@code string or null}. */

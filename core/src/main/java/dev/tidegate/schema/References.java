@@ -1,6 +1,10 @@
 package dev.tidegate.schema;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which definitions a schema refers to, and which of them are the same in two documents. */
@@ -17,8 +21,22 @@ final class References {
                 same.add(name);
               }
             });
-    while (same.removeIf(name -> !same.containsAll(in(one.definition(name))))) {
-      // until nothing that stays refers to something that went
+    var users = new TreeMap<String, List<String>>();
+    var changed = new ArrayDeque<String>();
+    for (var name : same) {
+      for (var used : in(one.definition(name))) {
+        users.computeIfAbsent(used, _ -> new ArrayList<>()).add(name);
+        if (!same.contains(used)) {
+          changed.add(used);
+        }
+      }
+    }
+    while (!changed.isEmpty()) {
+      for (var user : users.getOrDefault(changed.remove(), List.of())) {
+        if (same.remove(user)) {
+          changed.add(user);
+        }
+      }
     }
     return same;
   }

@@ -49,8 +49,8 @@ public record SigningKey(String keyid, KeyAlgorithm algorithm, PrivateKey key) {
       try {
         var key = KeyFactory.getInstance(name).generatePrivate(spec);
         return new SigningKey(keyid, KeyAlgorithm.of(key), key);
-      } catch (GeneralSecurityException _) { // of another kind, perhaps
-        continue;
+      } catch (GeneralSecurityException _) {
+        // of another kind, perhaps
       }
     }
     throw new IllegalArgumentException("keys are Ed25519 or ECDSA P-256, and this one is neither");

@@ -19,6 +19,7 @@ import dev.tidegate.flags.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ public final class CelExpressions implements Expressions {
       builder.addVar(type.name(), type(type.kind()));
     }
     this.compiler = builder.build();
-    this.runtime = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+    this.runtime = CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
   }
 
   private static CelType type(Fact.Kind kind) {
@@ -98,7 +99,7 @@ public final class CelExpressions implements Expressions {
     }
   }
 
-  private TreeSet<String> names(CelAbstractSyntaxTree ast) {
+  private Set<String> names(CelAbstractSyntaxTree ast) {
     var names = new TreeSet<String>();
     for (CelReference reference : ast.getReferenceMap().values()) {
       if (facts.containsKey(reference.name())) {

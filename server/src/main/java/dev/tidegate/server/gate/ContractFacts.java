@@ -13,6 +13,7 @@ import dev.tidegate.server.evidence.EvidenceFormats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -109,11 +110,11 @@ final class ContractFacts {
         .toList();
   }
 
-  private static void put(TreeMap<String, Fact> facts, String name, boolean value) {
+  private static void put(Map<String, Fact> facts, String name, boolean value) {
     facts.put("contract." + name, new Fact.YesNo(value));
   }
 
-  private static void put(TreeMap<String, Fact> facts, String name, long value) {
+  private static void put(Map<String, Fact> facts, String name, long value) {
     facts.put("contract." + name, new Fact.Whole(value));
   }
 }

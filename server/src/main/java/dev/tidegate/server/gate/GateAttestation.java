@@ -58,7 +58,7 @@ public final class GateAttestation {
           List.of(new Problem("predicateType", "is " + REPORT + ", not another one")));
     }
     var report = Codec.read(GateReport.class, statement.predicate());
-    if (report.subject().filter(statement.digests()::contains).isEmpty()) {
+    if (report.subject().filter(digest -> statement.digests().contains(digest)).isEmpty()) {
       throw new InvalidInput(
           List.of(
               new Problem("subject", "the report and its statement differ in what they are of")));

@@ -81,9 +81,11 @@ public final class GateFolder {
     var own = new ArrayList<Evidence>();
     own.add(ContractFacts.of(said, terms, inside(contract), vocabulary.formats()));
     origin(change, said).ifPresent(own::add);
+    var file = waivers.orElse(folder.resolve(WaiverFile.NAME));
+    var ownTerms = ownTerms(change, contract, file, said);
     var evidence = gather(said, own, changedLines(change));
     return new GateInput(
-        change.subject(), said, terms, packs, evidence, waivers(waivers), gaps, at);
+        change.subject(), said, terms, packs, evidence, waivers(waivers), ownTerms, gaps, at);
   }
 
   /** The same wherever the checkout lies, so that a report is the same there, too. */
@@ -106,6 +108,18 @@ public final class GateFolder {
   private List<Waiver> waivers(Optional<Path> named) throws IOException, InvalidYaml {
     var file = named.orElse(folder.resolve(WaiverFile.NAME));
     return named.isPresent() || Files.exists(file) ? WaiverFile.read(file) : List.of();
+  }
+
+  /** What of the files by which it is weighed the change touches. */
+  private List<String> ownTerms(Change change, Path contract, Path waivers, ContractFile said) {
+    var own = new ArrayList<Path>(List.of(contract, waivers));
+    said.gate().packs().forEach(pack -> own.add(folder.resolve(pack.pack())));
+    try {
+      return repository.touched(
+          change.range(), own.stream().map(path -> path.toAbsolutePath().normalize()).toList());
+    } catch (UnreadableEvidence _) { // told with the origin
+      return List.of();
+    }
   }
 
   private Optional<Evidence> origin(Change change, ContractFile said) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param terms the digest of the contract file
  * @param packs the rules, compiled
+ * @param ownTerms files by which the change is weighed, and that it changes itself
  * @param gaps what stood in the way of gathering more
  * @param at by which waivers are reckoned
  */
@@ -24,11 +25,13 @@ public record GateInput(
     List<RulePack> packs,
     Gathered evidence,
     List<Waiver> waivers,
+    List<String> ownTerms,
     List<Reason> gaps,
     Instant at) {
   public GateInput {
     packs = List.copyOf(packs);
     waivers = List.copyOf(waivers);
+    ownTerms = List.copyOf(ownTerms);
     gaps = List.copyOf(gaps);
   }
 }

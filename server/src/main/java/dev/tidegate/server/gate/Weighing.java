@@ -5,8 +5,10 @@ import dev.tidegate.gate.GateReport;
 import dev.tidegate.gate.GateReport.Named;
 import dev.tidegate.gate.Mode;
 import dev.tidegate.gate.ScoreTerms;
+import dev.tidegate.gate.Severity;
 import dev.tidegate.gate.Waiver;
 import dev.tidegate.gate.Weighed;
+import dev.tidegate.gate.Weighed.Answer;
 import dev.tidegate.kernel.Reason;
 import dev.tidegate.server.contractfile.GateTerms;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import java.util.TreeMap;
 
 /** Asks all rules of a change, and says what comes of it: a pure function of its input. */
 public final class Weighing {
+  /** The one rule that is in no pack. */
+  static final String OWN_TERMS = "tidegate/own-terms";
+
   private final GateInput input;
   private final Asking asking;
 
@@ -38,6 +43,7 @@ public final class Weighing {
 
   private GateReport report() {
     var asked = new ArrayList<Weighed>();
+    asked.add(ownTerms());
     for (var pack : input.packs()) {
       for (var ready : pack.rules()) {
         var full = pack.full(ready.rule());
@@ -59,6 +65,25 @@ public final class Weighing {
         scores(asked),
         gaps(),
         input.at());
+  }
+
+  /**
+   * No change decides alone by what it is weighed: whoever changes that is looked at by somebody,
+   * and no mode or waiver of his own stands in for it.
+   */
+  private Weighed ownTerms() {
+    var own = input.ownTerms();
+    return new Weighed(
+        OWN_TERMS,
+        Severity.NEEDS_HUMAN,
+        Mode.ENFORCE,
+        own.isEmpty() ? Answer.HOLDS : Answer.BROKEN,
+        own.isEmpty()
+            ? "it changes nothing by which it is weighed"
+            : "it changes by what it is weighed: " + String.join(", ", own),
+        List.of(),
+        List.of(input.terms()),
+        Optional.empty());
   }
 
   /** A rule's own mode, else its pack's, else that of all. */

@@ -48,7 +48,7 @@ public final class PathKinds {
     var rules = new ArrayList<Rule>();
     add(rules, PathKind.PERMISSION, "CODEOWNERS SECURITY.md .gitattributes *.rego *.cedar");
     add(rules, PathKind.PERMISSION, ".github/workflows/** .gitlab-ci.yml Jenkinsfile **/iam/**");
-    add(rules, PathKind.PERMISSION, "**/rbac/** **/policies/** tidegate.yaml tidegate.yml");
+    add(rules, PathKind.PERMISSION, "**/rbac/** **/policies/** tidegate.yaml .tidegate/**");
     add(rules, PathKind.PERMISSION, ".circleci/** .buildkite/** azure-pipelines.yml *.pem *.key");
     add(rules, PathKind.MIGRATION, "**/migrations/** **/migration/** **/migrate/** **/flyway/**");
     add(rules, PathKind.MIGRATION, "**/liquibase/** **/changelog/**/*.sql **/changelog/**/*.xml");

@@ -2,12 +2,15 @@ package dev.tidegate.server.origin;
 
 import dev.tidegate.server.evidence.Source;
 import dev.tidegate.server.evidence.UnreadableEvidence;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A repository of git, which is only read. Thread-safe. */
 public final class Repository {
@@ -128,5 +131,35 @@ public final class Repository {
             found.head(),
             "--");
     return new Source("git diff " + found.fork() + " " + found.head(), out);
+  }
+
+  /**
+   * Which of some files the commits of a range touch.
+   *
+   * @param files absolute paths
+   * @throws UnreadableEvidence when there are no such commits
+   */
+  public List<String> touched(String range, List<Path> files) throws UnreadableEvidence {
+    var found = CommitRange.of(git, range);
+    var top = Path.of(git.text("rev-parse", "--show-toplevel").strip());
+    var out =
+        git.text("diff", "--name-only", "-z", "--no-renames", found.fork(), found.head(), "--");
+    return Stream.of(out.split("\0"))
+        .filter(path -> !path.isEmpty() && isOne(top.resolve(path).normalize(), files))
+        .toList();
+  }
+
+  private static boolean isOne(Path touched, List<Path> files) {
+    return files.stream().anyMatch(file -> isSame(file, touched));
+  }
+
+  /** By where they lead, too: the folder of a checkout may be a link. */
+  private static boolean isSame(Path file, Path touched) {
+    try {
+      return file.equals(touched)
+          || (Files.exists(file) && Files.exists(touched) && Files.isSameFile(file, touched));
+    } catch (IOException _) {
+      return true;
+    }
   }
 }

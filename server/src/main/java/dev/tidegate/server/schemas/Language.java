@@ -41,11 +41,12 @@ public enum Language {
 
   private record Comparer<T>(Reads<T> reads, Compares<T> compares) {
     Compatibility compare(List<Source> earlier, Source after, Mode mode) throws UnreadableEvidence {
+      var latest = reads.read(after); // what is wrong with it is told first
       var versions = new ArrayList<T>();
       for (var source : earlier) {
         versions.add(reads.read(source));
       }
-      return mode.over(versions, reads.read(after), (was, is) -> both(was, is, mode));
+      return mode.over(versions, latest, (was, is) -> both(was, is, mode));
     }
 
     private Compatibility both(T before, T after, Mode mode) {

@@ -9,6 +9,7 @@ import dev.tidegate.kernel.Digest;
 import dev.tidegate.schema.Answer;
 import dev.tidegate.schema.Compatibility;
 import dev.tidegate.schema.Difference;
+import dev.tidegate.schema.Mode;
 import dev.tidegate.server.evidence.EvidenceFormat;
 import dev.tidegate.server.evidence.Reading;
 import dev.tidegate.server.evidence.Source;
@@ -47,7 +48,7 @@ abstract sealed class SchemaEvidence implements EvidenceFormat
 
   @Override
   public Evidence read(Source source, Reading reading) throws UnreadableEvidence {
-    var mode = Asked.mode(language, reading.options());
+    var mode = mode(source, reading);
     if (mode.isTransitive()) {
       throw new UnreadableEvidence(
           source.name()
@@ -64,6 +65,14 @@ abstract sealed class SchemaEvidence implements EvidenceFormat
     var found = language.compare(List.of(before), source, mode);
     boolean otherBytes = !Arrays.equals(before.bytes(), source.bytes());
     return evidence(source, SchemaFamily.of(found, otherBytes), findings(found));
+  }
+
+  private Mode mode(Source source, Reading reading) throws UnreadableEvidence {
+    try {
+      return Asked.mode(language, reading.options());
+    } catch (UnreadableEvidence e) {
+      throw new UnreadableEvidence(source.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private Evidence evidence(Source source, Facts facts, List<Finding> findings) {

@@ -71,6 +71,15 @@ final class SchemaReader {
     this.dialect = dialect;
   }
 
+  /** Whether it is a word of the language that says something of values. */
+  static boolean isKeyword(String word) {
+    return READ_ELSEWHERE.contains(word)
+        || Keywords.KNOWN.contains(word)
+        || OF_CONTAINS.contains(word)
+        || OF_IF.contains(word)
+        || Set.of("$schema", "$defs", "definitions", "not").contains(word);
+  }
+
   /** A schema of the document. */
   Schema read(Json json) {
     return switch (json) {
