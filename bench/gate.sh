@@ -39,7 +39,7 @@ awk 'BEGIN {
   print "<report name=\"big\"><package name=\"shop\">"
   for (f = 0; f < 300; f++) {
     printf "<sourcefile name=\"Basket%d.java\">", f
-    for (l = 1; l <= 240; l++) printf "<line nr=\"%d\" mi=\"%d\" ci=\"3\" mb=\"0\" cb=\"0\"/>\n", l, (l % 9 == 0)
+    for (l = 1; l <= 240; l++) printf "<line nr=\"%d\" mi=\"%d\" ci=\"%d\" mb=\"0\" cb=\"0\"/>\n", l, (l % 9 ? 0 : 3), (l % 9 ? 3 : 0)
     printf "<counter type=\"LINE\" missed=\"26\" covered=\"214\"/></sourcefile>"
   }
   print "<counter type=\"LINE\" missed=\"7800\" covered=\"64200\"/></package><counter type=\"LINE\" missed=\"7800\" covered=\"64200\"/></report>" }' > build/jacoco.xml
@@ -71,7 +71,6 @@ measure() {
     END { printf "%.2f s | %.2f s", med(r, NR), med(c, NR) }'
 }
 tidegate=${TIDEGATE:-$home/tidegate}
-"$tidegate" version > /dev/null
 "$tidegate" gate check --contract many.yaml --range HEAD~1..HEAD > first.txt || true
 head -n 1 first.txt >&2
 bytes=$(cat build/junit.xml build/analysis.sarif build/jacoco.xml | wc -c)

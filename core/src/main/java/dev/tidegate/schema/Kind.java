@@ -37,7 +37,8 @@ public enum Kind {
 
   /** The kinds that are in both. */
   static SortedSet<Kind> both(SortedSet<Kind> some, SortedSet<Kind> others) {
-    var both = new TreeSet<>(some);
+    var both = new TreeSet<Kind>();
+    both.addAll(some);
     both.retainAll(others);
     return of(both);
   }

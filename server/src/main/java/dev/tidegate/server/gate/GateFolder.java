@@ -79,13 +79,20 @@ public final class GateFolder {
         YamlFile.of(contract.toString(), bytes).read(ContractKeys.form(KnownFormats.names()));
     var packs = packs(said);
     var own = new ArrayList<Evidence>();
-    own.add(ContractFacts.of(said, terms, contract.toString(), vocabulary.formats()));
+    own.add(ContractFacts.of(said, terms, inside(contract), vocabulary.formats()));
     origin(change, said).ifPresent(own::add);
     var file = waivers.orElse(folder.resolve(WaiverFile.NAME));
     var ownTerms = ownTerms(change, contract, file, said);
     var evidence = gather(said, own, changedLines(change));
     return new GateInput(
         change.subject(), said, terms, packs, evidence, waivers(waivers), ownTerms, gaps, at);
+  }
+
+  /** The same wherever the checkout lies, so that a report is the same there, too. */
+  private String inside(Path file) {
+    var root = folder.toAbsolutePath().normalize();
+    var path = file.toAbsolutePath().normalize();
+    return path.startsWith(root) ? root.relativize(path).toString() : file.toString();
   }
 
   private List<RulePack> packs(ContractFile said) throws IOException, InvalidYaml {

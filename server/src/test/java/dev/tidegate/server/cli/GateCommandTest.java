@@ -126,6 +126,29 @@ class GateCommandTest {
   }
 
   @Test
+  void aReportIsTheSameInAnotherCheckout(@TempDir Path elsewhere) throws Exception {
+    var report = folder.resolve("build/gate.json");
+    assertThat(gate("check", "--out", report.toString()).exit()).isEqualTo(GateOptions.PASS);
+    git("clone", "-q", folder.toString(), elsewhere.resolve("twin").toString());
+    var build = Files.createDirectories(elsewhere.resolve("twin/build"));
+    Files.copy(folder.resolve("build/junit.xml"), build.resolve("junit.xml"));
+
+    var ran =
+        new Shell(elsewhere)
+            .run(
+                "gate",
+                "verify",
+                report.toString(),
+                "--dir",
+                elsewhere.resolve("twin").toString(),
+                "--range",
+                "HEAD~1..HEAD");
+
+    assertThat(ran.exit()).as(ran.out()).isEqualTo(GateOptions.PASS);
+    assertThat(Files.readString(report)).doesNotContain(folder.toString());
+  }
+
+  @Test
   void aRuleThatHoldsIsExplainedToo() {
     var ran = gate("explain", "standard/tests-pass");
 
