@@ -3,7 +3,6 @@ package dev.tidegate.server.cli;
 import dev.tidegate.gate.GateReport;
 import dev.tidegate.kernel.Digest;
 import dev.tidegate.server.contractfile.ContractFile;
-import dev.tidegate.server.evidence.UnreadableEvidence;
 import dev.tidegate.server.gate.GateFolder;
 import dev.tidegate.server.gate.GateInput;
 import dev.tidegate.server.gate.Vocabulary;
@@ -118,10 +117,5 @@ final class GateOptions {
       case INCONCLUSIVE -> INCONCLUSIVE;
       case FAIL -> FAIL;
     };
-  }
-
-  /** The reason why a file can not be read. */
-  static Failed unusable(UnreadableEvidence e) {
-    return Failed.unusable(String.valueOf(e.getMessage()));
   }
 }
