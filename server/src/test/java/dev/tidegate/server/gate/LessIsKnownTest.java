@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random rules over random facts: taking a fact away never makes a verdict better. */
 class LessIsKnownTest {
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final List<String> ATOMS =
       List.of(
           "a.whole == 1",
@@ -48,7 +49,7 @@ class LessIsKnownTest {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     int changed = 0;
     for (int run = 0; run < 700; run++) {
-      var severity = List.of(Severity.values()).get(random.nextInt(Severity.values().length));
+      var severity = SEVERITIES.get(random.nextInt(SEVERITIES.size()));
       var ready = rule(random, severity);
       for (int tries = 0; tries < 4; tries++) {
         var facts = facts(random);
