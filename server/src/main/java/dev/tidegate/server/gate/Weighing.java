@@ -63,7 +63,7 @@ public final class Weighing {
             .toList(),
         asked,
         scores(asked),
-        gaps(),
+        gaps(asked),
         input.at());
   }
 
@@ -122,7 +122,7 @@ public final class Weighing {
         .forEach(
             (name, terms) -> {
               var weights = new TreeMap<String, Long>();
-              for (var one : asked) {
+              for (var one : asked.subList(1, asked.size())) { // our own rule is nobody's merit
                 var weight = terms.weights().getOrDefault(one.rule(), 1.0);
                 weights.put(one.rule(), Math.round(weight * 1000));
               }
@@ -132,8 +132,11 @@ public final class Weighing {
   }
 
   /** Evidence that was asked for and is not there is no evidence that all is well. */
-  private List<Reason> gaps() {
+  private List<Reason> gaps(List<Weighed> asked) {
     var gaps = new ArrayList<>(input.gaps());
+    if (asked.size() == 1) {
+      gaps.add(Reason.of("gate.rules", "no rule of any pack is asked: nothing is known"));
+    }
     for (var unread : input.evidence().unread()) {
       gaps.add(Reason.of("gate.evidence", unread.why()));
     }
