@@ -17,6 +17,7 @@ import dev.tidegate.server.channel.Outcomes;
 import dev.tidegate.server.channel.Shelf;
 import dev.tidegate.server.codec.InvalidInput;
 import dev.tidegate.server.config.ServerConfig;
+import dev.tidegate.server.gate.GateTrust;
 import dev.tidegate.server.http.FlagLookup;
 import dev.tidegate.server.http.Secrets;
 import dev.tidegate.server.local.ControlSocket;
@@ -119,7 +120,7 @@ public final class Node implements AutoCloseable {
   }
 
   private static Node start(ServerConfig config, Optional<List<String>> kills) {
-    var problems = config.problems();
+    var problems = GateTrust.problems(config);
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }

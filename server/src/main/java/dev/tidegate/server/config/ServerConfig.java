@@ -208,7 +208,6 @@ public record ServerConfig(
     } catch (UnknownHostException e) {
       problems.add(new Problem("host", "\"" + host + "\" is no address of this machine"));
     }
-    gateTrust.flatMap(GateTrust::problem).ifPresent(problems::add);
     return problems;
   }
 }

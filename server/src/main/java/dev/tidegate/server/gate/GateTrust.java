@@ -1,12 +1,15 @@
-package dev.tidegate.server.config;
+package dev.tidegate.server.gate;
 
 import dev.tidegate.flags.Problem;
 import dev.tidegate.server.attestation.Trust;
 import dev.tidegate.server.attestation.TrustFile;
 import dev.tidegate.server.codec.InvalidInput;
+import dev.tidegate.server.config.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The file of the keys whose verdicts of the gate count. */
@@ -25,8 +28,15 @@ public final class GateTrust {
     }
   }
 
+  /** Everything that is wrong with how a server is to run, this file included. */
+  public static List<Problem> problems(ServerConfig config) {
+    var problems = new ArrayList<>(config.problems());
+    config.gateTrust().flatMap(GateTrust::problem).ifPresent(problems::add);
+    return problems;
+  }
+
   /** What is wrong with it. */
-  static Optional<Problem> problem(Path file) {
+  private static Optional<Problem> problem(Path file) {
     try {
       var _ = read(file);
       return Optional.empty();
